@@ -1,0 +1,39 @@
+public import Domain
+public import PluginKit
+
+/// One borough's folder, read and checked.
+public struct BoroughConfiguration: Sendable {
+    public let borough: Borough
+    /// What the case ids of this borough look like: `*` any run, `#` a digit, `@` a letter.
+    public let caseIDPattern: String
+    public let contacts: [Contact]
+    public let agreements: [SharingAgreement]
+    public let sources: [Source]
+    /// By plugin id, in the order of the catalogue.
+    public let plugins: [(id: String, plugin: any BoroughPlugin)]
+    public let programme: Programme
+    /// A digest of the borough's files and the programme's.
+    public let version: String
+
+    public func source(forFileNamed name: String) -> Source? {
+        sources.first { $0.matches(fileName: name) }
+    }
+
+    public func owns(caseID: String) -> Bool {
+        WildcardPattern.matches(caseIDPattern, caseID, classes: true)
+    }
+
+    /// Which fields of a record type may leave on a day: those that a purpose lists and an agreement in force covers.
+    public func sharedFields(of type: RecordType, on date: CivilDate) -> Set<String> {
+        let purposes = Set(agreements.filter { $0.term.contains(date) }.flatMap(\.purposes))
+        var fields: Set<String> = []
+        for purpose in programme.purposes where purposes.contains(purpose.id) {
+            fields.formUnion(purpose.fields[type.name] ?? [])
+        }
+        return fields
+    }
+
+    public func agreementsInForce(on date: CivilDate) -> [SharingAgreement] {
+        agreements.filter { $0.term.contains(date) }
+    }
+}

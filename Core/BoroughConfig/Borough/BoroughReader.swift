@@ -1,0 +1,75 @@
+import Domain
+import PluginKit
+
+/// Reads `boroughs/<slug>/`.
+struct BoroughReader {
+    let folder: Folder
+    let slug: String
+    let programme: Programme
+    let kinds: [PluginKind]
+    let problems: ProblemList
+
+    func read() -> BoroughConfiguration {
+        reportUnknownFiles()
+        let main = folder.read("borough.yaml", problems).map { node in ConfigReader.read(node, problems, readMain) }
+        let borough = main?.borough ?? Borough(slug: slug, name: slug, gssCode: "", participation: [])
+        let sources = folder.read("sources.yaml", problems).map { SourcesReader(codes: programme.codes, problems: problems).read($0) }
+        let setting = PluginSetting(borough: borough, codes: programme.codes, calendar: programme.calendar)
+        let plugins = kinds.compactMap { kind -> (id: String, plugin: any BoroughPlugin)? in
+            guard let node = folder.read("\(kind.id).yaml", problems) else { return nil }
+            return (kind.id, ConfigReader.read(node, problems) { kind.make($0, setting) })
+        }
+        return BoroughConfiguration(
+            borough: borough, caseIDPattern: main?.pattern ?? "*", contacts: main?.contacts ?? [],
+            agreements: main?.agreements ?? [], sources: sources ?? [], plugins: plugins, programme: programme,
+            version: "\(programme.version.prefix(8))-\(folder.digest().prefix(8))")
+    }
+
+    private func reportUnknownFiles() {
+        let known = ["borough", "sources"] + kinds.map(\.id)
+        for file in folder.files(ending: ".yaml") where !known.contains(String(file.dropLast(5))) {
+            problems.add(
+                Problem(
+                    place: Place(file: "\(folder.shownAs)/\(file)", line: 1, column: 1), message: "No part of the system reads this file.",
+                    expected: "one of \(known.map { "`\($0).yaml`" }.joined(separator: ", "))",
+                    nearest: NearestName.of(String(file.dropLast(5)), among: known).map { "\($0).yaml" }))
+        }
+    }
+
+    private struct Main {
+        let borough: Borough
+        let pattern: String
+        let contacts: [Contact]
+        let agreements: [SharingAgreement]
+    }
+
+    private func readMain(_ reader: ConfigReader) -> Main {
+        let authorities = programme.codes["residence_gss"]?.codes ?? []
+        let name = reader.text("name")
+        let code = reader.choice("gss_code", of: authorities.map(\.code))
+        if let authority = programme.codes["residence_gss"]?[code], authority.label != name {
+            reader.report(
+                "gss_code", "`\(code)` is \(authority.label), not \(name).", expected: "the code of \(name)",
+                nearest: authorities.first { $0.label == name }?.code)
+        }
+        let participation = reader.list("participation") { $0.term() }.sorted { $0.from < $1.from }
+        if participation.isEmpty {
+            reader.report("participation", "It is not said when the borough takes part.", expected: "a list with `from` and, if known, `until`")
+        }
+        for (term, next) in zip(participation, participation.dropFirst()) where term.until.map({ $0 >= next.from }) ?? true {
+            reader.report("participation", "Two stretches of participation overlap.", expected: "each to end before the next begins")
+        }
+        let purposes = programme.purposes.map(\.id)
+        let agreements = reader.list("agreements") { agreement in
+            SharingAgreement(
+                id: agreement.text("id"), title: agreement.text("title"), reference: agreement.text("reference"),
+                term: agreement.term(), purposes: agreement.choices("purposes", of: purposes))
+        }
+        let contacts = reader.list("contacts") { contact in
+            Contact(role: contact.text("role"), name: contact.text("name"), email: contact.text("email"), term: contact.term())
+        }
+        return Main(
+            borough: Borough(slug: slug, name: name, gssCode: code, participation: participation),
+            pattern: reader.text("case_id_pattern"), contacts: contacts, agreements: agreements)
+    }
+}

@@ -1,0 +1,77 @@
+import Domain
+public import PluginKit
+
+/// The folder that holds the programme's configuration and one folder for each borough.
+public struct BoroughsFolder: Sendable {
+    public let path: String
+    private let kinds: [PluginKind]
+
+    public init(path: String, plugins: [PluginKind]) {
+        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        kinds = plugins
+    }
+
+    private var folder: Folder { Folder(path: path, shownAs: path) }
+
+    /// The slugs of all boroughs, sorted.
+    /// - Throws: `ConfigurationFault` when there is no such folder.
+    public func slugs() throws -> [String] {
+        guard folder.exists, folder.subfolder("programme").exists else {
+            throw ConfigurationFault([
+                Problem(
+                    place: Place(file: path, line: 1, column: 1), message: "There is no configuration in this folder.",
+                    expected: "a folder with `programme` and one folder for each borough; name it with --boroughs")
+            ])
+        }
+        return folder.subfolders().filter { $0 != "programme" }
+    }
+
+    /// - Throws: `ConfigurationFault` with every problem found.
+    public func programme() throws -> Programme {
+        _ = try slugs()
+        let problems = ProblemList()
+        let programme = ProgrammeReader(folder: folder.subfolder("programme"), problems: problems).read()
+        if !problems.problems.isEmpty { throw ConfigurationFault(problems) }
+        return programme
+    }
+
+    /// One borough with the programme behind it.
+    /// - Throws: `ConfigurationFault` with every problem found.
+    public func borough(_ slug: String) throws -> BoroughConfiguration {
+        let programme = try programme()
+        return try borough(slug, in: programme)
+    }
+
+    public func borough(_ slug: String, in programme: Programme) throws -> BoroughConfiguration {
+        let known = try slugs()
+        guard known.contains(slug) else {
+            throw ConfigurationFault([
+                Problem(
+                    place: Place(file: "\(path)/\(slug)", line: 1, column: 1), message: "There is no borough `\(slug)`.",
+                    expected: "one of \(known.map { "`\($0)`" }.joined(separator: ", "))", nearest: NearestName.of(slug, among: known))
+            ])
+        }
+        let problems = ProblemList()
+        let reader = BoroughReader(folder: folder.subfolder(slug), slug: slug, programme: programme, kinds: kinds, problems: problems)
+        let configuration = reader.read()
+        if !problems.problems.isEmpty { throw ConfigurationFault(problems) }
+        return configuration
+    }
+
+    /// Every borough, with the problems of all of them together.
+    /// - Throws: `ConfigurationFault` with every problem found.
+    public func everyBorough() throws -> [BoroughConfiguration] {
+        let programme = try programme()
+        var problems: [Problem] = []
+        var boroughs: [BoroughConfiguration] = []
+        for slug in try slugs() {
+            do {
+                boroughs.append(try borough(slug, in: programme))
+            } catch let fault as ConfigurationFault {
+                problems += fault.problems
+            }
+        }
+        if !problems.isEmpty { throw ConfigurationFault(problems) }
+        return boroughs
+    }
+}

@@ -1,0 +1,62 @@
+public import Domain
+
+/// What all boroughs share, read from `boroughs/programme/`.
+public struct Programme: Sendable {
+    public let name: String
+    /// Events before this day are out of range.
+    public let earliestEvent: CivilDate
+    public let ageBands: [AgeBand]
+    public let riskBands: [RiskBand]
+    public let parameters: [Parameter]
+    public let codes: CodeBook
+    public let purposes: [SharingPurpose]
+    public let profiles: [DisclosureProfile]
+    public let calendar: WorkingCalendar
+    /// A digest of every file it was read from.
+    public let version: String
+
+    public func ageBand(ofAge age: Int) -> AgeBand? {
+        ageBands.first { $0.from <= age && age <= $0.to ?? .max }
+    }
+
+    public func riskBand(ofScore score: Int) -> RiskBand? {
+        riskBands.last { $0.from <= score }
+    }
+}
+
+public struct AgeBand: Hashable, Sendable {
+    public let code: String
+    public let label: String
+    /// Completed years.
+    public let from: Int
+    /// Completed years, included; nil for the oldest band.
+    public let to: Int?
+}
+
+public struct RiskBand: Hashable, Sendable {
+    public let code: String
+    /// The lowest Dash score in it.
+    public let from: Int
+}
+
+/// A number of the programme's that changes over time and has to be citable.
+public struct Parameter: Hashable, Sendable {
+    public let id: String
+    public let title: String
+    public let unit: String
+    public let value: String
+    public let term: Term
+    public let source: String
+}
+
+/// A disclosure profile as configured.
+public struct DisclosureProfile: Hashable, Sendable {
+    public let id: String
+    public let title: String
+    public let statement: String
+    public let hideUpTo: Int
+    public let roundTo: Int
+    public let protectionWidth: Int
+    public let fewestMeasurements: Int
+    public let hidesFullGroups: Bool
+}

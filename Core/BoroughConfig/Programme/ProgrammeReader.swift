@@ -1,0 +1,120 @@
+import Domain
+import PluginKit
+
+/// Reads `boroughs/programme/`.
+struct ProgrammeReader {
+    let folder: Folder
+    let problems: ProblemList
+
+    func read() -> Programme {
+        let codes = CodeBook(readCodeLists())
+        let main = folder.read("programme.yaml", problems)
+        let bands = main.flatMap { node in
+            ConfigReader.read(node, problems) { reader in
+                (
+                    name: reader.text("name"),
+                    earliest: reader.date("earliest_event"),
+                    age: reader.list("age_bands", each: ageBand),
+                    risk: reader.list("risk_bands") { RiskBand(code: $0.choice("code", of: codes["risk_band"]?.codes.map(\.code) ?? []), from: $0.integer("from", in: 0...24)) },
+                    parameters: reader.list("parameters", each: parameter)
+                )
+            }
+        }
+        checkAgeBands(bands?.age ?? [], in: main)
+        return Programme(
+            name: bands?.name ?? "", earliestEvent: bands?.earliest ?? CivilDate(daysSinceEpoch: 0),
+            ageBands: bands?.age ?? [], riskBands: (bands?.risk ?? []).sorted { $0.from < $1.from },
+            parameters: bands?.parameters ?? [], codes: codes, purposes: readPurposes(),
+            profiles: readProfiles(), calendar: readCalendar(), version: folder.digest())
+    }
+
+    private func ageBand(_ reader: ConfigReader) -> AgeBand {
+        AgeBand(
+            code: reader.text("code"), label: reader.text("label"),
+            from: reader.integer("from", in: 0...120), to: reader.optionalInteger("to", in: 0...120))
+    }
+
+    /// Overlapping bands in one release can be subtracted from one another.
+    private func checkAgeBands(_ bands: [AgeBand], in node: ConfigNode?) {
+        guard let node else { return }
+        for (band, next) in zip(bands, bands.dropFirst()) where band.to.map({ $0 + 1 }) != next.from {
+            problems.add(
+                Problem(
+                    place: node.place, message: "The age bands `\(band.code)` and `\(next.code)` overlap or leave a gap.",
+                    expected: "bands in order of age, each beginning one year after the one before ends"))
+        }
+    }
+
+    private func parameter(_ reader: ConfigReader) -> Parameter {
+        Parameter(
+            id: reader.text("id"), title: reader.text("title"), unit: reader.text("unit"), value: reader.text("value"),
+            term: reader.term(), source: reader.text("source"))
+    }
+
+    private func readCodeLists() -> [CodeList] {
+        folder.subfolder("code-lists").files(ending: ".yaml").compactMap { file in
+            guard let node = folder.subfolder("code-lists").read(file, problems) else { return nil }
+            return ConfigReader.read(node, problems) { reader in
+                let id = reader.text("id")
+                if "\(id).yaml" != file {
+                    reader.report("id", "The list `\(id)` stands in `\(file)`.", expected: "a file `\(id).yaml`")
+                }
+                return CodeList(
+                    id: id, title: reader.text("title"), source: reader.text("source"),
+                    codes: reader.list("codes") {
+                        CodeList.Code($0.text("code"), label: $0.text("label"), answers: $0.optionalText("answers"), group: $0.optionalText("group"))
+                    })
+            }
+        }
+    }
+
+    private func readPurposes() -> [SharingPurpose] {
+        guard let node = folder.read("sharing.yaml", problems) else { return [] }
+        return ConfigReader.read(node, problems) { reader in
+            reader.list("purposes") { purpose in
+                SharingPurpose(
+                    id: purpose.text("id"), title: purpose.text("title"),
+                    fields: purpose.group("fields", sharedFields) ?? [:])
+            }
+        }
+    }
+
+    /// Field names by record type, each checked against the declaration: what never leaves cannot be listed.
+    private func sharedFields(_ reader: ConfigReader) -> [String: [String]] {
+        var fields: [String: [String]] = [:]
+        for type in RecordType.all {
+            let listed = reader.choices(type.name, of: type.fields.map(\.name))
+            for name in listed where type.field(name)?.wireName == nil {
+                reader.report(type.name, "`\(name)` of `\(type.name)` identifies people.", expected: "only fields that may leave the borough")
+            }
+            if !listed.isEmpty { fields[type.name] = listed }
+        }
+        return fields
+    }
+
+    private func readProfiles() -> [DisclosureProfile] {
+        guard let node = folder.read("profiles.yaml", problems) else { return [] }
+        return ConfigReader.read(node, problems) { reader in
+            reader.list("profiles") {
+                DisclosureProfile(
+                    id: $0.text("id"), title: $0.text("title"), statement: $0.text("statement"),
+                    hideUpTo: $0.integer("hide_up_to", in: 0...100), roundTo: $0.integer("round_to", in: 1...100),
+                    protectionWidth: $0.integer("protection_width", in: 0...100),
+                    fewestMeasurements: $0.integer("fewest_measurements", in: 1...1000),
+                    hidesFullGroups: $0.flag("hides_full_groups"))
+            }
+        }
+    }
+
+    private func readCalendar() -> WorkingCalendar {
+        guard let node = folder.read("bank-holidays.yaml", problems) else { return WorkingCalendar() }
+        return ConfigReader.read(node, problems) { reader in
+            _ = reader.text("source")
+            let days = reader.list("days") { day in
+                _ = day.text("name")
+                return day.date("date")
+            }
+            return WorkingCalendar(bankHolidays: Set(days))
+        }
+    }
+}

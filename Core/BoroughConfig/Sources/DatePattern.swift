@@ -1,0 +1,78 @@
+/// How a file writes dates, such as `dd/MM/yyyy` or `dd-MMM-yyyy HH:mm`. A time of day is read and dropped.
+public struct DatePattern: Hashable, Sendable {
+    public enum Part: Hashable, Sendable {
+        case year4, year2
+        /// At least so many digits.
+        case month(digits: Int), day(digits: Int)
+        /// `Jan`, in any case.
+        case monthShort
+        /// `January`, in any case.
+        case monthLong
+        case timeDigits
+        case literal(UInt8)
+    }
+
+    public let text: String
+    public let parts: [Part]
+
+    /// Nil when the pattern does not name a day, a month and a year.
+    public init?(_ text: String) {
+        var parts: [Part] = []
+        var rest = Substring(text)
+        let tokens: [(String, Part)] = [
+            ("yyyy", .year4), ("yy", .year2), ("MMMM", .monthLong), ("MMM", .monthShort), ("MM", .month(digits: 2)),
+            ("M", .month(digits: 1)), ("dd", .day(digits: 2)), ("d", .day(digits: 1)),
+            ("HH", .timeDigits), ("mm", .timeDigits), ("ss", .timeDigits),
+        ]
+        while let first = rest.utf8.first {
+            if let (token, part) = tokens.first(where: { rest.hasPrefix($0.0) }) {
+                parts.append(part)
+                rest = rest.dropFirst(token.count)
+            } else {
+                parts.append(.literal(first))
+                rest = Substring(rest.utf8.dropFirst())
+            }
+        }
+        let hasYear = parts.contains { $0 == .year4 || $0 == .year2 }
+        let hasDay = parts.contains { if case .day = $0 { true } else { false } }
+        let hasMonth = parts.contains {
+            switch $0 {
+            case .month, .monthShort, .monthLong: true
+            case .year4, .year2, .day, .timeDigits, .literal: false
+            }
+        }
+        guard hasYear, hasMonth, hasDay else { return nil }
+        self.text = text
+        self.parts = parts
+    }
+}
+
+/// File names and case ids are matched by `*` (any run), `#` (one digit) and `@` (one letter).
+public enum WildcardPattern {
+    public static func matches(_ pattern: String, _ text: String, classes: Bool = false) -> Bool {
+        match(Array(pattern.utf8)[...], Array(text.utf8)[...], classes)
+    }
+
+    private static func match(_ pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>, _ classes: Bool) -> Bool {
+        var pattern = pattern
+        var text = text
+        while let sign = pattern.first {
+            if sign == UInt8(ascii: "*") {
+                let rest = pattern.dropFirst()
+                if rest.isEmpty { return true }
+                return text.indices.contains { match(rest, text[$0...], classes) } || match(rest, text.suffix(0), classes)
+            }
+            guard let byte = text.first else { return false }
+            let fits =
+                switch sign {
+                case UInt8(ascii: "#") where classes: byte >= 48 && byte <= 57
+                case UInt8(ascii: "@") where classes: (byte | 32) >= 97 && (byte | 32) <= 122
+                default: sign == byte
+                }
+            guard fits else { return false }
+            pattern = pattern.dropFirst()
+            text = text.dropFirst()
+        }
+        return text.isEmpty
+    }
+}

@@ -1,0 +1,107 @@
+public import Domain
+public import PluginKit
+
+/// How one kind of file of a borough's export is laid out.
+public struct Source: Sendable {
+    /// File names or patterns with `*`; letters' case does not matter.
+    public let files: [String]
+    public let dialect: Dialect
+    /// Headings that are passed over on purpose.
+    public let ignored: Set<String>
+    public let records: [RecordMapping]
+    public let place: Place
+
+    public func matches(fileName: String) -> Bool {
+        files.contains { WildcardPattern.matches($0.lowercased(), fileName.lowercased()) }
+    }
+}
+
+/// How a file writes text, dates and codes.
+public struct Dialect: Sendable {
+    public enum Encoding: String, CaseIterable, Sendable {
+        case utf8 = "utf-8"
+        case windows1252 = "windows-1252"
+        case utf16 = "utf-16"
+    }
+
+    public enum Delimiter: String, CaseIterable, Sendable {
+        case comma, tab, semicolon, pipe
+
+        public var byte: UInt8 {
+            switch self {
+            case .comma: UInt8(ascii: ",")
+            case .tab: UInt8(ascii: "\t")
+            case .semicolon: UInt8(ascii: ";")
+            case .pipe: UInt8(ascii: "|")
+            }
+        }
+    }
+
+    /// Whether spelling must be ours to the letter, or case, spaces, underscores and hyphens do not matter.
+    public enum Spelling: String, CaseIterable, Sendable {
+        case exact, relaxed
+
+        public func normalise(_ text: String) -> String {
+            self == .exact ? text : NearestName.normalised(text)
+        }
+    }
+
+    public let encoding: Encoding
+    public let delimiter: Delimiter
+    public let dates: [DatePattern]
+    public let headings: Spelling
+    public let codes: Spelling
+    /// By code list, what the file writes and the code that it stands for.
+    public let labels: [String: [String: String]]
+}
+
+/// How one record is made from a row.
+public struct RecordMapping: Sendable {
+    public let type: RecordType
+    /// Field by heading.
+    public let columns: [String: String]
+    /// Fields put together from other columns.
+    public let made: [String: Template]
+    /// Text by field.
+    public let constants: [String: String]
+    public let splits: [Split]
+    /// No record is made when all of these columns are empty; empty for a record from every row.
+    public let skipWhenEmpty: [String]
+    /// Fields that this export does not have.
+    public let without: Set<String>
+
+    public struct Split: Sendable {
+        public let column: String
+        public let separator: String
+        public let fields: [String]
+    }
+
+    /// `R-{CaseRef}`: text with the headings of other columns in braces.
+    public struct Template: Sendable {
+        public enum Part: Hashable, Sendable {
+            case text(String)
+            case column(String)
+        }
+
+        public let parts: [Part]
+
+        /// Nil when a brace is not closed, or nothing stands in braces.
+        public init?(_ text: String) {
+            var parts: [Part] = []
+            var rest = Substring(text)
+            while let open = rest.firstIndex(of: "{") {
+                guard let close = rest[open...].firstIndex(of: "}"), close > rest.index(after: open) else { return nil }
+                if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
+                parts.append(.column(String(rest[rest.index(after: open)..<close])))
+                rest = rest[rest.index(after: close)...]
+            }
+            if !rest.isEmpty { parts.append(.text(String(rest))) }
+            guard parts.contains(where: { if case .column = $0 { true } else { false } }) else { return nil }
+            self.parts = parts
+        }
+
+        public var columns: [String] {
+            parts.compactMap { if case .column(let name) = $0 { name } else { nil } }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import Domain
+import PluginKit
+
+/// Reads a borough's `sources.yaml`.
+struct SourcesReader {
+    let codes: CodeBook
+    let problems: ProblemList
+
+    private static let dialectKeys = ["format", "encoding", "delimiter", "dates", "headings", "codes", "labels", "ignore"]
+
+    func read(_ node: ConfigNode) -> [Source] {
+        ConfigReader.read(node, problems) { reader in
+            let standard = Partial(
+                dialect: Dialect(encoding: .utf8, delimiter: .comma, dates: [], headings: .exact, codes: .exact, labels: [:]),
+                ignored: [])
+            let defaults = reader.group("defaults") { read($0, over: standard) } ?? standard
+            let sources = reader.list("sources") { source($0, defaults) }
+            if sources.isEmpty {
+                reader.report("sources", "No source is described.", expected: "one source for each kind of file in the export")
+            }
+            return sources
+        }
+    }
+
+    /// A dialect with the columns that are passed over in it.
+    private struct Partial {
+        var dialect: Dialect
+        var ignored: Set<String>
+    }
+
+    private func read(_ reader: ConfigReader, over base: Partial) -> Partial {
+        _ = reader.optionalChoice("format", of: ["csv"])
+        let old = base.dialect
+        let dates = reader.texts("dates").compactMap { text -> DatePattern? in
+            let pattern = DatePattern(text)
+            if pattern == nil {
+                reader.report("dates", "`\(text)` is not a date pattern.", expected: "a pattern with year, month and day, like dd/MM/yyyy or dd-MMM-yyyy")
+            }
+            return pattern
+        }
+        let dialect = Dialect(
+            encoding: reader.optionalChoice("encoding", of: Dialect.Encoding.allCases.map(\.rawValue)).flatMap(Dialect.Encoding.init) ?? old.encoding,
+            delimiter: reader.optionalChoice("delimiter", of: Dialect.Delimiter.allCases.map(\.rawValue)).flatMap(Dialect.Delimiter.init) ?? old.delimiter,
+            dates: dates.isEmpty ? old.dates : dates,
+            headings: spelling(reader, "headings") ?? old.headings,
+            codes: spelling(reader, "codes") ?? old.codes,
+            labels: old.labels.merging(reader.group("labels", labels) ?? [:]) { $0.merging($1) { _, new in new } })
+        return Partial(dialect: dialect, ignored: base.ignored.union(reader.texts("ignore")))
+    }
+
+    private func spelling(_ reader: ConfigReader, _ key: String) -> Dialect.Spelling? {
+        reader.optionalChoice(key, of: Dialect.Spelling.allCases.map(\.rawValue)).flatMap(Dialect.Spelling.init)
+    }
+
+    /// What the export writes for our codes, by code list.
+    private func labels(_ reader: ConfigReader) -> [String: [String: String]] {
+        var result: [String: [String: String]] = [:]
+        for list in codes.lists.values {
+            for (label, code, place) in reader.dictionary(list.id) {
+                if !list.contains(code) {
+                    problems.add(
+                        Problem(
+                            place: place, message: "`\(code)` is not a code of `\(list.id)`.",
+                            expected: "one of \(list.codes.prefix(20).map { "`\($0.code)`" }.joined(separator: ", "))",
+                            nearest: NearestName.of(code, among: list.codes.map(\.code))))
+                }
+                result[list.id, default: [:]][label] = code
+            }
+        }
+        return result
+    }
+
+    private func source(_ reader: ConfigReader, _ defaults: Partial) -> Source {
+        let own = read(reader, over: defaults)
+        if own.dialect.dates.isEmpty {
+            reader.report("dates", "It is not said how dates are written.", expected: "`dates: [dd/MM/yyyy]` here or under `defaults`")
+        }
+        let files = reader.texts("files")
+        if files.isEmpty { reader.report("files", "`files` is missing.", expected: "file names or patterns, like [\"referrals*.csv\"]") }
+        let records: [RecordMapping]
+        if reader.has("record") {
+            records = mapping(reader, typeKey: "record").map { [$0] } ?? []
+            if reader.has("records") { reader.report("records", "`record` and `records` stand side by side.", expected: "one of the two") }
+        } else {
+            records = reader.list("records") { mapping($0, typeKey: "type") }.compactMap { $0 }
+            if records.isEmpty { reader.report("record", "It is not said what the rows hold.", expected: "`record: referrals`, or `records:` with a list") }
+        }
+        return Source(files: files, dialect: own.dialect, ignored: own.ignored, records: records, place: reader.node.place)
+    }
+
+    private func mapping(_ reader: ConfigReader, typeKey: String) -> RecordMapping? {
+        let name = reader.choice(typeKey, of: RecordType.all.map(\.name))
+        let columns = reader.dictionary("columns")
+        let made = reader.dictionary("made")
+        let constants = reader.dictionary("constants")
+        let splits = reader.list("split") {
+            RecordMapping.Split(column: $0.text("column"), separator: $0.text("at"), fields: $0.texts("into"))
+        }
+        let skip = reader.texts("skip_when_empty")
+        let without = reader.texts("without")
+        guard let type = RecordType.named(name) else { return nil }
+
+        var templates: [String: RecordMapping.Template] = [:]
+        for (field, text, place) in made {
+            guard let template = RecordMapping.Template(text) else {
+                problems.add(Problem(place: place, message: "`\(text)` names no column.", expected: "a heading in braces, like `R-{CaseRef}`"))
+                continue
+            }
+            templates[field] = template
+        }
+        let named =
+            columns.map { ($0.value, $0.place) } + made.map { ($0.key, $0.place) } + constants.map { ($0.key, $0.place) }
+            + splits.flatMap { split in split.fields.map { ($0, reader.node.place) } } + without.map { ($0, reader.node.place) }
+        var seen: Set<String> = []
+        for (field, place) in named {
+            if type.field(field) == nil {
+                problems.add(
+                    Problem(
+                        place: place, message: "`\(field)` is not a field of `\(name)`.",
+                        expected: "one of \(type.fields.map { "`\($0.name)`" }.joined(separator: ", "))",
+                        nearest: NearestName.of(field, among: type.fields.map(\.name))))
+            } else if !seen.insert(field).inserted {
+                problems.add(Problem(place: place, message: "`\(field)` is filled twice.", expected: "one source for each field"))
+            }
+        }
+        for field in without where type.field(field)?.requirement == .always {
+            reader.report("without", "`\(field)` of `\(name)` cannot be left out.", expected: "a column, a constant or a `made` value for it")
+        }
+        for split in splits where split.fields.count < 2 {
+            reader.report("split", "`\(split.column)` is split into fewer than two fields.", expected: "two or more fields under `into`")
+        }
+        for (field, text, place) in constants {
+            check(constant: text, of: type.field(field), at: place)
+        }
+        return RecordMapping(
+            type: type, columns: Dictionary(columns.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }),
+            made: templates, constants: Dictionary(constants.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }),
+            splits: splits, skipWhenEmpty: skip, without: Set(without))
+    }
+
+    private func check(constant: String, of field: Field?, at place: Place) {
+        guard let field, case .code(let id) = field.kind, let list = codes[id], !list.contains(constant) else { return }
+        problems.add(
+            Problem(
+                place: place, message: "`\(constant)` is not a code of `\(id)`.",
+                expected: "one of \(list.codes.prefix(20).map { "`\($0.code)`" }.joined(separator: ", "))",
+                nearest: NearestName.of(constant, among: list.codes.map(\.code))))
+    }
+}

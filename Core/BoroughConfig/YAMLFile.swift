@@ -1,0 +1,57 @@
+import Domain
+public import PluginKit
+import Yams
+
+/// Reads YAML into nodes that know their places.
+public enum YAMLFile {
+    /// The parsed text; nil, with a problem recorded, where it is not YAML.
+    public static func parse(_ text: String, file: String, problems: ProblemList) -> ConfigNode? {
+        do {
+            guard let node = try Yams.compose(yaml: text) else {
+                return ConfigNode(.empty, at: Place(file: file, line: 1, column: 1))
+            }
+            return convert(node, file: file)
+        } catch let error as YamlError {
+            problems.add(problem(error, file: file))
+        } catch {
+            problems.add(Problem(place: Place(file: file, line: 1, column: 1), message: "The file cannot be read as YAML.", expected: "YAML text"))
+        }
+        return nil
+    }
+
+    private static func convert(_ node: Node, file: String) -> ConfigNode {
+        let place = Place(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+        switch node {
+        case .scalar(let scalar):
+            let isNull = scalar.style == .plain && (scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null")
+            return ConfigNode(isNull ? .empty : .scalar(scalar.string), at: place)
+        case .sequence(let sequence):
+            return ConfigNode(.list(sequence.map { convert($0, file: file) }), at: place)
+        case .mapping(let mapping):
+            let entries = mapping.map { key, value in
+                ConfigNode.Entry(
+                    key: key.string ?? "",
+                    place: Place(file: file, line: key.mark?.line ?? place.line, column: key.mark?.column ?? place.column),
+                    value: convert(value, file: file))
+            }
+            return ConfigNode(.map(entries), at: place)
+        case .alias:
+            return ConfigNode(.empty, at: place)
+        }
+    }
+
+    private static func problem(_ error: YamlError, file: String) -> Problem {
+        switch error {
+        case .scanner(_, let what, let mark, _), .parser(_, let what, let mark, _), .composer(_, let what, let mark, _):
+            Problem(
+                place: Place(file: file, line: mark.line, column: mark.column),
+                message: "This is not valid YAML: \(what).", expected: "`key: value` lines, indented with spaces")
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            Problem(
+                place: Place(file: file, line: context.mark.line, column: context.mark.column),
+                message: "`\(duplicates.joined(separator: "`, `"))` stands here twice.", expected: "each key once")
+        default:
+            Problem(place: Place(file: file, line: 1, column: 1), message: "The file cannot be read as YAML.", expected: "YAML text in UTF-8")
+        }
+    }
+}

@@ -1,0 +1,90 @@
+/// A reader who works out what he can about the cells of a component: linear programs over all that he knows.
+///
+/// Every point that a solver finds is a table that the reader cannot rule out, and bears witness for all its cells at once, so
+/// that few cells need programs of their own.
+struct Attack: ~Copyable {
+    private var program: LinearProgram
+    private let cellCount: Int
+    private var bounds: [Bounds]
+    /// Between which values each cell has been seen in tables that the reader cannot rule out.
+    private(set) var seen: [Bounds]
+
+    init(on component: Component, knowing knowledge: Knowledge) throws(DisclosureFailure) {
+        cellCount = component.cells.count
+        bounds = knowledge.bounds(.tellsSmallness)
+        program = try LinearProgram(columns: bounds, rows: component.rows)
+        seen = knowledge.cells.map { .point($0.value) }
+    }
+
+    /// Less is known than before: what was seen stays possible.
+    mutating func relax(to knowledge: Knowledge) {
+        bounds = knowledge.bounds(.tellsSmallness)
+        program.bound(bounds)
+    }
+
+    /// Looks for tables in which many of the targets are large, small, or both by turns; returns those that have not been
+    /// seen to vary by `width`.
+    mutating func sweep(_ targets: [Int], width: Double) throws(DisclosureFailure) -> [Int] {
+        var open = targets.filter { seen[$0].wholeNumbers.width < width }
+        var turns = SeededTurns()
+        for round in 0..<8 where !open.isEmpty {
+            var costs = Array(repeating: 0.0, count: cellCount)
+            for target in open { costs[target] = round < 2 || turns.next() ? 1 : -1 }
+            program.weigh(costs)
+            try note(try program.solve(round.isMultiple(of: 2) ? .maximise : .minimise))
+            open.removeAll { seen[$0].wholeNumbers.width >= width }
+        }
+        return open
+    }
+
+    /// The least and the greatest that a cell can be, in whole numbers.
+    mutating func interval(of cell: Int) throws(DisclosureFailure) -> Bounds {
+        program.weigh(costs(of: cell))
+        let least = try note(try program.solve(.minimise))[cell]
+        let greatest = try note(try program.solve(.maximise))[cell]
+        return Bounds(least, greatest).wholeNumbers
+    }
+
+    /// As `interval(of:)` under other bounds than what the reader knows.
+    mutating func interval(of cell: Int, within other: [Bounds]) throws(DisclosureFailure) -> Bounds {
+        program.bound(other)
+        program.weigh(costs(of: cell))
+        let least = try feasible(try program.solve(.minimise))[cell]
+        let greatest = try feasible(try program.solve(.maximise))[cell]
+        program.bound(bounds)
+        return Bounds(least, greatest).wholeNumbers
+    }
+
+    private func costs(of cell: Int) -> [Double] {
+        var costs = Array(repeating: 0.0, count: cellCount)
+        costs[cell] = 1
+        return costs
+    }
+
+    @discardableResult
+    private mutating func note(_ point: [Double]?) throws(DisclosureFailure) -> [Double] {
+        let point = try feasible(point)
+        for cell in 0..<cellCount {
+            if point[cell] < seen[cell].lower { seen[cell].lower = point[cell] }
+            if point[cell] > seen[cell].upper { seen[cell].upper = point[cell] }
+        }
+        return point
+    }
+
+    private func feasible(_ point: [Double]?) throws(DisclosureFailure) -> [Double] {
+        guard let point else {
+            throw DisclosureFailure(.incompleteRelease, "The release's figures contradict one another: no table could have them all.")
+        }
+        return point
+    }
+}
+
+/// Turns that look random and are always the same, so that the same counts give the same release.
+private struct SeededTurns {
+    private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    mutating func next() -> Bool {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state >> 63 == 1
+    }
+}

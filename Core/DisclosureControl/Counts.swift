@@ -1,0 +1,121 @@
+public import Domain
+
+/// Figures as counted, before disclosure control. They cannot be encoded, so they cannot be published: only
+/// `DisclosureControl` turns them into a `Release`, which can.
+public struct Counts: Sendable {
+    public let period: Period
+    public let areas: [CountedArea]
+    public let indicators: [CountedIndicator]
+
+    public init(period: Period, areas: [CountedArea], indicators: [CountedIndicator]) {
+        self.period = period
+        self.areas = areas
+        self.indicators = indicators
+    }
+}
+
+/// A borough in a table, and whether it has figures at all.
+public struct CountedArea: Hashable, Sendable {
+    public enum Status: String, Codable, Hashable, Sendable {
+        /// It took part and sent records, or said that there were none.
+        case reported
+        /// It took part and sent nothing for the period: its figures are not available, which is not nought.
+        case nothingReceived
+        /// It did not take part in any of the period.
+        case notTakingPart
+    }
+
+    /// The Office for National Statistics' code.
+    public let code: String
+    public let name: String
+    public let status: Status
+
+    public init(code: String, name: String, status: Status) {
+        self.code = code
+        self.name = name
+        self.status = status
+    }
+}
+
+/// What an indicator's figures are, and how they relate to others.
+public struct CountedIndicator: Sendable {
+    public enum Kind: String, Codable, Hashable, Sendable {
+        case count, share, mean, median, distribution
+    }
+
+    public let description: IndicatorDescription
+    /// The indicator of which this one counts a part, area by area: accommodation referrals are a part of all referrals.
+    public let partOf: String?
+    /// Breakdowns whose categories together make up the indicator's own total; a person may fall into several categories
+    /// of the others.
+    public let exhaustiveBreakdowns: Set<String>
+    public let cells: [CountCell]
+
+    public init(
+        _ description: IndicatorDescription, partOf: String? = nil, exhaustiveBreakdowns: Set<String> = [], cells: [CountCell]
+    ) {
+        self.description = description
+        self.partOf = partOf
+        self.exhaustiveBreakdowns = exhaustiveBreakdowns
+        self.cells = cells
+    }
+}
+
+/// What is said of an indicator in a report.
+public struct IndicatorDescription: Codable, Hashable, Sendable {
+    public let id: String
+    public let title: String
+    /// One sentence: what is counted, in plain words.
+    public let definition: String
+    /// The heading under which reports show it, such as `Reach and referral`.
+    public let section: String
+    /// `family` or `system`: training of professionals is never added to work with families.
+    public let strand: String
+    /// What is counted: `people`, `referrals`, `per cent`.
+    public let unit: String
+    public let kind: CountedIndicator.Kind
+    /// Where the definition comes from.
+    public let source: String
+
+    public init(
+        id: String, title: String, definition: String, section: String, strand: String, unit: String,
+        kind: CountedIndicator.Kind, source: String
+    ) {
+        self.id = id
+        self.title = title
+        self.definition = definition
+        self.section = section
+        self.strand = strand
+        self.unit = unit
+        self.kind = kind
+        self.source = source
+    }
+}
+
+/// One place of a table. There is one for every area that reported, zeros included; the total over all boroughs is not
+/// given, because disclosure control adds it up itself.
+public struct CountCell: Sendable {
+    public enum Content: Sendable {
+        case count(Int)
+        /// How many of how many.
+        case share(numerator: Int, denominator: Int)
+        /// The values that were measured, in any order; their mean or median is the figure, their number its denominator.
+        case measurements([Double])
+    }
+
+    public let areaCode: String
+    /// Empty for the indicator's own total.
+    public let breakdown: String
+    /// A code; empty for the indicator's own total.
+    public let category: String
+    public let categoryLabel: String
+    public let content: Content
+
+    public init(areaCode: String, breakdown: String = "", category: String = "", categoryLabel: String = "", content: Content) {
+        self.areaCode = areaCode
+        self.breakdown = breakdown
+        self.category = category
+        self.categoryLabel = categoryLabel
+        self.content = content
+    }
+}

@@ -1,0 +1,33 @@
+/// What an attack on a release found, hidden count by hidden count.
+public struct DisclosureAudit: Hashable, Sendable {
+    public let findings: [AttackedCount]
+
+    /// Those that can be worked out more closely than the profile allows.
+    public var exposed: [AttackedCount] { findings.filter { !$0.isProtected } }
+}
+
+/// A count that is to be protected, and the interval in which a reader can tell that it lies.
+public struct AttackedCount: Hashable, Sendable {
+    public enum Subject: String, Hashable, Sendable {
+        /// The figure that stands hidden in the release.
+        case figure
+        /// Those of the figure's whole who are not counted in it: nowhere shown, and found by subtraction.
+        case rest
+    }
+
+    public let subject: Subject
+    public let indicator: String
+    public let areaCode: String
+    public let breakdown: String
+    public let category: String
+    public let measure: PublishedFigure.Measure
+    public let lowest: Int
+    /// Nil where nothing bounds it from above.
+    public let highest: Int?
+    /// How far apart the ends have to lie.
+    public let requiredWidth: Int
+    /// Whether every other small hidden count was taken to be known as small. False where even hiding all figures would not
+    /// protect the count from such a reader; it then is protected from one to whom `[c]` tells only that a figure is hidden.
+    public let assumesSmallnessKnown: Bool
+    public let isProtected: Bool
+}

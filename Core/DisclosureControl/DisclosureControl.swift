@@ -1,0 +1,59 @@
+public import Domain
+
+/// The only way from counts to figures that may be published.
+public enum DisclosureControl {
+    /// Hides and rounds as the profile asks, then attacks the result: what could be worked out does not come out.
+    ///
+    /// Throws `inconsistentCounts` for counts that contradict themselves and `auditFailed` where no hiding protects them.
+    public static func release(_ request: ReleaseRequest) throws(DisclosureFailure) -> Release {
+        let release = try ReleaseBuilder(request).release()
+        guard request.profile.protects else { return release }
+        if let open = try Auditor(release, of: request.counts, profile: request.profile).audit(exactly: false).exposed.first {
+            throw DisclosureFailure(
+                .auditFailed,
+                "\(open.indicator) of \(open.areaCode) could be worked out to lie between \(open.lowest) and "
+                    + "\(open.highest.map(String.init) ?? "any number"); nothing is released."
+            )
+        }
+        return release
+    }
+
+    /// What a reader of the release can work out about each hidden count.
+    ///
+    /// It takes from `counts` which relations hold and which counts are sensitive, and what is shown from `release` alone, so
+    /// that it judges a release whoever made it. Throws `incompleteRelease` where the two do not fit one another.
+    public static func audit(
+        _ release: Release, of counts: Counts, profile: Profile
+    ) throws(DisclosureFailure) -> DisclosureAudit {
+        try Auditor(release, of: counts, profile: profile).audit(exactly: true)
+    }
+}
+
+/// What a release is made from.
+public struct ReleaseRequest: Sendable {
+    public var counts: Counts
+    public var profile: Profile
+    /// Counts of the quarters up to the report's, oldest first; empty for a release without trends.
+    public var trend: [(quarter: String, counts: Counts)]
+    public var title: String
+    /// The quarter's name where the period is one, such as `2024-25-Q1`.
+    public var quarter: String?
+    public var madeOn: CivilDate
+    public var configurationVersion: String
+    /// Sentences for the reader; those about hiding and rounding are added.
+    public var notes: [String]
+
+    public init(
+        counts: Counts, profile: Profile, trend: [(quarter: String, counts: Counts)] = [], title: String, quarter: String? = nil,
+        madeOn: CivilDate, configurationVersion: String, notes: [String] = []
+    ) {
+        self.counts = counts
+        self.profile = profile
+        self.trend = trend
+        self.title = title
+        self.quarter = quarter
+        self.madeOn = madeOn
+        self.configurationVersion = configurationVersion
+        self.notes = notes
+    }
+}

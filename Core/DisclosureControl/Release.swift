@@ -1,0 +1,108 @@
+public import Domain
+
+/// Figures that have passed disclosure control for a profile, with all that a reader needs to understand them.
+///
+/// Only `DisclosureControl` makes one from counts; the exporter reads one that the hub has made.
+public struct Release: Codable, Sendable {
+    public let title: String
+    public let period: Period
+    /// The quarter's name where the period is one, such as `2024-25-Q1`.
+    public let quarter: String?
+    public let profile: ProfileNote
+    public let madeOn: CivilDate
+    /// A digest of the configuration that the figures were counted under.
+    public let configurationVersion: String
+    public let coverage: [AreaCoverage]
+    /// Plain sentences that a reader has to know: who is missing, what was hidden and why, what cannot be compared.
+    public let notes: [String]
+    public let indicators: [IndicatorDescription]
+    /// One for each area, indicator, category and measure, areas in the order of `coverage` and the total first.
+    public let figures: [PublishedFigure]
+    /// Totals of all boroughs, quarter by quarter up to the report's, oldest first.
+    public let trends: [Trend]
+    public let protection: ProtectionSummary
+}
+
+public struct ProfileNote: Codable, Hashable, Sendable {
+    public let id: String
+    public let title: String
+    public let statement: String
+}
+
+public struct AreaCoverage: Codable, Hashable, Sendable {
+    public let code: String
+    public let name: String
+    public let status: CountedArea.Status
+}
+
+public struct PublishedFigure: Codable, Hashable, Sendable {
+    public enum Measure: String, Codable, Hashable, Sendable, CaseIterable {
+        case count, numerator, denominator, percent, mean, median
+    }
+
+    public let indicator: String
+    /// A GSS code, or `ALL`.
+    public let areaCode: String
+    public let area: String
+    public let breakdown: String
+    public let category: String
+    public let categoryLabel: String
+    public let measure: Measure
+    public let value: PublishedValue
+}
+
+public enum PublishedValue: Hashable, Sendable {
+    case number(Double)
+    case marker(Marker)
+
+    /// The Government Analysis Function's shorthand.
+    public enum Marker: String, Codable, Hashable, Sendable {
+        case confidential = "[c]"
+        case notAvailable = "[x]"
+        case notApplicable = "[z]"
+        case low = "[low]"
+    }
+
+    public var number: Double? { if case .number(let number) = self { number } else { nil } }
+    public var marker: Marker? { if case .marker(let marker) = self { marker } else { nil } }
+}
+
+extension PublishedValue: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let number = try? container.decode(Double.self) {
+            self = .number(number)
+        } else {
+            self = .marker(try container.decode(Marker.self))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .number(let number): try container.encode(number)
+        case .marker(let marker): try container.encode(marker)
+        }
+    }
+}
+
+/// One indicator's total for all boroughs over several quarters.
+public struct Trend: Codable, Hashable, Sendable {
+    public struct Point: Codable, Hashable, Sendable {
+        public let quarter: String
+        public let value: PublishedValue
+    }
+
+    public let indicator: String
+    public let measure: PublishedFigure.Measure
+    public let points: [Point]
+}
+
+/// How much was hidden, and why, for the report's notes.
+public struct ProtectionSummary: Codable, Hashable, Sendable {
+    public let figures: Int
+    /// Hidden because they are small, or would tell something of each member of a group.
+    public let hiddenForThemselves: Int
+    /// Hidden because a hidden figure could be worked back from them.
+    public let hiddenForOthers: Int
+}

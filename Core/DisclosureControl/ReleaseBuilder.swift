@@ -1,0 +1,130 @@
+/// Puts a release together from counts that have been protected.
+struct ReleaseBuilder {
+    private let request: ReleaseRequest
+    private let protected: ProtectedCounts
+    private var figures: [PublishedFigure] = []
+    private var hiddenForThemselves = 0
+    private var hiddenForOthers = 0
+    private var withFigure = 0
+
+    init(_ request: ReleaseRequest) throws(DisclosureFailure) {
+        self.request = request
+        protected = try ProtectedCounts(request.counts, profile: request.profile)
+        for (index, table) in protected.system.tables.enumerated() { addFigures(of: table, index) }
+    }
+
+    func release() throws(DisclosureFailure) -> Release {
+        let summary = ProtectionSummary(
+            figures: withFigure, hiddenForThemselves: hiddenForThemselves, hiddenForOthers: hiddenForOthers
+        )
+        let profile = request.profile
+        return Release(
+            title: request.title,
+            period: request.counts.period,
+            quarter: request.quarter,
+            profile: ProfileNote(id: profile.id, title: profile.title, statement: profile.statement),
+            madeOn: request.madeOn,
+            configurationVersion: request.configurationVersion,
+            coverage: request.counts.areas.map { AreaCoverage(code: $0.code, name: $0.name, status: $0.status) },
+            notes: request.notes + summary.sentences(profile),
+            indicators: request.counts.indicators.map(\.description),
+            figures: figures,
+            trends: try trends(),
+            protection: summary
+        )
+    }
+
+    // MARK: - Figures
+
+    private mutating func addFigures(of table: IndicatorTable, _ index: Int) {
+        // Areas that reported are numbered from 1 in the table's order; all boroughs are 0.
+        var number = 0
+        let all = CountedArea(code: allBoroughs, name: "All boroughs", status: protected.system.areas.isEmpty ? .nothingReceived : .reported)
+        for area in [all] + request.counts.areas {
+            if area.status == .reported, area.code != allBoroughs { number += 1 }
+            for slot in table.slots.indices {
+                for measure in table.indicator.description.kind.measures {
+                    add(measure, of: table, index, area: area, number: area.code == allBoroughs ? 0 : number, slot: slot)
+                }
+            }
+        }
+    }
+
+    private mutating func add(
+        _ measure: PublishedFigure.Measure, of table: IndicatorTable, _ index: Int, area: CountedArea, number: Int, slot: Int
+    ) {
+        let value: PublishedValue
+        switch area.status {
+        case .nothingReceived: value = .marker(.notAvailable)
+        case .notTakingPart: value = .marker(.notApplicable)
+        case .reported:
+            let figure = protected.figure(indicator: index, area: number, slot: slot, measure: measure)
+            value = figure.value
+            if value != .marker(.notApplicable) { withFigure += 1 }
+            switch figure.hiding {
+            case .forItself: hiddenForThemselves += 1
+            case .forOthers: hiddenForOthers += 1
+            case nil: break
+            }
+        }
+        figures.append(
+            PublishedFigure(
+                indicator: table.indicator.description.id, areaCode: area.code, area: area.name,
+                breakdown: table.slots[slot].breakdown, category: table.slots[slot].category,
+                categoryLabel: table.slots[slot].label, measure: measure, value: value
+            )
+        )
+    }
+
+    // MARK: - Trends
+
+    /// Each quarter is protected on its own, as its own release was, so that the trend shows what that release showed.
+    private func trends() throws(DisclosureFailure) -> [Trend] {
+        guard !request.trend.isEmpty else { return [] }
+        var quarters: [(name: String, counts: ProtectedCounts)] = []
+        for entry in request.trend {
+            let isThis = entry.quarter == request.quarter
+            quarters.append((entry.quarter, isThis ? protected : try ProtectedCounts(entry.counts, profile: request.profile)))
+        }
+        return request.counts.indicators.map(\.description)
+            .filter { [.count, .share, .mean].contains($0.kind) }
+            .compactMap { indicator in
+                guard let measure = indicator.kind.measures.first else { return nil }
+                let points = quarters.map { quarter in
+                    Trend.Point(quarter: quarter.name, value: quarter.counts.total(of: indicator, measure: measure))
+                }
+                return Trend(indicator: indicator.id, measure: measure, points: points)
+            }
+    }
+}
+
+/// The area code of the row that adds the boroughs up.
+let allBoroughs = "ALL"
+
+extension ProtectedCounts {
+    /// The own total of all boroughs; `[x]` where none reported or the quarter did not count the indicator.
+    fileprivate func total(of indicator: IndicatorDescription, measure: PublishedFigure.Measure) -> PublishedValue {
+        guard !system.areas.isEmpty,
+            let index = system.tables.firstIndex(where: {
+                $0.indicator.description.id == indicator.id && $0.indicator.description.kind == indicator.kind
+            }),
+            let own = system.tables[index].ownTotal
+        else { return .marker(.notAvailable) }
+        return figure(indicator: index, area: 0, slot: own, measure: measure).value
+    }
+}
+
+extension ProtectionSummary {
+    /// What a reader has to know of it, in plain words.
+    func sentences(_ profile: Profile) -> [String] {
+        guard profile.protects else { return ["All figures are shown as they were counted: none is hidden or rounded."] }
+        let hidden = hiddenForThemselves + hiddenForOthers
+        let share =
+            hidden == 0
+            ? "None of the \(figures) figures had to be hidden."
+            : "\(hidden) of \(figures) figures are hidden and marked [c]: \(hiddenForThemselves) because they are small, or would "
+                + "tell something of each member of a group, and \(hiddenForOthers) because a hidden figure could be worked back from them."
+        guard profile.roundTo > 1 else { return [share] }
+        return [share, "Counts that are shown are rounded to the nearest \(profile.roundTo), and percentages are worked out from the rounded counts."]
+    }
+}

@@ -1,0 +1,144 @@
+/// A day in the Gregorian calendar, without time or time zone.
+///
+/// Stored as days since 1 January 1970, so comparison and arithmetic are integer operations.
+public struct CivilDate: Hashable, Comparable, Sendable {
+    public let daysSinceEpoch: Int32
+
+    public init(daysSinceEpoch: Int32) {
+        self.daysSinceEpoch = daysSinceEpoch
+    }
+
+    /// Nil when no such day exists: 31 February, month 13, or a year outside 1 to 9999.
+    public init?(year: Int, month: Int, day: Int) {
+        guard (1...9999).contains(year), (1...12).contains(month),
+            day >= 1, day <= Self.length(ofMonth: month, in: year)
+        else { return nil }
+        // Days from civil, after Howard Hinnant: the year starts in March, so that the leap day comes last.
+        let y = month <= 2 ? year - 1 : year
+        let era = y / 400
+        let yearOfEra = y - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        daysSinceEpoch = Int32(era * 146_097 + dayOfEra - 719_468)
+    }
+
+    /// Reads `2024-06-30`; nil for anything else.
+    public init?(iso text: some StringProtocol) {
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 else { return nil }
+        var numbers: [Int] = []
+        for part in parts {
+            var number = 0
+            for byte in part {
+                guard byte >= 48, byte <= 57 else { return nil }
+                number = number * 10 + Int(byte - 48)
+            }
+            numbers.append(number)
+        }
+        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    }
+
+    public static func < (a: CivilDate, b: CivilDate) -> Bool { a.daysSinceEpoch < b.daysSinceEpoch }
+
+    public static func length(ofMonth month: Int, in year: Int) -> Int {
+        switch month {
+        case 4, 6, 9, 11: 30
+        case 2: isLeap(year) ? 29 : 28
+        default: 31
+        }
+    }
+
+    static func isLeap(_ year: Int) -> Bool {
+        (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
+    }
+
+    public var components: (year: Int, month: Int, day: Int) {
+        let z = Int(daysSinceEpoch) + 719_468
+        let era = (z >= 0 ? z : z - 146_096) / 146_097
+        let dayOfEra = z - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shifted = (5 * dayOfYear + 2) / 153
+        let day = dayOfYear - (153 * shifted + 2) / 5 + 1
+        let month = shifted < 10 ? shifted + 3 : shifted - 9
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
+    }
+
+    public var year: Int { components.year }
+    public var month: Int { components.month }
+    public var day: Int { components.day }
+    public var weekday: Weekday { Weekday(rawValue: Int((daysSinceEpoch % 7 + 7 + 3) % 7))! }
+
+    public func adding(days: Int) -> CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch + Int32(days)) }
+
+    /// Whole days from `self` to `other`; negative when `other` is earlier.
+    public func days(until other: CivilDate) -> Int { Int(other.daysSinceEpoch - daysSinceEpoch) }
+
+    /// Completed years on `date` of somebody born on this day; a birthday on 29 February falls on 1 March in other years.
+    public func age(on date: CivilDate) -> Int {
+        let born = components
+        let then = date.components
+        let before = (then.month, then.day) < (born.month, born.day)
+        return then.year - born.year - (before ? 1 : 0)
+    }
+}
+
+public enum Weekday: Int, CaseIterable, Sendable {
+    case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+
+    public var name: String {
+        switch self {
+        case .monday: "Monday"
+        case .tuesday: "Tuesday"
+        case .wednesday: "Wednesday"
+        case .thursday: "Thursday"
+        case .friday: "Friday"
+        case .saturday: "Saturday"
+        case .sunday: "Sunday"
+        }
+    }
+}
+
+extension CivilDate: CustomStringConvertible {
+    /// ISO 8601: `2024-06-30`.
+    public var description: String {
+        let (year, month, day) = components
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(10)
+        for (number, width) in [(year, 4), (month, 2), (day, 2)] {
+            if !bytes.isEmpty { bytes.append(UInt8(ascii: "-")) }
+            var divisor = width == 4 ? 1000 : 10
+            while divisor > 0 {
+                bytes.append(48 + UInt8(number / divisor % 10))
+                divisor /= 10
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// As a letter would write it: `30 June 2024`.
+    public var inWords: String {
+        let names = [
+            "January", "February", "March", "April", "May", "June",
+            "July", "August", "September", "October", "November", "December",
+        ]
+        let (year, month, day) = components
+        return "\(day) \(names[month - 1]) \(year)"
+    }
+}
+
+extension CivilDate: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let date = CivilDate(iso: text) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(text) is not a date like 2024-06-30")
+        }
+        self = date
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

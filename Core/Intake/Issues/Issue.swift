@@ -1,0 +1,67 @@
+/// Something in an export that a person should know, as `issues.csv` lists it.
+public struct Issue: Sendable {
+    public enum Severity: String, Sendable {
+        /// No row of the file was taken.
+        case rejectFile = "reject_file"
+        /// The row was refused.
+        case error
+        /// The row was kept; a person should look.
+        case query
+    }
+
+    public struct Location: Hashable, Sendable {
+        public let file: String
+        /// As a spreadsheet numbers it: the heading is row 1.
+        public let row: Int
+
+        public init(file: String, row: Int) {
+            self.file = file
+            self.row = row
+        }
+    }
+
+    public let severity: Severity
+    public let code: String
+    public let location: Location
+    public let sheet: String
+    /// The heading as it stands in the file; empty for an issue of the whole row.
+    public let column: String
+    /// The column's position from 0, for naming the cell; nil for an issue of the whole row.
+    public let columnIndex: Int?
+    public let value: String
+    public let caseReference: String
+    public let message: String
+    public let fix: String
+    /// The root cause, for an issue that only follows from another.
+    public let causedBy: Location?
+
+    public init(
+        _ severity: Severity, _ code: String, at location: Location, sheet: String = "", column: String = "",
+        columnIndex: Int? = nil, value: String = "", caseReference: String = "", message: String, fix: String,
+        causedBy: Location? = nil
+    ) {
+        self.severity = severity
+        self.code = code
+        self.location = location
+        self.sheet = sheet
+        self.column = column
+        self.columnIndex = columnIndex
+        self.value = value
+        self.caseReference = caseReference
+        self.message = message
+        self.fix = fix
+        self.causedBy = causedBy
+    }
+
+    /// `C7`; empty for an issue of the whole row.
+    public var cell: String {
+        guard let columnIndex else { return "" }
+        var letters = ""
+        var number = columnIndex + 1
+        while number > 0 {
+            letters = String(Unicode.Scalar(UInt8(65 + (number - 1) % 26))) + letters
+            number = (number - 1) / 26
+        }
+        return "\(letters)\(location.row)"
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+
+/// Writes `issues.csv`: root causes before what follows from them, and nothing that a spreadsheet would run.
+public enum IssueFile {
+    public static let header = "severity,code,file,sheet,row,column,cell,value,case_ref,message,fix,caused_by"
+
+    public static func text(_ issues: [Issue]) -> String {
+        var text = header + "\r\n"
+        for issue in inReadingOrder(issues) {
+            let cells = [
+                issue.severity.rawValue, issue.code, issue.location.file, issue.sheet, String(issue.location.row), issue.column,
+                issue.cell, issue.value, issue.caseReference, issue.message, issue.fix,
+                issue.causedBy.map { "\($0.file):\($0.row)" } ?? "",
+            ]
+            text += cells.map(cell).joined(separator: ",") + "\r\n"
+        }
+        return text
+    }
+
+    /// Root causes first, as they stood in the files; each followed by what it caused; queries last.
+    static func inReadingOrder(_ issues: [Issue]) -> [Issue] {
+        let consequences = Dictionary(grouping: issues.filter { $0.causedBy != nil }, by: \.causedBy)
+        var placed: Set<Issue.Location> = []
+        var result: [Issue] = []
+        for severity in [Issue.Severity.rejectFile, .error, .query] {
+            let roots = issues.filter { $0.severity == severity && $0.causedBy == nil }
+            for (index, issue) in roots.enumerated() {
+                result.append(issue)
+                let isLastOfRow = index + 1 == roots.count || roots[index + 1].location != issue.location
+                if isLastOfRow, placed.insert(issue.location).inserted {
+                    result += consequences[issue.location] ?? []
+                }
+            }
+        }
+        // A cause that lies in an earlier run is not in this list; what follows from it still has to be.
+        return result + issues.filter { issue in issue.causedBy.map { !placed.contains($0) } ?? false }
+    }
+
+    /// Quoted where needed; a value that a spreadsheet would run as a formula gets an apostrophe before it.
+    static func cell(_ text: String) -> String {
+        var text = text
+        if let first = text.utf8.first, "=+-@\t\r".utf8.contains(first), Double(text) == nil {
+            text = "'" + text
+        }
+        guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return text }
+        return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+    }
+}

@@ -1,0 +1,164 @@
+import BoroughConfig
+import Domain
+
+/// Turns a cell's text into a value of its field, or says what is wrong with it and what to write instead.
+struct CellChecker: Sendable {
+    enum Outcome: Sendable {
+        case value(Value)
+        case fault(code: String, message: String, fix: String)
+    }
+
+    private enum Rule: Sendable {
+        case identifier
+        case text(maxLength: Int)
+        case date(Field.DateRule)
+        case number(ClosedRange<Int>)
+        case code(CodeMatcher)
+        case codeSet(CodeMatcher, order: [String])
+        /// By item.
+        case answer(itemPosition: Int, [String: CodeMatcher])
+    }
+
+    private let rule: Rule
+    private let isSealed: Bool
+    private let dates: DateParser
+    private let earliest: CivilDate
+    private let today: CivilDate
+    private let example: String
+
+    init(_ field: Field, of type: RecordType, dialect: Dialect, programme: Programme, today: CivilDate) {
+        isSealed = field.isSealedAtRest
+        dates = DateParser(patterns: dialect.dates)
+        example = dialect.dates.first?.text ?? ""
+        earliest = programme.earliestEvent
+        self.today = today
+        rule =
+            switch field.kind {
+            case .identifier: .identifier
+            case .text(let maxLength): .text(maxLength: maxLength)
+            case .date(let dateRule): .date(dateRule)
+            case .number(let range): .number(range)
+            case .code(let list): .code(CodeMatcher(list: list, in: programme.codes, dialect: dialect))
+            case .codeSet(let list):
+                .codeSet(
+                    CodeMatcher(list: list, in: programme.codes, dialect: dialect),
+                    order: programme.codes[list]?.codes.map(\.code) ?? [])
+            case .answer(let itemField, let itemList):
+                .answer(
+                    itemPosition: type.position(of: itemField) ?? 0,
+                    Dictionary(
+                        (programme.codes[itemList]?.codes ?? []).compactMap { item in
+                            item.answers.map { (item.code, CodeMatcher(list: $0, in: programme.codes, dialect: dialect)) }
+                        }, uniquingKeysWith: { first, _ in first }))
+            }
+    }
+
+    /// - Parameter text: not empty, without white space around it.
+    /// - Parameter record: what has been read of the record so far; an answer needs its item.
+    func check(_ text: String, in record: Record) -> Outcome {
+        switch rule {
+        case .identifier: return identifier(text)
+        case .text(let maxLength):
+            guard text.count <= maxLength else {
+                return .fault(
+                    code: "text_too_long", message: "The text has \(text.count) characters; at most \(maxLength) are taken.",
+                    fix: "Shorten it, and check that the columns have not shifted.")
+            }
+            return .value(isSealed ? .identifying(Identifying(text)) : .text(text))
+        case .date(let dateRule): return date(text, dateRule)
+        case .number(let range): return number(text, range)
+        case .code(let matcher):
+            if let code = matcher.code(text) { return .value(.text(code)) }
+            return unknown(text, matcher)
+        case .codeSet(let matcher, let order): return codeSet(text, matcher, order)
+        case .answer(let itemPosition, let matchers):
+            // Without its item an answer cannot be checked; the item's own fault is reported instead.
+            guard let item = record.values[itemPosition].text, let matcher = matchers[item] else { return .value(.none) }
+            if let code = matcher.code(text) { return .value(.text(code)) }
+            return unknown(text, matcher, question: " to `\(item)`")
+        }
+    }
+
+    private func identifier(_ text: String) -> Outcome {
+        let allowed = text.utf8.allSatisfy { byte in
+            (byte >= 48 && byte <= 57) || (byte | 32 >= 97 && byte | 32 <= 122) || byte == 0x2D || byte == 0x5F || byte == 0x2E || byte == 0x2F
+        }
+        guard allowed, text.utf8.count <= 64 else {
+            return .fault(
+                code: "identifier_invalid", message: "This is not a number that a case system would give.",
+                fix: "Write letters, digits, and - _ . / only, at most 64 of them.")
+        }
+        return .value(.text(text))
+    }
+
+    private func date(_ text: String, _ rule: Field.DateRule) -> Outcome {
+        guard let date = dates.date(text) else {
+            return .fault(
+                code: "date_impossible", message: "There is no such date in the form \(example).",
+                fix: "Write a day that exists as \(example), for example \(sample).")
+        }
+        if rule != .planned, date > today {
+            return .fault(
+                code: "date_in_future", message: "This day (\(date.inWords)) lies after today, \(today.inWords).",
+                fix: "Write the day on which it happened; leave out what has not happened yet.")
+        }
+        let limit = rule == .birth ? CivilDate(year: 1900, month: 1, day: 1)! : earliest
+        if date < limit || date > today.adding(days: 3653) {
+            return .fault(
+                code: "date_out_of_range", message: "\(date.inWords) is too far from the programme's time to be right.",
+                fix: date < limit ? "Write a day from \(limit.inWords) on; check the year." : "Check the year.")
+        }
+        return .value(isSealed ? .identifying(Identifying(date.description)) : .date(date))
+    }
+
+    private var sample: String {
+        let (year, month, day) = today.components
+        let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+        return dates.patterns.first.map { pattern in
+            pattern.parts.map { part in
+                switch part {
+                case .year4: String(year)
+                case .year2: two(year % 100)
+                case .month(let digits): digits == 2 ? two(month) : String(month)
+                case .day(let digits): digits == 2 ? two(day) : String(day)
+                case .monthShort, .monthLong: names[month - 1]
+                case .timeDigits: "00"
+                case .literal(let byte): String(Unicode.Scalar(byte))
+                }
+            }.joined()
+        } ?? ""
+    }
+
+    private func number(_ text: String, _ range: ClosedRange<Int>) -> Outcome {
+        guard let number = Int(text) else {
+            return .fault(
+                code: "number_invalid", message: "This is not a whole number.",
+                fix: "Write a whole number from \(range.lowerBound) to \(range.upperBound), in digits.")
+        }
+        guard range.contains(number) else {
+            return .fault(
+                code: "number_out_of_range", message: "\(number) lies outside \(range.lowerBound) to \(range.upperBound).",
+                fix: "Write a whole number from \(range.lowerBound) to \(range.upperBound).")
+        }
+        return .value(.number(number))
+    }
+
+    private func codeSet(_ text: String, _ matcher: CodeMatcher, _ order: [String]) -> Outcome {
+        var codes: Set<String> = []
+        for part in text.split(separator: "+", omittingEmptySubsequences: false) {
+            let name = part.drop(while: { $0 == " " })
+            let trimmed = String(name.reversed().drop(while: { $0 == " " }).reversed())
+            guard let code = matcher.code(trimmed) else { return unknown(trimmed, matcher, question: " (codes are joined by +)") }
+            codes.insert(code)
+        }
+        return .value(.text(order.filter(codes.contains).joined(separator: "+")))
+    }
+
+    private func unknown(_ text: String, _ matcher: CodeMatcher, question: String = "") -> Outcome {
+        let nearest = matcher.nearest(text)
+        return .fault(
+            code: "code_unknown", message: "This is not a known answer\(question)." + (nearest.map { " Did you mean `\($0)`?" } ?? ""),
+            fix: nearest.map { "Write `\($0)`, if that is what was meant; otherwise one of \(matcher.choices)." } ?? "Write one of \(matcher.choices).")
+    }
+}

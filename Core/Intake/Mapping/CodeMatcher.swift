@@ -1,0 +1,43 @@
+import BoroughConfig
+import Domain
+
+/// Finds the code that a cell stands for: our code, or a label that the source's configuration gives for it.
+struct CodeMatcher: Sendable {
+    private let list: CodeList?
+    private let spelling: Dialect.Spelling
+    private let codes: [String: String]
+    /// What a person of this borough would write, for proposals.
+    private let spellings: [String]
+
+    init(list id: String, in book: CodeBook, dialect: Dialect) {
+        list = book[id]
+        spelling = dialect.codes
+        let labels = dialect.labels[id] ?? [:]
+        var codes: [String: String] = [:]
+        for code in book[id]?.codes ?? [] { codes[dialect.codes.normalise(code.code)] = code.code }
+        for (label, code) in labels { codes[dialect.codes.normalise(label)] = code }
+        self.codes = codes
+        spellings = labels.keys.sorted() + (book[id]?.codes.map(\.code) ?? [])
+    }
+
+    func code(_ text: String) -> String? {
+        if let code = codes[text] { return code }
+        if spelling == .relaxed, let code = codes[spelling.normalise(text)] { return code }
+        // A residence outside London is legitimate; its code is checked by its shape.
+        if list?.id == "residence_gss", Self.isAuthorityOutsideLondon(text) { return text }
+        return nil
+    }
+
+    func nearest(_ text: String) -> String? { NearestName.of(text, among: spellings) }
+
+    var choices: String {
+        let shown = spellings.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
+        return spellings.count > 8 ? "\(shown) or another code of the list" : shown
+    }
+
+    static func isAuthorityOutsideLondon(_ text: String) -> Bool {
+        guard text.utf8.count == 9 else { return false }
+        let digits = text.utf8.dropFirst().allSatisfy { $0 >= 48 && $0 <= 57 }
+        return digits && ["E06", "E07", "E08", "W06", "S12", "N09"].contains(String(text.prefix(3)))
+    }
+}

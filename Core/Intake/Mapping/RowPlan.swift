@@ -1,0 +1,187 @@
+import BoroughConfig
+import Domain
+
+/// What to do with each row of one file, worked out once from its headings.
+struct RowPlan: Sendable {
+    /// Where a field's text comes from.
+    enum Origin: Sendable {
+        case column(Int)
+        case made([Part])
+        case constant(Value)
+        case part(column: Int, separator: String, index: Int, count: Int)
+        case absent
+    }
+
+    enum Part: Sendable {
+        case text(String)
+        case column(Int)
+    }
+
+    struct FieldPlan: Sendable {
+        let field: Field
+        let origin: Origin
+        let checker: CellChecker
+
+        /// The column to name in an issue.
+        var column: Int? {
+            switch origin {
+            case .column(let column), .part(let column, _, _, _): column
+            case .made(let parts):
+                parts.compactMap { if case .column(let column) = $0 { column } else { nil } }.first
+            case .constant, .absent: nil
+            }
+        }
+    }
+
+    struct RecordPlan: Sendable {
+        let type: RecordType
+        /// In the order of the type's fields.
+        let fields: [FieldPlan]
+        let skipWhenEmpty: [Int]
+        let rules: [any RecordRule]
+
+        func column(of field: String) -> Int? {
+            type.position(of: field).flatMap { fields[$0].column }
+        }
+    }
+
+    let file: String
+    /// As they stand in the file.
+    let headings: [String]
+    let records: [RecordPlan]
+
+    /// The column that holds the case id, for naming the case in issues.
+    var caseColumn: Int? { records.lazy.compactMap { $0.column(of: "case_id") }.first }
+
+    func heading(_ column: Int?) -> String {
+        column.flatMap { headings.indices.contains($0) ? headings[$0] : nil } ?? ""
+    }
+}
+
+/// Matches a file's headings with its source, and says what is missing, unexpected or there twice.
+struct HeadingMatcher {
+    let file: String
+    let source: Source
+    let programme: Programme
+    let today: CivilDate
+    private let headings: [String]
+    private let columns: [String: Int]
+    private(set) var issues: [Issue] = []
+    private var used: Set<Int> = []
+
+    init(file: String, headings: [String], source: Source, programme: Programme, today: CivilDate) {
+        self.file = file
+        self.source = source
+        self.programme = programme
+        self.today = today
+        self.headings = headings
+        let spelling = source.dialect.headings
+        columns = Dictionary(
+            headings.enumerated().filter { !$1.isEmpty }.map { (spelling.normalise($1), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The plan, with the issues found on the way; the file must be rejected when one of them says so.
+    mutating func plan() -> RowPlan {
+        let records = source.records.map { plan(for: $0) }
+        reportDuplicates()
+        reportUnexpected()
+        return RowPlan(file: file, headings: headings, records: records)
+    }
+
+    private func column(_ heading: String) -> Int? { columns[source.dialect.headings.normalise(heading)] }
+
+    private mutating func need(_ heading: String, for field: Field?, optional: Bool = false) -> Int? {
+        if let column = column(heading) {
+            used.insert(column)
+            return column
+        }
+        let nearest = NearestName.of(heading, among: headings)
+        issues.append(
+            Issue(
+                optional ? .query : .rejectFile, "header_missing", at: .init(file: file, row: 1), column: heading,
+                message: "There is no column `\(heading)`" + (field.map { " (\($0.meaning.lowercasedFirst))" } ?? "") + ".",
+                fix: nearest.map { "Name the column `\($0)` `\(heading)` if that is the one, or say so in sources.yaml." }
+                    ?? "Add the column to the export, or say in sources.yaml where it comes from."))
+        return nil
+    }
+
+    private mutating func plan(for mapping: RecordMapping) -> RowPlan.RecordPlan {
+        let type = mapping.type
+        let headingByField = Dictionary(mapping.columns.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        var splits: [String: RowPlan.Origin] = [:]
+        for split in mapping.splits {
+            guard let column = need(split.column, for: nil) else { continue }
+            for (index, field) in split.fields.enumerated() {
+                splits[field] = .part(column: column, separator: split.separator, index: index, count: split.fields.count)
+            }
+        }
+        var fields: [RowPlan.FieldPlan] = []
+        for field in type.fields {
+            let checker = CellChecker(field, of: type, dialect: source.dialect, programme: programme, today: today)
+            fields.append(.init(field: field, origin: origin(of: field, mapping, headingByField, splits, checker), checker: checker))
+        }
+        let skip = mapping.skipWhenEmpty.compactMap { need($0, for: nil) }
+        return .init(type: type, fields: fields, skipWhenEmpty: skip, rules: RecordRules.all)
+    }
+
+    private mutating func origin(
+        of field: Field, _ mapping: RecordMapping, _ headingByField: [String: String], _ splits: [String: RowPlan.Origin],
+        _ checker: CellChecker
+    ) -> RowPlan.Origin {
+        if mapping.without.contains(field.name) { return .absent }
+        if let constant = mapping.constants[field.name] {
+            let outcome = checker.check(constant, in: Record(mapping.type))
+            if case .value(let value) = outcome { return .constant(value) }
+            return .constant(.text(constant))
+        }
+        if let template = mapping.made[field.name] {
+            let parts = template.parts.compactMap { part -> RowPlan.Part? in
+                switch part {
+                case .text(let text): .text(text)
+                case .column(let heading): need(heading, for: field).map { .column($0) }
+                }
+            }
+            return .made(parts)
+        }
+        if let split = splits[field.name] { return split }
+        if mapping.splits.contains(where: { $0.fields.contains(field.name) }) { return .absent }
+        let heading = headingByField[field.name] ?? field.name
+        return need(heading, for: field, optional: field.requirement == .never).map { .column($0) } ?? .absent
+    }
+
+    private mutating func reportDuplicates() {
+        var first: [String: Int] = [:]
+        for (index, heading) in headings.enumerated() where !heading.isEmpty {
+            let name = source.dialect.headings.normalise(heading)
+            if let earlier = first[name], used.contains(earlier) {
+                issues.append(
+                    Issue(
+                        .rejectFile, "header_duplicate", at: .init(file: file, row: 1), column: heading, columnIndex: index,
+                        value: heading, message: "Two columns are called `\(heading)`, and nobody can say which one counts.",
+                        fix: "Remove or rename one of them."))
+            }
+            first[name] = first[name] ?? index
+        }
+    }
+
+    private mutating func reportUnexpected() {
+        let spelling = source.dialect.headings
+        let ignored = Set(source.ignored.map(spelling.normalise))
+        let known = source.records.flatMap { $0.type.fields.map(\.name) + $0.columns.keys }
+        for (index, heading) in headings.enumerated()
+        where !heading.isEmpty && !used.contains(index) && !ignored.contains(spelling.normalise(heading)) && columns[spelling.normalise(heading)] == index {
+            let nearest = NearestName.of(heading, among: known)
+            issues.append(
+                Issue(
+                    .query, "header_unexpected", at: .init(file: file, row: 1), column: heading, columnIndex: index, value: heading,
+                    message: "Nobody asked for the column `\(heading)`; it is not read." + (nearest.map { " Was `\($0)` meant?" } ?? ""),
+                    fix: nearest.map { "Rename it to `\($0)`, or list it under `ignore` in sources.yaml." }
+                        ?? "Leave it out of the export, or list it under `ignore` in sources.yaml."))
+        }
+    }
+}
+
+extension String {
+    /// With a small first letter, for use inside a sentence.
+    var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}

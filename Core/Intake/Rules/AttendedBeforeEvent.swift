@@ -1,0 +1,26 @@
+public import Domain
+
+/// Nobody has attended training that has not been held.
+public struct AttendedBeforeEvent: RecordRule {
+    public static let code = "date_in_future"
+
+    public init() {}
+
+    public func violations(of record: Record, today: CivilDate) -> [RuleViolation] {
+        guard record.type == .training, record["attended"] == .text("y"), let held = record["event_on"].date, held > today else { return [] }
+        return [
+            RuleViolation(
+                severity: .error, code: Self.code, field: "event_on",
+                message: "The event is on \(held.inWords), after today, and yet it is marked as attended.",
+                fix: "Correct the day, or write that it was not attended yet.")
+        ]
+    }
+
+    public static let examples = RuleExamples(
+        type: .training,
+        breaking: [["attended": .text("y"), "event_on": .date(CivilDate(daysSinceEpoch: 40_000))]],
+        keeping: [
+            ["attended": .text("n"), "event_on": .date(CivilDate(daysSinceEpoch: 40_000))],
+            ["attended": .text("y"), "event_on": .date(CivilDate(daysSinceEpoch: 18_000))],
+        ])
+}

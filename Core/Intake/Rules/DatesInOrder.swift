@@ -1,0 +1,28 @@
+public import Domain
+
+/// A date may not lie before the date of the same record that it follows from: a decision before the referral was received,
+/// a stay that ends before it begins.
+public struct DatesInOrder: RecordRule {
+    public static let code = "date_order"
+
+    public init() {}
+
+    public func violations(of record: Record, today: CivilDate) -> [RuleViolation] {
+        record.type.fields.enumerated().compactMap { index, field in
+            guard let earlier = field.notBefore, let date = record.values[index].date, let limit = record[earlier].date, date < limit
+            else { return nil }
+            return RuleViolation(
+                severity: .error, code: Self.code, field: field.name,
+                message: "\(date.inWords) lies before `\(earlier)`, \(limit.inWords).",
+                fix: "Write a day on or after \(limit.inWords), or correct `\(earlier)`.")
+        }
+    }
+
+    public static let examples = RuleExamples(
+        type: .placements,
+        breaking: [["started_on": .date(CivilDate(daysSinceEpoch: 19_500)), "ended_on": .date(CivilDate(daysSinceEpoch: 19_499))]],
+        keeping: [
+            ["started_on": .date(CivilDate(daysSinceEpoch: 19_500)), "ended_on": .date(CivilDate(daysSinceEpoch: 19_500))],
+            ["started_on": .date(CivilDate(daysSinceEpoch: 19_500))],
+        ])
+}

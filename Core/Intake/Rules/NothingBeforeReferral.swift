@@ -1,0 +1,18 @@
+public import Domain
+
+/// Nothing can happen in a case before its referral was received.
+public struct NothingBeforeReferral: CaseRule {
+    public static let code = "date_order"
+
+    public init() {}
+
+    public func violations(of record: Record, caseReceivedOn received: CivilDate) -> [RuleViolation] {
+        guard record.type != .referrals, let field = record.type.eventDate, let date = record[field].date, date < received else { return [] }
+        return [
+            RuleViolation(
+                severity: .error, code: Self.code, field: field,
+                message: "\(date.inWords) lies before the case's referral was received, \(received.inWords).",
+                fix: "Write a day on or after \(received.inWords), or correct the referral.")
+        ]
+    }
+}

@@ -1,0 +1,22 @@
+public import Domain
+
+/// The safe-contact plan is checked before every try to reach a victim-survivor (DOMAIN, section 8).
+public struct SafeContactChecked: RecordRule {
+    public static let code = "safe_contact_not_checked"
+
+    public init() {}
+
+    public func violations(of record: Record, today: CivilDate) -> [RuleViolation] {
+        guard record.type == .partnerContacts, record["safe_contact_checked"] == .text("n") else { return [] }
+        return [
+            RuleViolation(
+                severity: .query, code: Self.code, field: "safe_contact_checked",
+                message: "The victim-survivor was contacted without checking her safe-contact plan first.",
+                fix: "Talk to the worker; correct the record if the plan was checked after all.")
+        ]
+    }
+
+    public static let examples = RuleExamples(
+        type: .partnerContacts, breaking: [["safe_contact_checked": .text("n")]],
+        keeping: [["safe_contact_checked": .text("y")]])
+}

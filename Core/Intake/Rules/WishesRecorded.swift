@@ -1,0 +1,22 @@
+public import Domain
+
+/// A victim-survivor's wishes gate the housing pathway: they are recorded before a housing referral is made.
+public struct WishesRecorded: RecordRule {
+    public static let code = "wishes_not_recorded"
+
+    public init() {}
+
+    public func violations(of record: Record, today: CivilDate) -> [RuleViolation] {
+        guard record.type == .housingReferrals, record["victim_survivor_wishes_recorded"] == .text("n") else { return [] }
+        return [
+            RuleViolation(
+                severity: .query, code: Self.code, field: "victim_survivor_wishes_recorded",
+                message: "The housing referral was made without recording the victim-survivor's wishes.",
+                fix: "Ask the partner support worker for her wishes before anything else is arranged.")
+        ]
+    }
+
+    public static let examples = RuleExamples(
+        type: .housingReferrals, breaking: [["victim_survivor_wishes_recorded": .text("n")]],
+        keeping: [["victim_survivor_wishes_recorded": .text("y")]])
+}

@@ -1,0 +1,72 @@
+public import Domain
+
+/// One section of a borough's folder, and what it decides.
+///
+/// A plugin is a value made from a file `<id>.yaml` in the borough's folder. It does no input or output and keeps nothing
+/// between calls: the agent gives it records and a day, and it answers with findings, tasks and facts. It sees no name,
+/// address or date of birth, because the records it is given do not carry them.
+public protocol BoroughPlugin: Sendable {
+    /// The section's name and, with `.yaml`, its file: `referral-routes`.
+    static var id: String { get }
+    static var title: String { get }
+    /// Every fact that `facts(on:)` may add, for the dictionary and the hub.
+    static var facts: [FactDeclaration] { get }
+    /// Every monthly figure that `standing(in:)` may give.
+    static var monthlyFigures: [MonthlyFigureDeclaration] { get }
+    /// Every finding that `findings(on:asAt:)` may give.
+    static var findings: [FindingDeclaration] { get }
+
+    /// Reads the section. Faults are recorded in the reader's problem list, at their places; what cannot be right in
+    /// itself (an agreement without places, a route nobody answers for) is a fault too.
+    init(reading section: ConfigReader, in setting: PluginSetting)
+
+    /// What a person should look at in one case. Findings are queries: they never refuse a record.
+    func findings(on caseFile: CaseFile, asAt today: CivilDate) -> [Finding]
+
+    /// What is to be done, by when, over all cases and the section itself (a contact that lapses, a place to vacate).
+    func tasks(over caseFiles: [CaseFile], asAt today: CivilDate) -> [PluginTask]
+
+    /// What reports may count about the records of one case. Only codes, numbers and yes or no, never text.
+    func facts(on caseFile: CaseFile) -> [RecordFact]
+
+    /// Figures about the borough itself in one calendar month, such as the days on which an agreement was in force.
+    func standing(in month: Period) -> [MonthlyFigure]
+
+    /// What the section means, in plain English, for managers and information governance. Markdown without a heading.
+    func explanation(asAt today: CivilDate) -> String
+}
+
+/// What a plugin may know beside its own section.
+public struct PluginSetting: Sendable {
+    public let borough: Borough
+    public let codes: CodeBook
+    public let calendar: WorkingCalendar
+
+    public init(borough: Borough, codes: CodeBook, calendar: WorkingCalendar) {
+        self.borough = borough
+        self.codes = codes
+        self.calendar = calendar
+    }
+
+    /// The codes of a list, for checking what a section says; empty when there is no such list.
+    public func codes(of list: String) -> [String] { codes[list]?.codes.map(\.code) ?? [] }
+}
+
+/// A kind of plugin, as the catalogue lists them.
+public struct PluginKind: Sendable {
+    public let id: String
+    public let title: String
+    public let facts: [FactDeclaration]
+    public let monthlyFigures: [MonthlyFigureDeclaration]
+    public let findings: [FindingDeclaration]
+    public let make: @Sendable (ConfigReader, PluginSetting) -> any BoroughPlugin
+
+    public init<P: BoroughPlugin>(_ plugin: P.Type) {
+        id = plugin.id
+        title = plugin.title
+        facts = plugin.facts
+        monthlyFigures = plugin.monthlyFigures
+        findings = plugin.findings
+        make = { P(reading: $0, in: $1) }
+    }
+}

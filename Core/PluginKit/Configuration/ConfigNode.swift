@@ -1,0 +1,39 @@
+/// A configuration file as read: text, lists and maps, each knowing where it stands.
+public struct ConfigNode: Sendable {
+    public indirect enum Content: Sendable {
+        case empty
+        case scalar(String)
+        case list([ConfigNode])
+        case map([Entry])
+    }
+
+    public struct Entry: Sendable {
+        public let key: String
+        public let place: Place
+        public let value: ConfigNode
+
+        public init(key: String, place: Place, value: ConfigNode) {
+            self.key = key
+            self.place = place
+            self.value = value
+        }
+    }
+
+    public let content: Content
+    public let place: Place
+
+    public init(_ content: Content, at place: Place) {
+        self.content = content
+        self.place = place
+    }
+
+    /// What stands there, for messages.
+    var words: String {
+        switch content {
+        case .empty: "nothing"
+        case .scalar(let text): "`\(text)`"
+        case .list: "a list"
+        case .map: "a group of keys"
+        }
+    }
+}

@@ -1,0 +1,81 @@
+public import Domain
+
+/// The only way from a record to something that may leave: the fields that are listed, covered by an agreement in force, and
+/// only in coarsened or pseudonymous form. A field that is none of these has no way into a row.
+public struct Egress: Sendable {
+    /// What is known of a record's surroundings that its coarsening needs.
+    public struct Context: Sendable {
+        /// When the case's referral was received: the day on which an age band is taken.
+        public let caseReceived: CivilDate?
+        /// The role of the person whom the record names.
+        public let role: String?
+
+        public init(caseReceived: CivilDate?, role: String?) {
+            self.caseReceived = caseReceived
+            self.role = role
+        }
+    }
+
+    private let pseudonyms: Pseudonymiser
+    /// By record type: the fields that may leave today.
+    private let allowed: [String: Set<String>]
+    private let ageBand: @Sendable (Int) -> String?
+    private let riskBand: @Sendable (Int) -> String?
+
+    public init(
+        _ pseudonyms: Pseudonymiser, allowed: [String: Set<String>], ageBand: @escaping @Sendable (_ age: Int) -> String?,
+        riskBand: @escaping @Sendable (_ score: Int) -> String?
+    ) {
+        self.pseudonyms = pseudonyms
+        self.allowed = allowed
+        self.ageBand = ageBand
+        self.riskBand = riskBand
+    }
+
+    /// The columns in which records of a type leave today. Empty when the type may not leave at all, which is also so when
+    /// one of its keys may not: a record without its key could not be kept up to date.
+    public func columns(of type: RecordType) -> [String] {
+        let allowed = allowed[type.name] ?? []
+        guard type.key.allSatisfy(allowed.contains) else { return [] }
+        return type.travellingFields.filter { allowed.contains($0.name) }.compactMap(\.wireName)
+    }
+
+    /// The values of `columns(of:)`, in their order.
+    public func row(_ record: Record, _ context: Context) -> [WireValue] {
+        let allowed = allowed[record.type.name] ?? []
+        var row: [WireValue] = []
+        for (index, field) in record.type.fields.enumerated() where field.wireName != nil && allowed.contains(field.name) {
+            row.append(travel(record.values[index], field, context))
+        }
+        return row
+    }
+
+    /// The pseudonymous key of a record, as facts name it: the values of its key's fields joined by `|`.
+    public func key(of record: Record, _ context: Context) -> String {
+        record.type.key.map { name in
+            guard let field = record.type.field(name) else { return "" }
+            return travel(record[name], field, context).text ?? ""
+        }.joined(separator: "|")
+    }
+
+    private func travel(_ value: Value, _ field: Field, _ context: Context) -> WireValue {
+        switch field.privacy {
+        case .identifying: return .none
+        case .linking(let kind):
+            guard let id = value.text else { return .none }
+            return .text(pseudonyms.pseudonym(of: id, kind, role: kind == .person ? context.role ?? "" : ""))
+        case .coarsened(.ageBand):
+            guard let born = value.identifying.flatMap({ CivilDate(iso: $0.reveal()) }), let day = context.caseReceived else { return .none }
+            return ageBand(max(0, born.age(on: day))).map { .text($0) } ?? .none
+        case .coarsened(.riskBand):
+            return value.number.flatMap(riskBand).map { .text($0) } ?? .none
+        case .shared:
+            switch value {
+            case .none, .identifying: return .none
+            case .text(let text): return .text(text)
+            case .number(let number): return .number(number)
+            case .date(let date): return .text(date.description)
+            }
+        }
+    }
+}

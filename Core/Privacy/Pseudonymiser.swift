@@ -1,0 +1,40 @@
+import Crypto
+public import Domain
+import Foundation
+
+/// Turns keys of the case system into keyed pseudonyms: HMAC-SHA-256 under a key that stays in the borough, cut to 128 bits.
+///
+/// The kind of thing, and for people their role, is part of what is hashed: equal texts of two kinds never meet, and nobody
+/// can join a service user to a victim-survivor by pseudonym (decision 5 of the architecture).
+public struct Pseudonymiser: Sendable {
+    private let keys: [PseudonymKind: SymmetricKey]
+    private let version: Int
+
+    public init(_ key: BoroughKey) {
+        keys = Dictionary(uniqueKeysWithValues: PseudonymKind.allCases.map { ($0, key.derive("pseudonym/\($0.rawValue)")) })
+        version = key.version
+    }
+
+    /// - Parameter role: for people, the code of their role.
+    public func pseudonym(of id: String, _ kind: PseudonymKind, role: String = "") -> String {
+        guard let key = keys[kind] else { preconditionFailure("every kind has a key") }
+        var message = id
+        if !role.isEmpty { message += "\u{1F}\(role)" }
+        let code = message.withUTF8 { HMAC<SHA256>.authenticationCode(for: $0, using: key) }
+        return "\(version)-\(Hexadecimal.text(code.prefix(16)))"
+    }
+}
+
+enum Hexadecimal {
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    static func text(_ bytes: some Sequence<UInt8>) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity(64)
+        for byte in bytes {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

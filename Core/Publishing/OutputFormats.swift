@@ -1,0 +1,52 @@
+public import DisclosureControl
+import Domain
+
+/// A form in which a release can be read: one file, made from the release alone.
+public protocol ReleaseFormat: Sendable {
+    /// As `--format` takes it, such as `csv`.
+    var name: String { get }
+    /// The file it writes, such as `figures.csv`.
+    var fileName: String { get }
+    /// Who it is for, in a few words.
+    var summary: String { get }
+
+    func render(_ release: Release) throws -> [UInt8]
+}
+
+/// Every form in which a release can be written, by name. A new one is a file in `Formats` and a line here.
+public enum OutputFormats {
+    public static let all: [any ReleaseFormat] = [
+        CSVFormat(),
+        HTMLFormat(),
+        JSONFormat(),
+    ]
+
+    public static func named(_ name: String) -> (any ReleaseFormat)? { all.first { $0.name == name } }
+
+    /// Reads a list such as `csv,json,html`, each format once and in the order given.
+    ///
+    /// - Throws: `PublishingError` with the code `format_unknown`, which names every unknown one and those that exist.
+    public static func list(_ text: String) throws(PublishingError) -> [any ReleaseFormat] {
+        var names: [String] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let name = part.drop { $0 == " " }.prefix { $0 != " " }.lowercased()
+            if !names.contains(name) { names.append(name) }
+        }
+        let unknown = names.filter { named($0) == nil }
+        guard unknown.isEmpty else { throw .unknownFormats(unknown) }
+        return names.compactMap { named($0) }
+    }
+}
+
+extension PublishingError {
+    static func unknownFormats(_ names: [String]) -> PublishingError {
+        let known = OutputFormats.all.map(\.name)
+        let sentences = names.map { name in
+            let proposal = NearestName.of(name, among: known).map { " Did you mean \($0)?" } ?? ""
+            return "There is no format `\(name)`.\(proposal)"
+        }
+        return PublishingError(
+            code: "format_unknown", message: (sentences + ["The formats are \(Wording.list(known))."]).joined(separator: " ")
+        )
+    }
+}

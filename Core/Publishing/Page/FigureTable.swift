@@ -1,0 +1,113 @@
+import DisclosureControl
+
+/// A table of figures: one header row, a header cell in each row, a caption, and no cell left empty.
+///
+/// On a narrow screen it scrolls sideways by itself, and can be reached and scrolled from the keyboard.
+struct FigureTable: PagePart {
+    struct Cell {
+        let text: String
+        /// What the figure rests on, such as `9 of 10`.
+        var basis: String?
+        var isMarker = false
+    }
+
+    struct Row {
+        let heading: HTML
+        let cells: [Cell]
+    }
+
+    struct Column {
+        let heading: HTML
+        /// The total, or the quarter that the report is about, stands out from the columns beside it.
+        var isKey = false
+    }
+
+    let id: String
+    let caption: String
+    /// What the first column names.
+    let rowHeading: String
+    let columns: [Column]
+    let rows: [Row]
+
+    var html: HTML {
+        HTML(.div, [.class: "table", .role: "group", .ariaLabelledby: "\(id)-caption", .tabindex: "0"]) {
+            HTML(.table, [.id: id]) {
+                HTML(.caption, [.id: "\(id)-caption"], caption)
+                HTML(.thead) {
+                    HTML(.tr) {
+                        HTML(.th, [.scope: "col"], rowHeading)
+                        for column in columns {
+                            HTML(.th, [.scope: "col", .class: column.isKey ? "number key" : "number"]) { column.heading }
+                        }
+                    }
+                }
+                HTML(.tbody) {
+                    for row in rows { line(row) }
+                }
+            }
+        }
+    }
+
+    private func line(_ row: Row) -> HTML {
+        HTML(.tr) {
+            HTML(.th, [.scope: "row"]) { row.heading }
+            for (cell, column) in zip(row.cells, columns) {
+                HTML(.td, [.class: "number" + (cell.isMarker ? " marker" : "") + (column.isKey ? " key" : "")]) {
+                    cell.text
+                    if let basis = cell.basis {
+                        " "
+                        HTML(.span, [.class: "basis"], basis)
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Figures by borough: all boroughs first, then each. Many boroughs make several tables, so that each fits on paper.
+struct BoroughTables: PagePart {
+    struct Line {
+        let heading: HTML
+        let indicator: IndicatorDescription
+        var breakdown = ""
+        var category = ""
+    }
+
+    let id: String
+    let caption: String
+    let rowHeading: String
+    let lines: [Line]
+    let figures: ReportFigures
+
+    /// The most boroughs that fit beside one another on A4.
+    private static let mostBoroughs = 6
+
+    var html: HTML {
+        let areas = figures.release.coverage
+        let starts = Array(stride(from: 0, to: max(areas.count, 1), by: Self.mostBoroughs))
+        return .fragment(
+            starts.enumerated().map { number, start in
+                let part = Array(areas[start..<min(start + Self.mostBoroughs, areas.count)])
+                let suffix = starts.count > 1 ? " (part \(number + 1) of \(starts.count))" : ""
+                return table(of: part, id: starts.count > 1 ? "\(id)-\(number + 1)" : id, caption: caption + suffix)
+            })
+    }
+
+    private func table(of areas: [AreaCoverage], id: String, caption: String) -> HTML {
+        let codes = [ReportFigures.allAreas] + areas.map(\.code)
+        let rows = lines.map { line in
+            FigureTable.Row(
+                heading: line.heading,
+                cells: codes.map { code in
+                    let place = ReportFigures.Place(
+                        indicator: line.indicator.id, area: code, breakdown: line.breakdown, category: line.category)
+                    return figures.cell(place, of: line.indicator)
+                })
+        }
+        return FigureTable(
+            id: id, caption: caption, rowHeading: rowHeading,
+            columns: [.init(heading: .text("All boroughs"), isKey: true)] + areas.map { .init(heading: .text($0.name)) },
+            rows: rows
+        ).html
+    }
+}

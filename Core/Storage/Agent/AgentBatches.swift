@@ -1,0 +1,102 @@
+public import Foundation
+import GRDB
+
+extension AgentTransaction {
+    /// A batch in the outbox: made once, sent until it is acknowledged, never made again.
+    public struct StoredBatch: Sendable {
+        public let number: Int
+        public let previous: String
+        public let digest: String
+        public let rows: Int
+        /// Nil once it has been acknowledged.
+        public let body: Data?
+        /// The hub's signed receipt.
+        public let receipt: String?
+        public let madeAt: String
+        public let acknowledgedAt: String?
+        /// Why the hub will not have it.
+        public let refusal: String?
+    }
+
+    public func insert(batch number: Int, previous: String, digest: String, rows: Int, body: Data, at: String) throws {
+        try db.execute(
+            sql: "INSERT INTO batches (number, previous, digest, made_at, rows, body) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [number, previous, digest, at, rows, body])
+    }
+
+    /// The oldest batch that the hub has not acknowledged.
+    public func unacknowledgedBatch() throws -> StoredBatch? {
+        try Row.fetchOne(db, sql: "SELECT * FROM batches WHERE acknowledged_at IS NULL ORDER BY number LIMIT 1").map(Self.batch)
+    }
+
+    public func lastBatch() throws -> StoredBatch? {
+        try Row.fetchOne(db, sql: "SELECT * FROM batches ORDER BY number DESC LIMIT 1").map(Self.batch)
+    }
+
+    public func batches() throws -> [StoredBatch] {
+        try Row.fetchAll(db, sql: "SELECT * FROM batches ORDER BY number").map(Self.batch)
+    }
+
+    public func unacknowledgedCount() throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM batches WHERE acknowledged_at IS NULL") ?? 0
+    }
+
+    /// Keeps the receipt. The body is dropped: the hub has it, and the records are here.
+    public func acknowledge(batch number: Int, receipt: String, at: String) throws {
+        try db.execute(
+            sql: "UPDATE batches SET receipt = ?, acknowledged_at = ?, body = NULL, refusal = NULL WHERE number = ?",
+            arguments: [receipt, at, number])
+    }
+
+    public func refuse(batch number: Int, because reason: String) throws {
+        try db.execute(sql: "UPDATE batches SET refusal = ? WHERE number = ?", arguments: [reason, number])
+    }
+
+    private static func batch(_ row: Row) -> StoredBatch {
+        StoredBatch(
+            number: row["number"], previous: row["previous"], digest: row["digest"], rows: row["rows"], body: row["body"],
+            receipt: row["receipt"], madeAt: row["made_at"], acknowledgedAt: row["acknowledged_at"], refusal: row["refusal"])
+    }
+
+    // MARK: Facts and figures that have left
+
+    public func sentFact(_ recordType: String, _ record: String, _ name: String) throws -> String? {
+        try String.fetchOne(
+            db.cachedStatement(sql: "SELECT value FROM sent_facts WHERE record_type = ? AND record = ? AND name = ?"),
+            arguments: [recordType, record, name])
+    }
+
+    public func setSentFact(_ recordType: String, _ record: String, _ name: String, _ value: String) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO sent_facts (record_type, record, name, value) VALUES (?, ?, ?, ?)
+                ON CONFLICT (record_type, record, name) DO UPDATE SET value = excluded.value
+                """
+        ).execute(arguments: [recordType, record, name, value])
+    }
+
+    public func sentFigure(_ month: String, _ name: String) throws -> Int? {
+        try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT value FROM sent_figures WHERE month = ? AND name = ?"), arguments: [month, name])
+    }
+
+    public func setSentFigure(_ month: String, _ name: String, _ value: Int) throws {
+        try db.cachedStatement(
+            sql: "INSERT INTO sent_figures (month, name, value) VALUES (?, ?, ?) ON CONFLICT (month, name) DO UPDATE SET value = excluded.value"
+        ).execute(arguments: [month, name, value])
+    }
+
+    // MARK: Nil returns
+
+    public func addNilReturn(_ quarter: String) throws {
+        try db.execute(sql: "INSERT INTO nil_returns (quarter) VALUES (?) ON CONFLICT DO NOTHING", arguments: [quarter])
+    }
+
+    public func pendingNilReturns() throws -> [String] {
+        try String.fetchAll(db, sql: "SELECT quarter FROM nil_returns WHERE batch IS NULL ORDER BY quarter")
+    }
+
+    public func markNilReturns(batch: Int) throws {
+        try db.execute(sql: "UPDATE nil_returns SET batch = ? WHERE batch IS NULL", arguments: [batch])
+    }
+}

@@ -1,0 +1,70 @@
+public import Domain
+import GRDB
+
+extension AgentTransaction {
+    /// A record of a case and the row it was last seen in. What identifies is left sealed.
+    public struct CaseRecord: Sendable {
+        public let record: Domain.Record
+        public let file: String
+        public let row: Int
+        /// The run in whose files it was last seen.
+        public let run: Int
+        public let role: String?
+    }
+
+    /// Goes through all cases in the order of their ids, holding one at a time.
+    public func forEachCase(_ body: (_ caseID: String, _ records: [CaseRecord]) throws -> Void) throws {
+        let readers = try RecordType.all.filter { $0.casePosition != nil }.map { try CaseReader(db, $0) }
+        while let caseID = readers.compactMap(\.caseID).min() {
+            var records: [CaseRecord] = []
+            for reader in readers { try reader.take(caseID, into: &records) }
+            try body(caseID, records)
+        }
+    }
+}
+
+/// One type's records in the order of their cases, one read ahead.
+private final class CaseReader {
+    private let type: RecordType
+    private let statement: PreparedStatement
+    private let openPositions: [Int]
+    private var current: AgentTransaction.CaseRecord?
+
+    var caseID: String? { current?.record.caseID }
+
+    init(_ db: Database, _ type: RecordType) throws {
+        self.type = type
+        openPositions = type.fields.indices.filter { !type.fields[$0].isSealedAtRest }
+        let open = openPositions.map { "t.\(type.fields[$0].name)" }
+        let role =
+            type == .people
+            ? "t.role"
+            : type.position(of: "person_id") == nil
+                ? "NULL" : "(SELECT role FROM people p WHERE p.person_id = t.person_id AND p.superseded_by IS NULL)"
+        let columns = ["f.name", "t.seen_row", "f.run", role] + open
+        statement = try PreparedStatement(
+            db,
+            """
+            SELECT \(columns.joined(separator: ", ")) FROM \(type.name) t JOIN files f ON f.id = t.seen_file
+            WHERE t.superseded_by IS NULL ORDER BY t.case_id, t.id
+            """)
+        try advance()
+    }
+
+    private func advance() throws {
+        guard try statement.step() else {
+            current = nil
+            return
+        }
+        current = AgentTransaction.CaseRecord(
+            record: RecordReader.record(type, openPositions, statement, firstColumn: 4), file: statement.text(0), row: statement.number(1),
+            run: statement.number(2), role: statement.isNull(3) ? nil : statement.text(3))
+    }
+
+    func take(_ caseID: String, into records: inout [AgentTransaction.CaseRecord]) throws {
+        while let record = current, record.record.caseID == caseID {
+            records.append(record)
+            try advance()
+        }
+    }
+}

@@ -1,0 +1,68 @@
+public import Domain
+import Foundation
+import GRDB
+
+/// The agent's database. Opening it brings it up to date, so whoever holds one holds one that is ready.
+public final class AgentStore: Sendable {
+    private let pool: DatabasePool
+
+    /// - Throws: `StorageFault` where the file cannot be opened or is no database of ours.
+    public init(path: String) throws {
+        do {
+            var configuration = Configuration()
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            pool = try DatabasePool(path: path, configuration: configuration)
+            try AgentMigrations.migrator.migrate(pool)
+        } catch let error as DatabaseError {
+            throw StorageFault(error, path: path)
+        }
+    }
+
+    /// Runs an ingest in one transaction. A dry run ends as if it had never been.
+    public func ingest<T>(_ run: IngestStart, dryRun: Bool, _ body: (IngestSession) throws -> T) throws -> T {
+        try pool.writeWithoutTransaction { db in
+            var result: T?
+            try db.inTransaction(.immediate) {
+                let session = try IngestSession(db, run)
+                result = try body(session)
+                return dryRun ? .rollback : .commit
+            }
+            guard let result else { preconditionFailure("a transaction that did not throw has a result") }
+            return result
+        }
+    }
+
+    public func write<T>(_ body: (AgentTransaction) throws -> T) throws -> T {
+        try pool.write { try body(AgentTransaction($0)) }
+    }
+
+    public func read<T>(_ body: (AgentTransaction) throws -> T) throws -> T {
+        try pool.read { try body(AgentTransaction($0)) }
+    }
+}
+
+/// A database could not be used.
+public struct StorageFault: Error, Sendable {
+    public let message: String
+
+    public init(_ message: String) { self.message = message }
+
+    init(_ error: DatabaseError, path: String) {
+        message = "The database \(path) cannot be used: \(error.message ?? error.resultCode.description)."
+    }
+}
+
+/// What is known of an ingest before it begins.
+public struct IngestStart: Sendable {
+    /// ISO 8601.
+    public let startedAt: String
+    public let today: CivilDate
+    /// The version of the configuration.
+    public let configuration: String
+
+    public init(startedAt: String, today: CivilDate, configuration: String) {
+        self.startedAt = startedAt
+        self.today = today
+        self.configuration = configuration
+    }
+}

@@ -1,0 +1,119 @@
+public import Domain
+public import Foundation
+import GRDB
+
+/// What the agent does with its database beside ingest, inside one transaction.
+public struct AgentTransaction {
+    let db: Database
+
+    init(_ db: Database) { self.db = db }
+
+    public func audit(at: String, actor: String, action: String, detail: String) throws {
+        try AuditTrail.append(db, at: at, actor: actor, action: action, detail: detail)
+    }
+
+    public func firstBreakInAudit() throws -> Int? { try AuditTrail.firstBreak(db) }
+
+    // MARK: Enrolment
+
+    public struct HubLink: Sendable {
+        public let url: String
+        public let agent: String
+        public let hubKeyID: String
+        public let hubKey: String
+
+        public init(url: String, agent: String, hubKeyID: String, hubKey: String) {
+            self.url = url
+            self.agent = agent
+            self.hubKeyID = hubKeyID
+            self.hubKey = hubKey
+        }
+    }
+
+    public func hubLink() throws -> HubLink? {
+        try Row.fetchOne(db, sql: "SELECT hub_url, agent, hub_key_id, hub_key FROM enrolment").map {
+            HubLink(url: $0["hub_url"], agent: $0["agent"], hubKeyID: $0["hub_key_id"], hubKey: $0["hub_key"])
+        }
+    }
+
+    public func setHubLink(_ link: HubLink, at: String) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO enrolment (one, hub_url, agent, hub_key_id, hub_key, enrolled_at) VALUES (1, ?, ?, ?, ?, ?)
+                ON CONFLICT (one) DO UPDATE SET hub_url = excluded.hub_url, agent = excluded.agent,
+                    hub_key_id = excluded.hub_key_id, hub_key = excluded.hub_key, enrolled_at = excluded.enrolled_at
+                """, arguments: [link.url, link.agent, link.hubKeyID, link.hubKey, at])
+    }
+
+    // MARK: Runs
+
+    public struct RunSummary: Sendable, Codable {
+        public let id: Int
+        public let startedAt: String
+        public let rows: Int
+        public let accepted: Int
+        public let refused: Int
+        public let queries: Int
+    }
+
+    public func lastRun() throws -> RunSummary? {
+        try Row.fetchOne(db, sql: "SELECT * FROM runs ORDER BY id DESC LIMIT 1").map {
+            RunSummary(id: $0["id"], startedAt: $0["started_at"], rows: $0["rows"], accepted: $0["accepted"], refused: $0["refused"], queries: $0["queries"])
+        }
+    }
+
+    /// How many current records there are of a type.
+    public func count(of type: RecordType) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \(type.name) WHERE superseded_by IS NULL") ?? 0
+    }
+
+    // MARK: Outbox
+
+    /// A record whose current version has not been put into a batch.
+    public struct PendingRecord: Sendable {
+        public let id: Int
+        public let record: Domain.Record
+        public let sealed: Data?
+        /// When the earliest referral of its case was received.
+        public let caseReceived: CivilDate?
+        /// The role of the person whom it names.
+        public let role: String?
+    }
+
+    public func pendingCount(of type: RecordType) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \(type.name) WHERE superseded_by IS NULL AND batch IS NULL") ?? 0
+    }
+
+    public func pending(_ type: RecordType, limit: Int) throws -> [PendingRecord] {
+        let reader = try RecordReader(db, type, where: "t.superseded_by IS NULL AND t.batch IS NULL ORDER BY t.id LIMIT \(limit)")
+        var result: [PendingRecord] = []
+        while let pending = try reader.next() { result.append(pending) }
+        return result
+    }
+
+    public func mark(_ records: [PendingRecord], of type: RecordType, batch: Int) throws {
+        let statement = try PreparedStatement(db, "UPDATE \(type.name) SET batch = ? WHERE id = ?")
+        for record in records {
+            statement.bind(1, batch)
+            statement.bind(2, record.id)
+            try statement.run()
+        }
+    }
+
+    /// Puts every current record of a type back into the outbox.
+    public func requeue(_ type: RecordType) throws {
+        try db.execute(sql: "UPDATE \(type.name) SET batch = NULL WHERE superseded_by IS NULL AND batch IS NOT NULL")
+    }
+
+    /// The columns in which records of a type last left; nil when none have.
+    public func sentColumns(of type: RecordType) throws -> [String]? {
+        try String.fetchOne(db, sql: "SELECT columns FROM sent_columns WHERE type = ?", arguments: [type.name])
+            .map { $0.split(separator: " ").map(String.init) }
+    }
+
+    public func setSentColumns(_ columns: [String], of type: RecordType) throws {
+        try db.execute(
+            sql: "INSERT INTO sent_columns (type, columns) VALUES (?, ?) ON CONFLICT (type) DO UPDATE SET columns = excluded.columns",
+            arguments: [type.name, columns.joined(separator: " ")])
+    }
+}

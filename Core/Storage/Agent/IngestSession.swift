@@ -1,0 +1,205 @@
+public import Domain
+public import Foundation
+import GRDB
+
+/// A record as the agent keeps it: open values, one sealed blob, and a keyed fingerprint of all of it.
+public struct StorableRecord: Sendable {
+    public let record: Domain.Record
+    public let sealed: Data?
+    public let fingerprint: Data
+
+    public init(record: Domain.Record, sealed: Data?, fingerprint: Data) {
+        self.record = record
+        self.sealed = sealed
+        self.fingerprint = fingerprint
+    }
+}
+
+/// What keeping a record came to.
+public enum StoreOutcome: Equatable, Sendable {
+    case new, changed, unchanged
+    case repeats(row: Int)
+    case conflicts(row: Int)
+    case withheld
+}
+
+/// One ingest, inside its transaction.
+public final class IngestSession {
+    private let db: Database
+    public let run: Int
+    private var tables: [String: RecordTable] = [:]
+    private var file: (name: String, id: Int)?
+    private let received: PreparedStatement
+    private var lookups: [String: PreparedStatement] = [:]
+
+    init(_ db: Database, _ start: IngestStart) throws {
+        self.db = db
+        try db.execute(
+            sql: "INSERT INTO runs (started_at, today, configuration) VALUES (?, ?, ?)",
+            arguments: [start.startedAt, start.today.description, start.configuration])
+        run = Int(db.lastInsertedRowID)
+        received = try PreparedStatement(db, "SELECT MIN(received_on) FROM referrals WHERE case_id = ? AND superseded_by IS NULL")
+    }
+
+    /// The rows that follow are from this file.
+    /// - Parameter fingerprint: a keyed digest of its bytes.
+    /// - Returns: the name under which the same bytes came before, if they did.
+    @discardableResult
+    public func begin(file name: String, fingerprint: Data) throws -> String? {
+        let earlier = try Row.fetchOne(db, sql: "SELECT id, name FROM files WHERE fingerprint = ? ORDER BY id LIMIT 1", arguments: [fingerprint])
+        try db.execute(
+            sql: "INSERT INTO files (run, name, fingerprint, same_as) VALUES (?, ?, ?, ?)",
+            arguments: [run, name, fingerprint, earlier?["id"] as Int?])
+        file = (name, Int(db.lastInsertedRowID))
+        return earlier?["name"]
+    }
+
+    public func referralReceived(inCase caseID: String) throws -> CivilDate? {
+        received.bind(1, caseID)
+        defer { received.reset() }
+        guard try received.step(), !received.isNull(0) else { return nil }
+        return CivilDate(iso: received.text(0))
+    }
+
+    public func holds(_ value: String, in field: String, of type: RecordType) throws -> Bool {
+        let name = "\(type.name).\(field)"
+        if lookups[name] == nil {
+            lookups[name] = try PreparedStatement(db, "SELECT 1 FROM \(type.name) WHERE \(field) = ? AND superseded_by IS NULL LIMIT 1")
+        }
+        guard let statement = lookups[name] else { return false }
+        statement.bind(1, value)
+        defer { statement.reset() }
+        return try statement.step()
+    }
+
+    /// Keeps the records of one row, all or none.
+    public func keep(_ records: [StorableRecord], row: Int) throws -> [StoreOutcome] {
+        guard let file else { preconditionFailure("rows come from a file that was begun") }
+        var standings: [(table: RecordTable, standing: RecordTable.Standing)] = []
+        for record in records {
+            let table = try table(of: record.record.type)
+            standings.append((table, try table.standing(of: record, file: file.id)))
+        }
+        let hasConflict = standings.contains { if case .conflicts = $0.standing { true } else { false } }
+        return try zip(records, standings).map { record, found in
+            switch found.standing {
+            case .conflicts(let earlier): return .conflicts(row: earlier)
+            case .repeats(let earlier): return .repeats(row: earlier)
+            case .absent:
+                if hasConflict { return .withheld }
+                try found.table.insert(record, version: 1, run: run, file: file.id, row: row)
+                return .new
+            case .same(let id):
+                if hasConflict { return .withheld }
+                try found.table.touch(id, file: file.id, row: row)
+                return .unchanged
+            case .differs(let id, let version):
+                if hasConflict { return .withheld }
+                try found.table.supersede(id, run: run)
+                try found.table.insert(record, version: version + 1, run: run, file: file.id, row: row)
+                return .changed
+            }
+        }
+    }
+
+    private func table(of type: RecordType) throws -> RecordTable {
+        if let table = tables[type.name] { return table }
+        let table = try RecordTable(db, type)
+        tables[type.name] = table
+        return table
+    }
+
+    /// Writes down what the run came to.
+    public func finish(rows: Int, accepted: Int, refused: Int, queries: Int) throws {
+        try db.execute(
+            sql: "UPDATE runs SET rows = ?, accepted = ?, refused = ?, queries = ? WHERE id = ?",
+            arguments: [rows, accepted, refused, queries, run])
+    }
+
+    /// What the transaction sees, its own changes included.
+    public var transaction: AgentTransaction { AgentTransaction(db) }
+}
+
+/// The statements that keep records of one type.
+final class RecordTable {
+    enum Standing {
+        case absent
+        case same(id: Int)
+        case differs(id: Int, version: Int)
+        case repeats(row: Int)
+        case conflicts(row: Int)
+    }
+
+    private let type: RecordType
+    private let openPositions: [Int]
+    private let hasSealed: Bool
+    private let find: PreparedStatement
+    private let insertStatement: PreparedStatement
+    private let touchStatement: PreparedStatement
+    private let supersedeStatement: PreparedStatement
+
+    init(_ db: Database, _ type: RecordType) throws {
+        self.type = type
+        openPositions = type.fields.indices.filter { !type.fields[$0].isSealedAtRest }
+        hasSealed = !type.sealedFields.isEmpty
+        let keys = type.key.map { "\($0) = ?" }.joined(separator: " AND ")
+        find = try PreparedStatement(
+            db, "SELECT id, fingerprint, version, seen_file, seen_row FROM \(type.name) WHERE \(keys) AND superseded_by IS NULL")
+        let columns =
+            openPositions.map { type.fields[$0].name } + (hasSealed ? ["sealed"] : []) + ["fingerprint", "version", "run", "seen_file", "seen_row"]
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        insertStatement = try PreparedStatement(db, "INSERT INTO \(type.name) (\(columns.joined(separator: ", "))) VALUES (\(marks))")
+        touchStatement = try PreparedStatement(db, "UPDATE \(type.name) SET seen_file = ?, seen_row = ? WHERE id = ?")
+        supersedeStatement = try PreparedStatement(db, "UPDATE \(type.name) SET superseded_by = ? WHERE id = ?")
+    }
+
+    func standing(of record: StorableRecord, file: Int) throws -> Standing {
+        for (index, position) in type.keyPositions.enumerated() {
+            find.bind(Int32(index + 1), record.record.values[position].text ?? "")
+        }
+        defer { find.reset() }
+        guard try find.step() else { return .absent }
+        let isSame = find.equals(1, record.fingerprint)
+        if find.number(3) == file {
+            return isSame ? .repeats(row: find.number(4)) : .conflicts(row: find.number(4))
+        }
+        return isSame ? .same(id: find.number(0)) : .differs(id: find.number(0), version: find.number(2))
+    }
+
+    func insert(_ stored: StorableRecord, version: Int, run: Int, file: Int, row: Int) throws {
+        var index: Int32 = 1
+        for position in openPositions {
+            switch stored.record.values[position] {
+            case .none: insertStatement.bindNull(index)
+            case .text(let text): insertStatement.bind(index, text)
+            case .number(let number): insertStatement.bind(index, number)
+            case .date(let date): insertStatement.bind(index, date.description)
+            case .identifying: preconditionFailure("an identifying value has no open column")
+            }
+            index += 1
+        }
+        if hasSealed {
+            insertStatement.bind(index, stored.sealed ?? Data())
+            index += 1
+        }
+        insertStatement.bind(index, stored.fingerprint)
+        for number in [version, run, file, row] {
+            index += 1
+            insertStatement.bind(index, number)
+        }
+        try insertStatement.run()
+    }
+
+    func touch(_ id: Int, file: Int, row: Int) throws {
+        touchStatement.bind(1, file)
+        touchStatement.bind(2, row)
+        touchStatement.bind(3, id)
+        try touchStatement.run()
+    }
+
+    func supersede(_ id: Int, run: Int) throws {
+        supersedeStatement.bind(1, run)
+        supersedeStatement.bind(2, id)
+        try supersedeStatement.run()
+    }
+}

@@ -1,0 +1,52 @@
+import Domain
+import Foundation
+import GRDB
+
+/// Reads records of one type back, with what their egress needs to know of their case and person.
+final class RecordReader {
+    private let type: RecordType
+    private let statement: PreparedStatement
+    private let openPositions: [Int]
+    private let hasSealed: Bool
+
+    /// - Parameter condition: SQL over the table `t`, from after `WHERE` on; never made from values.
+    init(_ db: Database, _ type: RecordType, where condition: String) throws {
+        self.type = type
+        openPositions = type.fields.indices.filter { !type.fields[$0].isSealedAtRest }
+        hasSealed = !type.sealedFields.isEmpty
+        let open = openPositions.map { "t.\(type.fields[$0].name)" }
+        let received =
+            type.casePosition == nil
+            ? "NULL" : "(SELECT MIN(received_on) FROM referrals r WHERE r.case_id = t.case_id AND r.superseded_by IS NULL)"
+        let role =
+            type == .people
+            ? "t.role"
+            : type.position(of: "person_id") == nil
+                ? "NULL" : "(SELECT role FROM people p WHERE p.person_id = t.person_id AND p.superseded_by IS NULL)"
+        let columns = ["t.id", received, role, hasSealed ? "t.sealed" : "NULL"] + open
+        statement = try PreparedStatement(db, "SELECT \(columns.joined(separator: ", ")) FROM \(type.name) t WHERE \(condition)")
+    }
+
+    func next() throws -> AgentTransaction.PendingRecord? {
+        guard try statement.step() else { return nil }
+        return AgentTransaction.PendingRecord(
+            id: statement.number(0), record: Self.record(type, openPositions, statement, firstColumn: 4),
+            sealed: hasSealed ? statement.data(3) : nil,
+            caseReceived: statement.isNull(1) ? nil : CivilDate(iso: statement.text(1)),
+            role: statement.isNull(2) ? nil : statement.text(2))
+    }
+
+    static func record(_ type: RecordType, _ positions: [Int], _ statement: PreparedStatement, firstColumn: Int32) -> Domain.Record {
+        var record = Domain.Record(type)
+        for (index, position) in positions.enumerated() {
+            let column = firstColumn + Int32(index)
+            if statement.isNull(column) { continue }
+            switch type.fields[position].kind {
+            case .number: record.values[position] = .number(statement.number(column))
+            case .date: record.values[position] = CivilDate(iso: statement.text(column)).map { .date($0) } ?? .none
+            case .identifier, .text, .code, .codeSet, .answer: record.values[position] = .text(statement.text(column))
+            }
+        }
+        return record
+    }
+}

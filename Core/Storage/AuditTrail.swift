@@ -1,0 +1,57 @@
+import Crypto
+import Foundation
+import GRDB
+
+/// An append-only list of what was done, each entry carrying the digest of the one before, so that none can be changed, put
+/// in or taken out unseen.
+enum AuditTrail {
+    static func append(_ db: Database, at: String, actor: String, action: String, detail: String) throws {
+        let last = try Row.fetchOne(db, sql: "SELECT number, digest FROM audit ORDER BY number DESC LIMIT 1")
+        let number = (last?["number"] ?? 0) + 1
+        let previous: String = last?["digest"] ?? ""
+        let digest = digest(number: number, at: at, actor: actor, action: action, detail: detail, previous: previous)
+        try db.execute(
+            sql: "INSERT INTO audit (number, at, actor, action, detail, previous, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            arguments: [number, at, actor, action, detail, previous, digest])
+    }
+
+    /// The number of the first entry that does not fit; nil when the whole chain holds.
+    static func firstBreak(_ db: Database) throws -> Int? {
+        var previous = ""
+        var expected = 1
+        let rows = try Row.fetchCursor(db, sql: "SELECT number, at, actor, action, detail, previous, digest FROM audit ORDER BY number")
+        while let row = try rows.next() {
+            let number: Int = row["number"]
+            let digest = digest(number: number, at: row["at"], actor: row["actor"], action: row["action"], detail: row["detail"], previous: previous)
+            guard number == expected, row["previous"] == previous, row["digest"] == digest else { return number }
+            previous = digest
+            expected += 1
+        }
+        return nil
+    }
+
+    private static func digest(number: Int, at: String, actor: String, action: String, detail: String, previous: String) -> String {
+        let text = [String(number), at, actor, action, detail, previous].map { "\($0.utf8.count):\($0)" }.joined()
+        return SHA256.hash(data: Data(text.utf8)).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0\(digits)" : digits
+        }.joined()
+    }
+}
+
+/// One entry, for showing.
+public struct AuditEntry: Codable, Sendable {
+    public let number: Int
+    public let at: String
+    public let actor: String
+    public let action: String
+    public let detail: String
+
+    init(_ row: Row) {
+        number = row["number"]
+        at = row["at"]
+        actor = row["actor"]
+        action = row["action"]
+        detail = row["detail"]
+    }
+}

@@ -1,0 +1,10 @@
+import GRDB
+
+/// The history of the agent's database. A change is a new file here and a new line; what has landed is never edited.
+enum AgentMigrations {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("0001-records") { try $0.execute(sql: records0001) }
+        return migrator
+    }
+}

@@ -1,0 +1,88 @@
+import Domain
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// A statement that is bound and stepped directly, for the paths on which many rows pass.
+final class PreparedStatement {
+    private let statement: OpaquePointer
+    private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    init(_ db: Database, _ sql: String) throws {
+        var statement: OpaquePointer?
+        let code = sqlite3_prepare_v3(db.sqliteConnection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK, let statement else { throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: sql) }
+        self.statement = statement
+    }
+
+    deinit { sqlite3_finalize(statement) }
+
+    /// - Parameter index: from 1.
+    func bind(_ index: Int32, _ text: String) {
+        var text = text
+        _ = text.withUTF8 { sqlite3_bind_text(statement, index, $0.baseAddress, Int32($0.count), Self.transient) }
+    }
+
+    func bind(_ index: Int32, _ number: Int) { sqlite3_bind_int64(statement, index, Int64(number)) }
+    func bindNull(_ index: Int32) { sqlite3_bind_null(statement, index) }
+
+    func bind(_ index: Int32, _ data: Data) {
+        _ = data.withUnsafeBytes { sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), Self.transient) }
+    }
+
+    /// True while there is a row.
+    func step() throws -> Bool {
+        switch sqlite3_step(statement) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        default:
+            let connection = sqlite3_db_handle(statement)
+            let code = sqlite3_extended_errcode(connection)
+            let message = String(cString: sqlite3_errmsg(connection))
+            sqlite3_reset(statement)
+            throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
+        }
+    }
+
+    /// Runs a statement that gives no rows, and makes it ready for the next time.
+    func run() throws {
+        _ = try step()
+        reset()
+    }
+
+    func reset() { sqlite3_reset(statement) }
+
+    func number(_ column: Int32) -> Int { Int(sqlite3_column_int64(statement, column)) }
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
+    func isNumber(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_INTEGER }
+
+    func text(_ column: Int32) -> String {
+        guard let pointer = sqlite3_column_text(statement, column) else { return "" }
+        let count = Int(sqlite3_column_bytes(statement, column))
+        return String(decoding: UnsafeBufferPointer(start: pointer, count: count), as: UTF8.self)
+    }
+
+    func data(_ column: Int32) -> Data {
+        guard let pointer = sqlite3_column_blob(statement, column) else { return Data() }
+        return Data(bytes: pointer, count: Int(sqlite3_column_bytes(statement, column)))
+    }
+
+    /// Whether the bytes of a column are these, without copying them.
+    func equals(_ column: Int32, _ data: Data) -> Bool {
+        let count = Int(sqlite3_column_bytes(statement, column))
+        guard count == data.count, let pointer = sqlite3_column_blob(statement, column) else { return false }
+        return data.withUnsafeBytes { bytes in bytes.baseAddress.map { memcmp(pointer, $0, count) == 0 } ?? true }
+    }
+
+    func wireValue(_ column: Int32) -> WireValue {
+        isNull(column) ? .none : isNumber(column) ? .number(number(column)) : .text(text(column))
+    }
+
+    func bind(_ index: Int32, _ value: WireValue) {
+        switch value {
+        case .none: bindNull(index)
+        case .text(let text): bind(index, text)
+        case .number(let number): bind(index, number)
+        }
+    }
+}

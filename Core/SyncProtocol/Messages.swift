@@ -1,0 +1,136 @@
+public import Domain
+import Foundation
+
+/// Asks the hub for a one-time code, and tells it of the borough as configured.
+public struct EnrolmentRequest: Codable, Sendable {
+    public let borough: Borough
+
+    public init(borough: Borough) { self.borough = borough }
+}
+
+public struct EnrolmentCode: Codable, Sendable {
+    /// To be given to the borough by another way than the network.
+    public let code: String
+    /// ISO 8601.
+    public let expires: String
+
+    public init(code: String, expires: String) {
+        self.code = code
+        self.expires = expires
+    }
+}
+
+/// An agent shows its code and its key. The request is signed with that key, which proves that it has it.
+public struct EnrolRequest: Codable, Sendable {
+    public let code: String
+    public let borough: String
+    public let publicKey: String
+
+    public init(code: String, borough: String, publicKey: String) {
+        self.code = code
+        self.borough = borough
+        self.publicKey = publicKey
+    }
+}
+
+public struct Enrolment: Codable, Sendable {
+    /// The name under which the hub knows the agent's key.
+    public let agent: String
+    public let borough: String
+    /// The key by which the hub signs receipts.
+    public let hubKeyID: String
+    public let hubKey: String
+    public let position: Position
+
+    public init(agent: String, borough: String, hubKeyID: String, hubKey: String, position: Position) {
+        self.agent = agent
+        self.borough = borough
+        self.hubKeyID = hubKeyID
+        self.hubKey = hubKey
+        self.position = position
+    }
+}
+
+/// How far the hub has a borough's batches.
+public struct Position: Codable, Hashable, Sendable {
+    /// The number of the last batch applied; 0 when there is none.
+    public let last: Int
+    /// Its digest; empty when there is none.
+    public let digest: String
+
+    public init(last: Int, digest: String) {
+        self.last = last
+        self.digest = digest
+    }
+}
+
+/// What the hub says, signed, when it has applied a batch.
+public struct Receipt: Codable, Hashable, Sendable {
+    public let borough: String
+    public let number: Int
+    public let digest: String
+    /// ISO 8601, by the hub's clock.
+    public let receivedAt: String
+    public let configuration: String
+    public let agreements: [String]
+    /// Rows by table.
+    public let rows: [String: Int]
+    /// Columns by table: which fields left.
+    public let fields: [String: [String]]
+
+    public init(
+        borough: String, number: Int, digest: String, receivedAt: String, configuration: String, agreements: [String],
+        rows: [String: Int], fields: [String: [String]]
+    ) {
+        self.borough = borough
+        self.number = number
+        self.digest = digest
+        self.receivedAt = receivedAt
+        self.configuration = configuration
+        self.agreements = agreements
+        self.rows = rows
+        self.fields = fields
+    }
+}
+
+/// Asks the hub for a report.
+public struct ReportQuery: Codable, Sendable {
+    public let period: Period
+    public let profile: String
+    /// The day it is made, for rehearsals; the hub's own day when nil.
+    public let today: CivilDate?
+
+    public init(period: Period, profile: String, today: CivilDate? = nil) {
+        self.period = period
+        self.profile = profile
+        self.today = today
+    }
+}
+
+/// What the hub says when it does not do what was asked.
+public struct Refusal: Codable, Error, Hashable, Sendable {
+    public enum Code: String, Codable, Sendable {
+        case notPermitted, codeInvalid, boroughUnknown, batchUnexpected, batchDiffers, unreadable, notFound, invalid, busy, fault
+    }
+
+    public let code: Code
+    /// One sentence for a person.
+    public let message: String
+    /// Where the hub stands, when a batch does not follow on.
+    public let position: Position?
+
+    public init(_ code: Code, _ message: String, position: Position? = nil) {
+        self.code = code
+        self.message = message
+        self.position = position
+    }
+}
+
+/// Where the hub answers.
+public enum HubPath {
+    public static let enrolments = "/v1/enrolments"
+    public static let enrol = "/v1/enrol"
+    public static let position = "/v1/position"
+    public static let reports = "/v1/reports"
+    public static func batch(_ number: Int) -> String { "/v1/batches/\(number)" }
+}

@@ -1,0 +1,83 @@
+import CCurl
+public import Foundation
+
+/// Speaks HTTP through libcurl, which knows councils' proxies, private certificate authorities and inspection boxes.
+///
+/// One client keeps one handle, and so one connection, alive. It blocks; it belongs to one thread at a time.
+public final class HTTPClient {
+    public struct Response: Sendable {
+        public let status: Int
+        public let body: Data
+    }
+
+    /// The request did not come to an answer.
+    public struct Failure: Error, Sendable {
+        /// In libcurl's words.
+        public let message: String
+        /// Whether the same request may succeed later.
+        public let mayPass: Bool
+    }
+
+    private let handle: UnsafeMutableRawPointer
+    private static let globalStart: CURLcode = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+
+    public init() throws {
+        guard Self.globalStart == CURLE_OK, let handle = curl_easy_init() else {
+            throw Failure(message: "libcurl could not be started", mayPass: false)
+        }
+        self.handle = handle
+    }
+
+    deinit { curl_easy_cleanup(handle) }
+
+    /// - Parameter headers: without Content-Length.
+    /// - Throws: `Failure`; an answer with an error status is an answer.
+    public func send(_ method: String, _ url: String, headers: [(name: String, value: String)], body: Data?) throws -> Response {
+        curl_easy_reset(handle)
+        var list: UnsafeMutablePointer<curl_slist>?
+        defer { curl_slist_free_all(list) }
+        for header in headers + [("Expect", "")] {
+            list = curl_slist_append(list, header.value.isEmpty ? "\(header.name):" : "\(header.name): \(header.value)")
+        }
+        let sink = Sink()
+        let context = Unmanaged.passUnretained(sink).toOpaque()
+        let bodyBytes = body.map { [UInt8]($0) } ?? []
+
+        let code: CURLcode = bodyBytes.withUnsafeBytes { bytes in
+            ccurl_set_string(handle, CURLOPT_URL, url)
+            ccurl_set_string(handle, CURLOPT_CUSTOMREQUEST, method)
+            // Only HTTP, also when a server redirects; and we follow no redirects, because requests are signed for one place.
+            ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+            ccurl_set_pointer(handle, CURLOPT_HTTPHEADER, list)
+            ccurl_set_string(handle, CURLOPT_ACCEPT_ENCODING, "")
+            ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
+            ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT, 15)
+            // A stalled transfer is given up; a slow one is not.
+            ccurl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, 1)
+            ccurl_set_long(handle, CURLOPT_LOW_SPEED_TIME, 120)
+            if body != nil {
+                ccurl_set_pointer(handle, CURLOPT_POSTFIELDS, bytes.baseAddress)
+                ccurl_set_long(handle, CURLOPT_POSTFIELDSIZE, bytes.count)
+                ccurl_set_string(handle, CURLOPT_CUSTOMREQUEST, method)
+            }
+            ccurl_set_callback(handle, CURLOPT_WRITEFUNCTION) { data, size, count, context in
+                guard let data, let context else { return 0 }
+                Unmanaged<Sink>.fromOpaque(context).takeUnretainedValue().data.append(
+                    UnsafeRawPointer(data).assumingMemoryBound(to: UInt8.self), count: size * count)
+                return size * count
+            }
+            ccurl_set_pointer(handle, CURLOPT_WRITEDATA, context)
+            return curl_easy_perform(handle)
+        }
+        guard code == CURLE_OK else {
+            throw Failure(message: String(cString: curl_easy_strerror(code)), mayPass: code != CURLE_URL_MALFORMAT && code != CURLE_PEER_FAILED_VERIFICATION)
+        }
+        var status = 0
+        ccurl_response_code(handle, &status)
+        return Response(status: status, body: sink.data)
+    }
+
+    private final class Sink {
+        var data = Data()
+    }
+}

@@ -1,0 +1,187 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "restart",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "restart-agent", targets: ["SyncAgent"]),
+        .executable(name: "restart-admin", targets: ["AdminCLI"]),
+        .executable(name: "restart-report", targets: ["ReportExporter"]),
+        .executable(name: "restart-hub", targets: ["Hub"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    ],
+    targets: .clibraries + .core + .plugins + .apps + .tests,
+    swiftLanguageModes: [.v6]
+)
+
+// MARK: - What there is
+
+extension [Target] {
+    /// C libraries, each a room of its own with one Swift owner above it.
+    static var clibraries: Self {
+        [
+            .target(name: "CCurl", path: "Core/CCurl", linkerSettings: [.linkedLibrary("curl")]),
+            .systemLibrary(name: "CClp", path: "Core/CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
+        ]
+    }
+
+    /// What every borough shares. Nothing here may name a plugin or a borough.
+    static var core: Self {
+        [
+            .core("Domain"),
+            .core("PluginKit", uses: ["Domain"]),
+            .core("BoroughConfig", uses: ["Domain", "PluginKit", .crypto, .yams]),
+            .core("Intake", uses: ["Domain", "PluginKit", "BoroughConfig"]),
+            .core("Privacy", uses: ["Domain", .crypto]),
+            .core("Storage", uses: ["Domain", .grdb, .grdbSQLite, .crypto]),
+            .core("SyncProtocol", uses: ["Domain", .crypto]),
+            .core("Transport", uses: ["SyncProtocol", "CCurl"]),
+            .core("DisclosureControl", uses: ["Domain", "CClp"]),
+            .core("Indicators", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "DisclosureControl", .grdb]),
+            .core("Publishing", uses: ["Domain", "DisclosureControl"]),
+            .core("Reporting", uses: ["Domain", "BoroughConfig", "Storage", "Indicators", "DisclosureControl"]),
+            .core("Terminal", uses: ["Domain", "PluginKit", "BoroughConfig", .argumentParser]),
+        ]
+    }
+
+    /// One target for each section a borough may have in its configuration.
+    static var plugins: Self {
+        let names = ["Colocation", "HousingAgreements", "ReferralRoutes"]
+        return names.map { .plugin($0) } + [.catalogue(of: names)]
+    }
+
+    /// The programs we run. Only these join core, plugins and the outside world.
+    static var apps: Self {
+        [
+            .app("SyncAgent", uses: ["Intake", "Privacy", "Storage", "SyncProtocol", "Transport", .crypto, .grdb]),
+            .app("AdminCLI", uses: ["SyncProtocol", "Transport", "Privacy"]),
+            .app("ReportExporter", uses: ["Storage", "Indicators", "DisclosureControl", "Publishing", "Reporting", "SyncProtocol", "Transport"]),
+            .app("Hub", uses: ["Storage", "SyncProtocol", "Indicators", "DisclosureControl", "Reporting", .crypto, .hummingbird, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .serviceLifecycle]),
+        ]
+    }
+
+    static var tests: Self {
+        [
+            .testSupport(uses: ["BoroughConfig", "PluginCatalogue"]),
+            .tests(of: "Domain", in: "Core"),
+            .tests(of: "PluginKit", in: "Core"),
+            .tests(of: "BoroughConfig", in: "Core", uses: ["PluginCatalogue"]),
+            .tests(of: "Intake", in: "Core", uses: ["BoroughConfig", "PluginCatalogue"]),
+            .tests(of: "Privacy", in: "Core", uses: [.crypto]),
+            .tests(of: "Storage", in: "Core", uses: [.grdb]),
+            .tests(of: "SyncProtocol", in: "Core", uses: [.crypto]),
+            .tests(of: "DisclosureControl", in: "Core"),
+            .tests(of: "Indicators", in: "Core", uses: ["BoroughConfig", "Storage", "DisclosureControl", .grdb]),
+            .tests(of: "Publishing", in: "Core", uses: ["DisclosureControl"]),
+            .tests(of: "Colocation", in: "Plugins"),
+            .tests(of: "HousingAgreements", in: "Plugins"),
+            .tests(of: "ReferralRoutes", in: "Plugins"),
+            .tests(of: "Hub", in: "Apps", uses: ["Storage", "SyncProtocol", "BoroughConfig", .crypto, .grdb, .hummingbird, .hummingbirdTesting]),
+            .wholeLine,
+        ]
+    }
+}
+
+// MARK: - How each kind is built
+
+extension Target {
+    static func core(_ name: String, uses dependencies: [Dependency] = []) -> Target {
+        .target(name: name, dependencies: dependencies, path: "Core/\(name)", swiftSettings: .house)
+    }
+
+    /// A plugin sees the domain and the plugin contract, and nothing else.
+    static func plugin(_ name: String) -> Target {
+        .target(
+            name: name,
+            dependencies: ["Domain", "PluginKit"],
+            path: "Plugins/\(name)",
+            exclude: ["README.md", "example.yaml"],
+            swiftSettings: .house
+        )
+    }
+
+    static func catalogue(of plugins: [String]) -> Target {
+        .target(
+            name: "PluginCatalogue",
+            dependencies: ["PluginKit"] + plugins.map { .target(name: $0) },
+            path: "Plugins/Catalogue",
+            swiftSettings: .house
+        )
+    }
+
+    static func app(_ name: String, uses dependencies: [Dependency]) -> Target {
+        .executableTarget(
+            name: name,
+            dependencies: ["Domain", "PluginKit", "BoroughConfig", "PluginCatalogue", "Terminal", .argumentParser, .logging] + dependencies,
+            path: "Apps/\(name)",
+            swiftSettings: .house
+        )
+    }
+
+    static func testSupport(uses dependencies: [Dependency]) -> Target {
+        .target(name: "TestSupport", dependencies: ["Domain", "PluginKit"] + dependencies, path: "Tests/Support", swiftSettings: .house)
+    }
+
+    static func tests(of name: String, in layer: String, uses dependencies: [Dependency] = []) -> Target {
+        let always = Set([name, "Domain", "PluginKit", "TestSupport"]).sorted().map { Dependency.target(name: $0) }
+        return .testTarget(
+            name: "\(name)Tests",
+            dependencies: always + dependencies,
+            path: "Tests/\(layer)/\(name)Tests",
+            swiftSettings: .house
+        )
+    }
+
+    /// The four programs as their users run them: processes, files and loopback HTTP.
+    static var wholeLine: Target {
+        .testTarget(
+            name: "WholeLineTests",
+            dependencies: ["Domain", "TestSupport", "SyncAgent", "AdminCLI", "ReportExporter", "Hub"],
+            path: "Tests/WholeLineTests",
+            swiftSettings: .house
+        )
+    }
+}
+
+// MARK: - What we build on
+
+extension Target.Dependency {
+    static var argumentParser: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
+    static var crypto: Self { .product(name: "Crypto", package: "swift-crypto") }
+    static var grdb: Self { .product(name: "GRDB", package: "GRDB.swift") }
+    static var grdbSQLite: Self { .product(name: "GRDBSQLite", package: "GRDB.swift") }
+    static var httpTypes: Self { .product(name: "HTTPTypes", package: "swift-http-types") }
+    static var hummingbird: Self { .product(name: "Hummingbird", package: "hummingbird") }
+    static var hummingbirdTLS: Self { .product(name: "HummingbirdTLS", package: "hummingbird") }
+    static var hummingbirdTesting: Self { .product(name: "HummingbirdTesting", package: "hummingbird") }
+    static var logging: Self { .product(name: "Logging", package: "swift-log") }
+    static var nioCore: Self { .product(name: "NIOCore", package: "swift-nio") }
+    static var nioSSL: Self { .product(name: "NIOSSL", package: "swift-nio-ssl") }
+    static var serviceLifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
+    static var yams: Self { .product(name: "Yams", package: "Yams") }
+}
+
+extension [SwiftSetting] {
+    /// The house rules, the same for every target.
+    static var house: Self {
+        [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .treatAllWarnings(as: .error),
+        ]
+    }
+}

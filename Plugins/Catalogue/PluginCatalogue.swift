@@ -1,0 +1,13 @@
+import Colocation
+import HousingAgreements
+public import PluginKit
+import ReferralRoutes
+
+/// Every plugin, sorted by id. A new one joins here and in Package.swift.
+public enum PluginCatalogue {
+    public static let all: [PluginKind] = [
+        PluginKind(Colocation.self),
+        PluginKind(HousingAgreements.self),
+        PluginKind(ReferralRoutes.self),
+    ]
+}

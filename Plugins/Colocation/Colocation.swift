@@ -1,0 +1,103 @@
+import Domain
+public import PluginKit
+
+/// Knows which worker of the service sits with which team, and when.
+///
+/// The section `co-location.yaml` holds the sites, the posts and their patterns: weekly days, rotas that go from site to
+/// site, and online surgeries.
+public struct Colocation: BoroughPlugin {
+    public static let id = "co-location"
+    public static let title = "Co-location"
+
+    /// The site of a surgery that is held by video; it needs no entry among the sites.
+    public static let online = "online"
+
+    public let sites: [Site]
+    public let posts: [Post]
+    /// Weekly patterns first, then rotas, in the order of the file.
+    public let arrangements: [Arrangement]
+    /// Why nobody is co-located, where that is so.
+    public let noneBecause: String?
+    let setting: PluginSetting
+
+    public init(reading section: ConfigReader, in setting: PluginSetting) {
+        self.setting = setting
+        let sites = Self.sites(reading: section, in: setting)
+        let posts = Self.posts(reading: section)
+        let known = Arrangement.Known(posts: posts.map(\.id), sites: sites.map(\.id), borough: setting.borough)
+        self.sites = sites
+        self.posts = posts
+        arrangements =
+            section.list("weekly") { Arrangement(weekly: $0, known: known) }
+            + section.list("rota") { Arrangement(rota: $0, known: known) }
+        noneBecause = section.optionalText("none_because")
+        if arrangements.isEmpty, noneBecause == nil {
+            section.report(
+                "weekly", "Nobody is co-located anywhere.", expected: "an entry under `weekly` or `rota`, or `none_because` with the reason")
+        }
+        if !arrangements.isEmpty, noneBecause != nil {
+            section.report(
+                "none_because", "There are co-location arrangements, so `none_because` does not belong here.", expected: "one or the other")
+        }
+        reportClashes(to: section.problems)
+    }
+
+    public func site(_ id: String) -> Site? { sites.first { $0.id == id } }
+
+    private static func sites(reading section: ConfigReader, in setting: PluginSetting) -> [Site] {
+        var seen: Set<String> = [online]
+        return section.list("sites") { reader in
+            let site = Site(reading: reader, in: setting)
+            if !site.id.isEmpty, !seen.insert(site.id).inserted {
+                let isOnline = site.id == online
+                reader.report(
+                    "id", isOnline ? "`online` is the site of the surgeries and needs no entry." : "The site `\(site.id)` stands here twice.",
+                    expected: "an id that no other site has")
+            }
+            return site
+        }
+    }
+
+    private static func posts(reading section: ConfigReader) -> [Post] {
+        var seen: Set<String> = []
+        return section.list("posts") { reader in
+            let post = Post(reading: reader)
+            if !post.id.isEmpty, !seen.insert(post.id).inserted {
+                reader.report("id", "The post `\(post.id)` stands here twice.", expected: "an id that no other post has")
+            }
+            return post
+        }
+    }
+
+    func words(site id: String) -> String { id == Self.online ? "online" : site(id)?.name ?? id }
+    func words(post id: String) -> String { posts.first { $0.id == id }?.role ?? id }
+}
+
+/// A place where a team of the council or a partner works.
+public struct Site: Hashable, Sendable {
+    public let id: String
+    public let name: String
+    /// Codes of the list `referrals.route`: whose referrals come from the people who work here.
+    public let servesRoutes: [String]
+
+    init(reading site: ConfigReader, in setting: PluginSetting) {
+        id = site.text("id")
+        name = site.text("name")
+        servesRoutes = site.choices("serves_routes", of: setting.codes(of: "referrals.route"))
+        if !site.has("serves_routes") {
+            site.report("serves_routes", "`serves_routes` is missing.", expected: "a list of referral routes, `[]` where no team refers from here")
+        }
+    }
+}
+
+/// A worker's post, whoever holds it.
+public struct Post: Hashable, Sendable {
+    public let id: String
+    /// In the borough's own words: case manager, partner support worker.
+    public let role: String
+
+    init(reading post: ConfigReader) {
+        id = post.text("id")
+        role = post.text("role")
+    }
+}

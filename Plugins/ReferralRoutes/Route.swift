@@ -1,0 +1,55 @@
+public import Domain
+import PluginKit
+
+/// A way by which referrals reach the borough's service.
+public struct Route: Hashable, Sendable {
+    /// A code of the list `referrals.route`.
+    public let code: String
+    public let isAccepted: Bool
+    /// Working days after receipt within which the decision is due; nil on a route that is not accepted.
+    public let decideWithinWorkingDays: Int?
+    /// A code of the list `referrals.redirected_to`: where a referral goes that Restart does not take.
+    public let notTakenGoesTo: String
+
+    init(reading route: ConfigReader, in setting: PluginSetting) {
+        code = route.choice("code", of: setting.codes(of: "referrals.route"))
+        isAccepted = route.flag("accepted")
+        notTakenGoesTo = route.choice("not_taken_goes_to", of: setting.codes(of: "referrals.redirected_to"))
+        let days = route.optionalInteger("decide_within_working_days", in: 1...60)
+        decideWithinWorkingDays = isAccepted ? days : nil
+        if isAccepted, !route.has("decide_within_working_days") {
+            route.report(
+                "decide_within_working_days", "`decide_within_working_days` is missing on a route that is accepted.",
+                expected: "a whole number from 1 to 60")
+        }
+        if !isAccepted, route.has("decide_within_working_days") {
+            route.report(
+                "decide_within_working_days", "There is nothing to decide on a route that is not accepted.",
+                expected: "no `decide_within_working_days` here, or `accepted: true`")
+        }
+    }
+}
+
+/// Somebody in post who answers for one or more routes.
+public struct RouteContact: Hashable, Sendable {
+    public let contact: Contact
+    /// Codes of accepted routes.
+    public let routes: [String]
+
+    init(reading reader: ConfigReader, accepted: [String]) {
+        contact = Contact(
+            role: reader.text("role"), name: reader.text("name"), email: reader.text("email"), term: reader.term())
+        routes = reader.choices("answers_for", of: accepted)
+        if !reader.has("answers_for") {
+            reader.report("answers_for", "`answers_for` is missing.", expected: "a list of routes that are accepted")
+        }
+        if reader.has("email"), !Self.looksLikeAddress(contact.email) {
+            reader.report("email", "`\(contact.email)` is no e-mail address.", expected: "an address like name@council.example")
+        }
+    }
+
+    private static func looksLikeAddress(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !text.contains(" ")
+    }
+}

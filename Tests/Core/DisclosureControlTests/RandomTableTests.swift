@@ -1,0 +1,126 @@
+import Testing
+
+@testable import DisclosureControl
+
+/// Small tables of all kinds, each attacked by trial of whole numbers.
+struct RandomTableTests {
+    @Test(arguments: 0..<200)
+    func `No hidden count of a random table can be worked out closely`(seed: Int) throws {
+        var dice = Dice(seed: seed)
+        let table = RandomTable(&dice)
+        let profile = seed.isMultiple(of: 2) ? Example.public : Example.partner
+        let release = try Example.release(table.areas, [table.indicator], profile)
+        for target in table.targets(in: release) {
+            let worst = table.attacker(on: release, profile, .takesSmallForKnown).interval(of: target)
+            if let worst, worst.count > 3 { continue }
+            // Hiding more would not have helped against a reader who knows that much, and one who does not is kept off.
+            let blind = table.attacker(on: nil, profile, .takesSmallForKnown).interval(of: target)
+            #expect((blind?.count ?? 0) <= 3, "seed \(seed): \(table.rows), \(target) lies in \(String(describing: worst))")
+            let usual = table.attacker(on: release, profile, .takesOnly(target)).interval(of: target)
+            #expect((usual?.count ?? 0) > 3, "seed \(seed): \(table.rows), \(target) lies in \(String(describing: usual))")
+        }
+    }
+
+    @Test(arguments: 0..<200)
+    func `Public tables show multiples of 5, and no count of 1 to 4`(seed: Int) throws {
+        var dice = Dice(seed: seed)
+        let table = RandomTable(&dice)
+        let release = try Example.release(table.areas, [table.indicator], Example.public)
+        for figure in release.figures where figure.measure != .percent {
+            guard let number = figure.value.number else { continue }
+            #expect(number.truncatingRemainder(dividingBy: 5) == 0)
+        }
+        #expect(try DisclosureControl.audit(release, of: table.counts, profile: Example.public).exposed.isEmpty)
+    }
+}
+
+/// A count by area, a share by area, or a distribution over three answers by area.
+private struct RandomTable {
+    let kind: CountedIndicator.Kind
+    /// By area; of a share those who said yes and the rest.
+    let rows: [[Int]]
+
+    init(_ dice: inout Dice) {
+        let kind: CountedIndicator.Kind = [.count, .share, .distribution][dice.roll(3)]
+        let (height, width) = switch kind {
+            case .count: (5, 1)
+            case .share: (4, 2)
+            default: (3, 3)
+        }
+        rows = (0..<height).map { _ in (0..<width).map { _ in dice.roll(4) == 0 ? 0 : dice.roll(13) } }
+        self.kind = kind
+    }
+
+    var areas: [CountedArea] { rows.indices.map { Example.area("E\($0)") } }
+
+    var indicator: CountedIndicator {
+        switch kind {
+        case .share: Example.indicator("i", kind: .share, Example.shares(areas, rows.map { ($0[0], $0[0] + $0[1]) }))
+        case .distribution: Example.indicator("i", kind: .distribution, Example.answers(areas, rows))
+        default: Example.indicator("i", Example.counts(areas, rows.map { $0[0] }))
+        }
+    }
+
+    var counts: Counts { Counts(period: Example.quarter, areas: areas, indicators: [indicator]) }
+
+    enum Reader {
+        case takesSmallForKnown
+        case takesOnly(PatientAttacker.Target)
+    }
+
+    /// Inner cells row by row, then row sums, then column sums, then the sum of all.
+    private var places: [(target: PatientAttacker.Target, members: [Int], area: String, column: Int?)] {
+        let (height, width) = (rows.count, rows[0].count)
+        let inner = (0..<height * width).map {
+            (PatientAttacker.Target.inner($0), [$0], "E\($0 / width)", Int?.some($0 % width))
+        }
+        let rowSums = (0..<height).map { row in (members: (0..<width).map { row * width + $0 }, "E\(row)", Int?.none) }
+        let columnSums = (0..<width).map { column in (members: (0..<height).map { $0 * width + column }, "ALL", Int?.some(column)) }
+        let all = [(members: Array(0..<height * width), "ALL", Int?.none)]
+        let sums = (rowSums + columnSums + all).enumerated().map { (PatientAttacker.Target.sum($0), $1.members, $1.1, $1.2) }
+        return inner + sums
+    }
+
+    private func value(_ members: [Int]) -> Int { members.reduce(0) { $0 + rows[$1 / rows[0].count][$1 % rows[0].count] } }
+
+    /// Nil for what a release never shows.
+    private func published(_ area: String, _ column: Int?, in release: Release) -> PublishedValue? {
+        switch (kind, column) {
+        case (.share, 0): release.value("i", area, .numerator)
+        case (.share, nil): release.value("i", area, .denominator)
+        case (.share, _): nil
+        case (.distribution, let column?): release.value("i", area, .count, "answer", String(UnicodeScalar(UInt8(97 + column))))
+        default: release.value("i", area)
+        }
+    }
+
+    func attacker(on release: Release?, _ profile: Profile, _ reader: Reader) -> PatientAttacker {
+        let ranges = places.map { place -> ClosedRange<Int> in
+            let shown = release.flatMap { published(place.area, place.column, in: $0) }
+            if let number = shown?.number {
+                let value = Int(number)
+                return profile.roundTo == 1 || value == 0 ? value...value : max(value - 2, 6)...(value + 2)
+            }
+            let isFigure = !(kind == .share && place.column == 1)
+            let known =
+                switch reader {
+                case .takesSmallForKnown: true
+                case .takesOnly(let target): target == place.target
+                }
+            return isFigure && known && (1...5).contains(value(place.members)) ? 1...5 : 0...90
+        }
+        let innerCount = rows.count * rows[0].count
+        return PatientAttacker(
+            inner: ranges.prefix(innerCount).map { $0 },
+            sums: zip(places, ranges).dropFirst(innerCount).map { (members: $0.members, range: $1) }
+        )
+    }
+
+    /// Hidden figures, and the rests of shares that are 1 to 5.
+    func targets(in release: Release) -> [PatientAttacker.Target] {
+        places.filter { place in
+            if kind == .share, place.column == 1 { return (1...5).contains(value(place.members)) }
+            return published(place.area, place.column, in: release) == .marker(.confidential)
+        }.map(\.target)
+    }
+}
