@@ -66,10 +66,10 @@ extension [Target] {
     /// The programs we run. Only these join core, plugins and the outside world.
     static var apps: Self {
         [
-            .app("SyncAgent", uses: ["Intake", "Privacy", "Storage", "SyncProtocol", "Transport", .crypto, .grdb]),
+            .app("SyncAgent", uses: ["Intake", "Privacy", "Storage", "SyncProtocol", "Transport", .crypto]),
             .app("AdminCLI", uses: ["SyncProtocol", "Transport", "Privacy"]),
             .app("ReportExporter", uses: ["Storage", "Indicators", "DisclosureControl", "Publishing", "Reporting", "SyncProtocol", "Transport"]),
-            .app("Hub", uses: ["Storage", "SyncProtocol", "Indicators", "DisclosureControl", "Reporting", .crypto, .hummingbird, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .serviceLifecycle]),
+            .app("Hub", uses: ["Privacy", "Storage", "SyncProtocol", "Indicators", "DisclosureControl", "Reporting", .crypto, .hummingbird, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .serviceLifecycle]),
         ]
     }
 

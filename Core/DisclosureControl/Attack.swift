@@ -5,21 +5,20 @@
 struct Attack: ~Copyable {
     private var program: LinearProgram
     private let cellCount: Int
-    private var bounds: [Bounds]
+    private let marker: Knowledge.Marker
     /// Between which values each cell has been seen in tables that the reader cannot rule out.
     private(set) var seen: [Bounds]
 
-    init(on component: Component, knowing knowledge: Knowledge) throws(DisclosureFailure) {
+    init(on component: Component, knowing knowledge: Knowledge, marker: Knowledge.Marker) throws(DisclosureFailure) {
         cellCount = component.cells.count
-        bounds = knowledge.bounds(.tellsSmallness)
-        program = try LinearProgram(columns: bounds, rows: component.rows)
+        self.marker = marker
+        program = try LinearProgram(columns: knowledge.bounds(marker), rows: component.rows)
         seen = knowledge.cells.map { .point($0.value) }
     }
 
     /// Less is known than before: what was seen stays possible.
     mutating func relax(to knowledge: Knowledge) {
-        bounds = knowledge.bounds(.tellsSmallness)
-        program.bound(bounds)
+        program.bound(knowledge.bounds(marker))
     }
 
     /// Looks for tables in which many of the targets are large, small, or both by turns; returns those that have not been
@@ -45,16 +44,6 @@ struct Attack: ~Copyable {
         return Bounds(least, greatest).wholeNumbers
     }
 
-    /// As `interval(of:)` under other bounds than what the reader knows.
-    mutating func interval(of cell: Int, within other: [Bounds]) throws(DisclosureFailure) -> Bounds {
-        program.bound(other)
-        program.weigh(costs(of: cell))
-        let least = try feasible(try program.solve(.minimise))[cell]
-        let greatest = try feasible(try program.solve(.maximise))[cell]
-        program.bound(bounds)
-        return Bounds(least, greatest).wholeNumbers
-    }
-
     private func costs(of cell: Int) -> [Double] {
         var costs = Array(repeating: 0.0, count: cellCount)
         costs[cell] = 1
@@ -63,17 +52,12 @@ struct Attack: ~Copyable {
 
     @discardableResult
     private mutating func note(_ point: [Double]?) throws(DisclosureFailure) -> [Double] {
-        let point = try feasible(point)
+        guard let point else {
+            throw DisclosureFailure(.incompleteRelease, "The release's figures contradict one another: no table could have them all.")
+        }
         for cell in 0..<cellCount {
             if point[cell] < seen[cell].lower { seen[cell].lower = point[cell] }
             if point[cell] > seen[cell].upper { seen[cell].upper = point[cell] }
-        }
-        return point
-    }
-
-    private func feasible(_ point: [Double]?) throws(DisclosureFailure) -> [Double] {
-        guard let point else {
-            throw DisclosureFailure(.incompleteRelease, "The release's figures contradict one another: no table could have them all.")
         }
         return point
     }

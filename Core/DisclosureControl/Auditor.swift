@@ -22,23 +22,14 @@ struct Auditor {
         let knowledge = Knowledge(
             cells: component.cells.map { system.cells[$0] }, shown: component.cells.map { shown[$0] }, profile: system.profile
         )
-        let width = system.requiredWidth
-        var attack = try Attack(on: component, knowing: knowledge)
+        var readers = try Readers(of: component, knowing: knowledge, width: system.requiredWidth)
         let targets = knowledge.targets
-        let open = Set(exactly ? targets : try attack.sweep(targets, width: width))
+        let open = Set(exactly ? targets : try readers.sweep(targets))
         var findings: [(cell: Int, found: AttackedCount)] = []
         for position in targets {
-            var interval = attack.seen[position].wholeNumbers
-            var marker = Knowledge.Marker.tellsSmallness
-            if open.contains(position) {
-                interval = try attack.interval(of: position)
-                if interval.width < width {
-                    marker = try Reading.strictest(for: position, knowledge: knowledge, attack: &attack, width: width).marker
-                }
-                if marker != .tellsSmallness {
-                    interval = try attack.interval(of: position, within: knowledge.bounds(marker))
-                }
-            }
+            let reading = open.contains(position) ? try readers.reading(of: position) : nil
+            let interval = reading?.interval ?? readers.seen(position)
+            let marker = reading?.marker ?? .tellsSmallness
             findings.append(
                 (component.cells[position], finding(component.cells[position], interval, marker, below: knowledge.ceiling))
             )

@@ -19,7 +19,11 @@ struct CellSystem {
         }
         let known = Set(counts.areas.map(\.code))
         var tables: [IndicatorTable] = []
+        var ids: Set<String> = []
         for indicator in counts.indicators {
+            guard ids.insert(indicator.description.id).inserted else {
+                throw DisclosureFailure(.inconsistentCounts, "The indicator \(indicator.description.id) stands in the counts twice.")
+            }
             tables.append(try IndicatorTable(indicator, reporting: number, known: known))
         }
         self.tables = tables

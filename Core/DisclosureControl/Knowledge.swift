@@ -1,12 +1,12 @@
 /// What a reader knows of each cell before he adds anything up.
 struct Knowledge {
     /// What `[c]` is taken to tell.
-    enum Marker: Equatable {
+    enum Marker {
         /// The worst case: the reader knows of every small hidden count that it is 1 to `hideUpTo`, as though those that were
         /// hidden for others' sake had been pointed out to him.
         case tellsSmallness
-        /// He knows it of one cell only; any other may be hidden for others' sake, and be anything from nought.
-        case tellsSmallnessOnly(of: Int)
+        /// A count may be hidden for others' sake, and be anything from nought.
+        case tellsNothing
     }
 
     let cells: [Cell]
@@ -42,17 +42,13 @@ struct Knowledge {
         cells.indices.map { shown[$0] ?? hidden($0, marker) }
     }
 
-    /// As `bounds`, were every figure hidden.
-    func boundsIfAllHidden(_ marker: Marker) -> [Bounds] {
-        cells.indices.map { hidden($0, marker) }
+    /// What would be known, were every figure hidden.
+    var withAllHidden: Knowledge {
+        Knowledge(cells: cells, shown: Array(repeating: nil, count: cells.count), small: small, anything: anything)
     }
 
     func hidden(_ cell: Int, _ marker: Marker) -> Bounds {
-        guard cells[cell].isSmall, cells[cell].isFigure else { return anything }
-        switch marker {
-        case .tellsSmallness: return small
-        case .tellsSmallnessOnly(let one): return one == cell ? small : anything
-        }
+        marker == .tellsSmallness && cells[cell].isSmall && cells[cell].isFigure ? small : anything
     }
 
     /// Whether a reader has a choice of values for it.

@@ -18,59 +18,55 @@ struct SecondarySuppression {
             let cell = system.cells[index]
             return !cell.isFigure || isHidden[index] ? nil : Bounds(rounding.lookalikes(of: cell.value))
         }
-        var knowledge = Knowledge(cells: cells, shown: shown, profile: system.profile)
-        var attack = try Attack(on: component, knowing: knowledge)
+        var readers = try Readers(
+            of: component, knowing: Knowledge(cells: cells, shown: shown, profile: system.profile), width: system.requiredWidth
+        )
         var settled = Array(repeating: false, count: cells.count)
         var reasons: [Int: Int] = [:]
         while true {
-            let open = try attack.sweep(knowledge.targets.filter { !settled[$0] }, width: system.requiredWidth)
+            let open = try readers.sweep(readers.knowledge.targets.filter { !settled[$0] })
             guard !open.isEmpty else { break }
             for target in open {
-                let before = knowledge
-                try protect(target, in: component, knowledge: &knowledge, attack: &attack)
-                for cell in cells.indices where knowledge.isHidden(cell) && !before.isHidden(cell) { reasons[cell] = target }
+                for cell in try protect(target, in: component, against: &readers) { reasons[cell] = target }
                 settled[target] = true
             }
         }
-        try showAgain(component, &knowledge, reasons: reasons, attack: &attack)
+        let knowledge = try showingAgain(component, after: &readers, reasons: reasons)
         for (position, index) in component.cells.enumerated() where cells[position].isFigure {
             isHidden[index] = knowledge.isHidden(position)
         }
     }
 
-    /// Hides more until the target is wide enough, under the strictest reading of `[c]` that hiding can still satisfy.
+    /// Hides more until the target is wide enough; returns what it hid.
     private func protect(
-        _ target: Int, in component: Component, knowledge: inout Knowledge, attack: inout Attack
-    ) throws(DisclosureFailure) {
-        let width = system.requiredWidth
-        var now = try attack.interval(of: target)
-        guard now.width < width else { return }
-        let (marker, widest) = try Reading.strictest(for: target, knowledge: knowledge, attack: &attack, width: width)
+        _ target: Int, in component: Component, against readers: inout Readers
+    ) throws(DisclosureFailure) -> [Int] {
+        var hidden: [Int] = []
         while true {
-            if marker != .tellsSmallness { now = try attack.interval(of: target, within: knowledge.bounds(marker)) }
-            guard now.width < width else { return }
-            let cover = try cheaperSide(target, now: now, widest: widest, in: component, knowledge: knowledge, marker: marker)
-            let more = cover.isEmpty ? neighbours(of: target, in: component, knowledge: knowledge) : cover
+            let reading = try readers.reading(of: target)
+            guard reading.interval.width < system.requiredWidth else { return hidden }
+            let cover = try cheaperSide(target, reading, in: component, readers.knowledge)
+            let more = cover.isEmpty ? neighbours(of: target, in: component, knowledge: readers.knowledge) : cover
             guard !more.isEmpty else {
                 throw DisclosureFailure(.auditFailed, "A hidden figure can be worked out too closely, and nothing is left to hide beside it.")
             }
-            for cell in more { knowledge.shown[cell] = nil }
-            attack.relax(to: knowledge)
-            if marker == .tellsSmallness { now = try attack.interval(of: target) }
+            readers.hide(more)
+            hidden += more
         }
     }
 
     /// What to hide so that the target could be larger than now, or smaller, whichever loses less.
     private func cheaperSide(
-        _ target: Int, now: Bounds, widest: Bounds, in component: Component, knowledge: Knowledge, marker: Knowledge.Marker
+        _ target: Int, _ reading: Readers.Reading, in component: Component, _ knowledge: Knowledge
     ) throws(DisclosureFailure) -> [Int] {
-        let up = min(now.lower + system.requiredWidth, widest.upper)
-        let down = max(now.upper - system.requiredWidth, widest.lower)
+        let now = reading.interval
+        let up = min(now.lower + system.requiredWidth, reading.widest.upper)
+        let down = max(now.upper - system.requiredWidth, reading.widest.lower)
         var best: CheapestCover?
         for value in [up > now.upper ? up : nil, down < now.lower ? down : nil].compactMap(\.self) {
             guard
                 let cover = try CheapestCover(
-                    moving: target, to: value, in: component, knowledge: knowledge, marker: marker
+                    moving: target, to: value, in: component, knowledge: knowledge, marker: reading.marker
                 ), !cover.cells.isEmpty
             else { continue }
             if cover.loss < best?.loss ?? .infinity { best = cover }

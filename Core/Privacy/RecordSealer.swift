@@ -56,11 +56,6 @@ public struct RecordSealer: Sendable {
         return Data(HMAC<SHA256>.authenticationCode(for: plain, using: fingerprinting).prefix(16))
     }
 
-    /// A keyed digest of a file's bytes: 16 bytes.
-    public func fingerprint(ofFile data: Data) -> Data {
-        Data(HMAC<SHA256>.authenticationCode(for: data, using: fingerprinting).prefix(16))
-    }
-
     private static func append(_ value: Value, to bytes: inout [UInt8]) {
         let text: String
         switch value {
@@ -74,5 +69,15 @@ public struct RecordSealer: Sendable {
         bytes.append(UInt8(length >> 8))
         bytes.append(UInt8(length & 255))
         bytes.append(contentsOf: text.utf8.prefix(length))
+    }
+}
+
+extension RecordSealer {
+    /// A keyed digest of a file's bytes, read piece by piece: 16 bytes.
+    public func fingerprint(ofFileAt path: String) throws -> Data {
+        guard let handle = FileHandle(forReadingAtPath: path) else { throw CocoaError(.fileReadNoSuchFile) }
+        var code = HMAC<SHA256>(key: fingerprinting)
+        while let piece = try handle.read(upToCount: 1 << 18), !piece.isEmpty { code.update(data: piece) }
+        return Data(code.finalize().prefix(16))
     }
 }

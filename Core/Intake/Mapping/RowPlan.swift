@@ -53,6 +53,18 @@ struct RowPlan: Sendable {
     /// The column that holds the case id, for naming the case in issues.
     var caseColumn: Int? { records.lazy.compactMap { $0.column(of: "case_id") }.first }
 
+    /// By `type.field`; the first record of a type in the row gives the name.
+    var columnsByField: [String: IntakeSummary.Column] {
+        var columns: [String: IntakeSummary.Column] = [:]
+        for record in records {
+            for field in record.fields {
+                let name = "\(record.type.name).\(field.field.name)"
+                if let column = field.column, columns[name] == nil { columns[name] = .init(heading: heading(column), index: column) }
+            }
+        }
+        return columns
+    }
+
     func heading(_ column: Int?) -> String {
         column.flatMap { headings.indices.contains($0) ? headings[$0] : nil } ?? ""
     }

@@ -8,6 +8,9 @@ public protocol IntakeLedger: SendableMetatype {
     /// Work on one record that may run on any thread.
     var prepare: @Sendable (Record) throws -> Prepared { get }
 
+    /// The rows that follow are from this file.
+    func begin(file: String, path: String) throws
+
     /// When the earliest referral of a case was received; nil when there is no such case.
     func referralReceived(inCase caseID: String) throws -> CivilDate?
 

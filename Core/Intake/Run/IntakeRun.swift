@@ -54,6 +54,8 @@ public struct IntakeRun<Ledger: IntakeLedger> {
         var matcher = HeadingMatcher(file: file.name, headings: headings, source: file.source, programme: configuration.programme, today: today)
         let plan = matcher.plan()
         summary.issues += matcher.issues
+        summary.columns[file.name] = plan.columnsByField
+        try ledger.begin(file: file.name, path: file.path)
         var batch = try reader.nextBatch(limit: Self.batchSize)
         let isRejected = matcher.issues.contains { $0.severity == .rejectFile } || isOfAnotherBorough(batch, plan, file)
         if isRejected {

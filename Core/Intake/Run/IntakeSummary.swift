@@ -13,7 +13,15 @@ public struct IntakeSummary: Sendable {
         public var accepted: Int { rows - refused }
     }
 
+    /// A column of a file, for naming it in an issue.
+    public struct Column: Sendable {
+        public let heading: String
+        public let index: Int
+    }
+
     public var files: [File] = []
+    /// By file and then by `type.field`: the column that filled the field.
+    public var columns: [String: [String: Column]] = [:]
     public var issues: [Issue] = []
 
     public var rows: Int { files.reduce(0) { $0 + $1.rows } }

@@ -13,6 +13,7 @@ public final class HubStore: Sendable {
     public init(path: String) throws {
         do {
             var configuration = Configuration()
+            configuration.busyMode = .timeout(5)
             configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             writer = try DatabasePool(path: path, configuration: configuration)
             try HubMigrations.migrator.migrate(writer)

@@ -9,15 +9,16 @@ struct PatientAttacker {
         case sum(Int)
     }
 
-    func interval(of target: Target) -> ClosedRange<Int>? {
+    /// What the target can be, upwards and downwards from the truth, as far as its ends lie `enough` apart.
+    func interval(of target: Target, around truth: Int, enough: Int) -> ClosedRange<Int> {
         let range =
             switch target {
             case .inner(let index): inner[index]
             case .sum(let index): sums[index].range
             }
-        guard let low = range.first(where: { isPossible(target, $0) }),
-            let high = range.reversed().first(where: { isPossible(target, $0) })
-        else { return nil }
+        var (low, high) = (truth, truth)
+        while high - low < enough, range.contains(high + 1), isPossible(target, high + 1) { high += 1 }
+        while high - low < enough, range.contains(low - 1), isPossible(target, low - 1) { low -= 1 }
         return low...high
     }
 
@@ -38,15 +39,17 @@ struct PatientAttacker {
         func fits(_ cell: Int) -> Bool {
             sumsOf[cell].allSatisfy { low[$0] <= sums[$0].range.upperBound && high[$0] >= sums[$0].range.lowerBound }
         }
-        func place(_ cell: Int) -> Bool {
-            guard cell < inner.count else { return true }
+        let order = inner.indices.sorted { (inner[$0].count, $0) < (inner[$1].count, $1) }
+        func place(_ step: Int) -> Bool {
+            guard step < inner.count else { return true }
+            let cell = order[step]
             let range = inner[cell]
             for value in range {
                 for sum in sumsOf[cell] {
                     low[sum] += value - range.lowerBound
                     high[sum] += value - range.upperBound
                 }
-                if fits(cell), place(cell + 1) { return true }
+                if fits(cell), place(step + 1) { return true }
                 for sum in sumsOf[cell] {
                     low[sum] -= value - range.lowerBound
                     high[sum] -= value - range.upperBound

@@ -1,0 +1,47 @@
+import Intake
+import Privacy
+import Storage
+import SyncProtocol
+import Terminal
+import Transport
+
+/// What the errors of the rooms below mean to the person at the keyboard.
+enum AgentFailures {
+    @Sendable static func translate(_ error: any Error) -> CommandFailure? {
+        switch error {
+        case IntakeError.noSuchPath(let path): CommandFailure(.noSuchInput, "There is no file or folder \(path).")
+        case IntakeError.cannotOpen(let path): CommandFailure(.noSuchInput, "\(path) cannot be read. Check that this account may open it.")
+        case let fault as BoroughKey.Fault: key(fault)
+        case RecordSealer.Fault.doesNotOpen(let type):
+            CommandFailure(.configurationWrong, "A record in \(type) does not open with the key in this home: it was sealed under another key or has been changed.")
+        case let unavailable as HubConnection.Unavailable:
+            CommandFailure(.hubUnavailable, "\(unavailable.message) Nothing is lost: what waits is sent the next time.")
+        case let refusal as Refusal: refused(refusal)
+        case let fault as StorageFault: CommandFailure(.faultOfOurs, fault.message)
+        case ProtocolError.signatureInvalid(let reason): CommandFailure(.notPermitted, "The hub's answer is not signed by the hub this agent was enrolled with: \(reason).")
+        case ProtocolError.unreadable(let what): CommandFailure(.faultOfOurs, "\(what) cannot be read.")
+        default: nil
+        }
+    }
+
+    private static func key(_ fault: BoroughKey.Fault) -> CommandFailure {
+        switch fault {
+        case .missing(let path):
+            CommandFailure(.configurationWrong, "The key \(path) is missing. Without it nothing starts; put it back from its backup.")
+        case .unreadable(let path):
+            CommandFailure(.configurationWrong, "\(path) holds no key. Put it back from its backup.")
+        case .exposed(let path):
+            CommandFailure(.configurationWrong, "Others can read the key \(path). Run `chmod 600 \(path)`, and think about who may have read it.")
+        }
+    }
+
+    private static func refused(_ refusal: Refusal) -> CommandFailure {
+        switch refusal.code {
+        case .notPermitted, .codeInvalid, .boroughUnknown: CommandFailure(.notPermitted, refusal.message)
+        case .busy: CommandFailure(.tryAgainLater, refusal.message)
+        case .fault: CommandFailure(.hubUnavailable, refusal.message)
+        case .invalid: CommandFailure(.usage, refusal.message)
+        case .batchUnexpected, .batchDiffers, .unreadable, .notFound: CommandFailure(.dataRefused, refusal.message)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import BoroughConfig
+import Crypto
+import Domain
+import Foundation
+import Storage
+import SyncProtocol
+import Terminal
+import Transport
+
+/// Makes the agent known to the hub.
+struct Enrol: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Enrols this agent at the hub with a one-time code from the central team.",
+        discussion: "Example: restart-agent enrol --home /srv/restart --hub https://hub.example --code 7K2QF-...")
+
+    @OptionGroup var options: HomeOptions
+
+    @Option(help: ArgumentHelp("The hub's address.", valueName: "url"))
+    var hub: String
+
+    @Option(help: "The one-time code.")
+    var code: String
+
+    func run() throws {
+        let home = options.home
+        let configuration = try options.configuration()
+        let unnamed = try home.signingKey(id: "")
+        let publicKey = unnamed.publicKey
+        let key = try home.signingKey(id: publicKey.fingerprint)
+        let enrolment: Enrolment = try HubConnection(url: hub, identity: .agent(key)).call(
+            "POST", HubPath.enrol,
+            sending: EnrolRequest(code: code, borough: configuration.borough.slug, publicKey: publicKey.text), now: Clock.seconds())
+        guard enrolment.borough == configuration.borough.slug, VerifyingKey(text: enrolment.hubKey) != nil else {
+            throw CommandFailure(.notPermitted, "The hub answered for another borough, \(enrolment.borough). Ask the central team for a new code.")
+        }
+        let store = try home.store()
+        try store.write { transaction in
+            let known = try transaction.lastBatch()
+            guard enrolment.position.last <= known?.number ?? 0 else {
+                throw CommandFailure(
+                    .dataRefused,
+                    "The hub has \(enrolment.position.last) batches of \(configuration.borough.name) that this home does not know. Restore the home from its backup, or ask the central team.")
+            }
+            try transaction.setHubLink(
+                .init(url: hub, agent: enrolment.agent, hubKeyID: enrolment.hubKeyID, hubKey: enrolment.hubKey), at: Clock.timestamp())
+            try transaction.audit(at: Clock.timestamp(), actor: "restart-agent", action: "enrolled", detail: "\(enrolment.agent) at \(hub)")
+        }
+        Console.print("Enrolled as \(enrolment.agent). The key's fingerprint is \(publicKey.fingerprint).")
+    }
+}

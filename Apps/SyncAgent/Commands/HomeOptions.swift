@@ -1,0 +1,47 @@
+import ArgumentParser
+import BoroughConfig
+import Foundation
+import Intake
+import Terminal
+
+/// What every verb takes: where the agent lives, and the shared options.
+struct HomeOptions: ParsableArguments {
+    @Option(name: .customLong("home"), help: ArgumentHelp("The folder under which the agent keeps everything.", valueName: "dir"))
+    var path: String
+
+    @OptionGroup var shared: SharedOptions
+
+    var home: AgentHome { AgentHome(path: path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path) }
+
+    func configuration() throws -> BoroughConfiguration { try home.configuration(boroughs: shared.givenBoroughs) }
+}
+
+/// Reading exports, as `check`, `ingest` and `sync` do it: the issues written, the result shown.
+struct IntakeCommand {
+    let options: HomeOptions
+    let issuesPath: String?
+
+    /// - Returns: whether every row was accepted.
+    func run(_ paths: [String], dryRun: Bool, quietly: Bool = false) throws -> IntakeSummary {
+        let configuration = try options.configuration()
+        let summary = try options.home.exclusively {
+            try Ingestion(home: options.home, configuration: configuration, today: options.shared.today).run(paths, dryRun: dryRun)
+        }
+        let target = issuesPath ?? options.home.issuesPath
+        do {
+            try Data(IssueFile.text(summary.issues).utf8).write(to: URL(fileURLWithPath: target), options: .atomic)
+        } catch {
+            throw CommandFailure(.noSuchInput, "The issues cannot be written to \(target). Check the folder, and whether the disk is full.")
+        }
+        if options.shared.json {
+            try Console.print(json: summary.report)
+        } else if !quietly {
+            Console.print(summary.words(issuesPath: target))
+        }
+        return summary
+    }
+
+    static func end(_ summary: IntakeSummary) throws {
+        if !summary.isClean { throw ExitCode(ExitStatus.dataRefused.rawValue) }
+    }
+}

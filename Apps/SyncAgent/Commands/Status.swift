@@ -1,0 +1,81 @@
+import ArgumentParser
+import BoroughConfig
+import Domain
+import Privacy
+import Storage
+import Terminal
+
+/// Where things stand.
+struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Says what is here, what waits, and whether the hub has acknowledged everything.",
+        discussion: "Example: restart-agent status --home /srv/restart --json")
+
+    @OptionGroup var options: HomeOptions
+
+    struct Report: Encodable {
+        let borough: String
+        /// Only when nothing waits and the hub has acknowledged everything.
+        let synced: Bool
+        let enrolled: Bool
+        let hub: String?
+        let records: [String: Int]
+        /// Records that wait to be put into a batch.
+        let waiting: [String: Int]
+        /// Those of them that no agreement in force covers.
+        let withheld: [String: Int]
+        let unacknowledgedBatches: Int
+        let lastAcknowledgedAt: String?
+        let lastRefusal: String?
+        let lastRun: AgentTransaction.RunSummary?
+        let configuration: String
+        let auditHolds: Bool
+    }
+
+    func run() throws {
+        let configuration = try options.configuration()
+        let maker = BatchMaker(configuration: configuration, key: try options.home.boroughKey(), today: options.shared.today)
+        let withheldTypes = Set(maker.withheldTypes)
+        let report = try options.home.store().read { transaction in
+            let link = try transaction.hubLink()
+            var (records, waiting, withheld): ([String: Int], [String: Int], [String: Int]) = ([:], [:], [:])
+            for type in RecordType.all {
+                records[type.name] = try transaction.count(of: type)
+                let pending = try transaction.pendingCount(of: type)
+                if pending > 0 { waiting[type.name] = pending }
+                if pending > 0, withheldTypes.contains(type) { withheld[type.name] = pending }
+            }
+            let batches = try transaction.batches()
+            let unacknowledged = batches.count { $0.acknowledgedAt == nil }
+            return Report(
+                borough: configuration.borough.slug, synced: link != nil && waiting.isEmpty && unacknowledged == 0 && !batches.isEmpty,
+                enrolled: link != nil, hub: link?.url, records: records, waiting: waiting, withheld: withheld,
+                unacknowledgedBatches: unacknowledged, lastAcknowledgedAt: batches.compactMap(\.acknowledgedAt).last,
+                lastRefusal: batches.compactMap(\.refusal).last, lastRun: try transaction.lastRun(), configuration: configuration.version,
+                auditHolds: try transaction.firstBreakInAudit() == nil)
+        }
+        if options.shared.json {
+            try Console.print(json: report)
+        } else {
+            Console.print(words(report, configuration))
+        }
+    }
+
+    private func words(_ report: Report, _ configuration: BoroughConfiguration) -> String {
+        var lines = ["\(configuration.borough.name): \(report.synced ? "synced" : "not synced")."]
+        if !report.enrolled { lines.append("This agent is not enrolled at a hub yet.") }
+        if let hub = report.hub { lines.append("Hub: \(hub), last acknowledgement \(report.lastAcknowledgedAt ?? "never").") }
+        if report.unacknowledgedBatches > 0 { lines.append("\(report.unacknowledgedBatches) batch(es) wait for the hub's acknowledgement.") }
+        if let refusal = report.lastRefusal { lines.append("The hub refused a batch: \(refusal)") }
+        for type in RecordType.all where report.records[type.name] ?? 0 > 0 || report.waiting[type.name] != nil {
+            var line = "  \(type.title): \(report.records[type.name] ?? 0)"
+            if let waiting = report.waiting[type.name] {
+                line += report.withheld[type.name] == nil ? ", \(waiting) to be sent" : ", \(waiting) kept back: no agreement covers them today"
+            }
+            lines.append(line)
+        }
+        if let run = report.lastRun { lines.append("Last run \(run.startedAt): \(run.rows) rows, \(run.refused) refused, \(run.queries) to look at.") }
+        if !report.auditHolds { lines.append("The audit trail has been tampered with. Tell the data protection officer.") }
+        return lines.joined(separator: "\n")
+    }
+}

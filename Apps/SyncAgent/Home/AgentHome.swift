@@ -1,0 +1,94 @@
+import BoroughConfig
+import Crypto
+import Foundation
+import PluginCatalogue
+import Privacy
+import Storage
+import SyncProtocol
+import Terminal
+
+/// The folder under which everything of one agent lies.
+///
+///     agent.json        which borough, and where its configuration is
+///     agent.sqlite      records, outbox, receipts, audit
+///     keys/borough.key  the secret behind sealing and pseudonyms
+///     keys/agent.key    the key that requests are signed with
+///     inbox/            exports that `sync` and `run` read
+///     issues.csv        what was found in the last run
+struct AgentHome {
+    let path: String
+
+    private struct Description: Codable {
+        let borough: String
+        let boroughs: String
+    }
+
+    var databasePath: String { "\(path)/agent.sqlite" }
+    var boroughKeyPath: String { "\(path)/keys/borough.key" }
+    var agentKeyPath: String { "\(path)/keys/agent.key" }
+    var inboxPath: String { "\(path)/inbox" }
+    var issuesPath: String { "\(path)/issues.csv" }
+    private var descriptionPath: String { "\(path)/agent.json" }
+    private var lockPath: String { "\(path)/agent.lock" }
+
+    /// Makes the folder with its keys and database. What is there already stays.
+    func create(borough: String, boroughs: String) throws {
+        if let known = try? description() {
+            guard known.borough == borough else {
+                throw CommandFailure(.configurationWrong, "\(path) is the home of \(known.borough)'s agent. Choose another folder for \(borough)'s.")
+            }
+        }
+        let files = FileManager.default
+        for folder in [path, "\(path)/keys", inboxPath] {
+            try files.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
+        if !files.fileExists(atPath: boroughKeyPath) { try BoroughKey.create(at: boroughKeyPath) }
+        if !files.fileExists(atPath: agentKeyPath) {
+            try PrivateFile.create(Curve25519.Signing.PrivateKey().rawRepresentation.base64EncodedString() + "\n", at: agentKeyPath)
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        let text = try encoder.encode(Description(borough: borough, boroughs: boroughs))
+        try text.write(to: URL(fileURLWithPath: descriptionPath), options: .atomic)
+        _ = try store()
+    }
+
+    private func description() throws -> Description {
+        guard let data = FileManager.default.contents(atPath: descriptionPath) else {
+            throw CommandFailure(.noSuchInput, "There is no agent in \(path). Make one with `restart-agent init --home \(path) --borough SLUG`.")
+        }
+        do {
+            return try JSONDecoder().decode(Description.self, from: data)
+        } catch {
+            throw CommandFailure(.configurationWrong, "\(descriptionPath) cannot be read. Make it again with `restart-agent init`.")
+        }
+    }
+
+    /// - Parameter boroughs: a folder to read in place of the one given to `init`.
+    func configuration(boroughs: String? = nil) throws -> BoroughConfiguration {
+        let description = try description()
+        return try BoroughsFolder(path: boroughs ?? description.boroughs, plugins: PluginCatalogue.all).borough(description.borough)
+    }
+
+    func store() throws -> AgentStore { try AgentStore(path: databasePath) }
+    func boroughKey() throws -> BoroughKey { try BoroughKey(readingFrom: boroughKeyPath) }
+
+    func signingKey(id: String) throws -> SigningKey {
+        let text = try PrivateFile.read(agentKeyPath)
+        guard let data = Data(base64Encoded: text), let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: data) else {
+            throw BoroughKey.Fault.unreadable(agentKeyPath)
+        }
+        return SigningKey(id: id, key: key)
+    }
+
+    /// Runs `body` while no other process works in this home.
+    func exclusively<T>(_ body: () throws -> T) throws -> T {
+        let descriptor = open(lockPath, O_RDWR | O_CREAT, 0o600)
+        guard descriptor >= 0 else { throw CommandFailure(.noSuchInput, "There is no agent in \(path), or this account may not write there.") }
+        defer { close(descriptor) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            throw CommandFailure(.tryAgainLater, "Another restart-agent is at work in \(path). Try again when it has finished.")
+        }
+        return try body()
+    }
+}

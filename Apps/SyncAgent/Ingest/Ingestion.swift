@@ -1,0 +1,119 @@
+import BoroughConfig
+import Domain
+import Foundation
+import Intake
+import PluginKit
+import Privacy
+import Storage
+import Terminal
+
+/// Reads exports into the agent's database, or only checks them.
+struct Ingestion {
+    let home: AgentHome
+    let configuration: BoroughConfiguration
+    let today: CivilDate
+
+    /// - Parameter dryRun: whether everything is undone at the end.
+    func run(_ paths: [String], dryRun: Bool) throws -> IntakeSummary {
+        let key = try home.boroughKey()
+        let store = try home.store()
+        let start = IngestStart(startedAt: Clock.timestamp(), today: today, configuration: configuration.version)
+        return try store.ingest(start, dryRun: dryRun) { session in
+            let ledger = StoreLedger(session: session, sealer: RecordSealer(key))
+            var intake = IntakeRun(configuration: configuration, ledger: ledger, today: today)
+            var summary = try intake.read(paths)
+            try addFindings(to: &summary, session)
+            try session.finish(rows: summary.rows, accepted: summary.accepted, refused: summary.refused, queries: summary.queries)
+            try session.transaction.audit(
+                at: start.startedAt, actor: "restart-agent", action: "ingest",
+                detail: "run \(session.run): \(summary.rows) rows, \(summary.refused) refused")
+            return summary
+        }
+    }
+
+    /// What the plugins found in the cases that this run's files speak of.
+    private func addFindings(to summary: inout IntakeSummary, _ session: IngestSession) throws {
+        guard !configuration.plugins.isEmpty else { return }
+        var issues: [Issue] = []
+        try session.transaction.forEachCase { caseID, records in
+            guard records.contains(where: { $0.run == session.run }) else { return }
+            let caseFile = CaseFile(caseID: caseID, records: records.map(\.record))
+            for (_, plugin) in configuration.plugins {
+                for finding in plugin.findings(on: caseFile, asAt: today) {
+                    guard let found = records.first(where: { RecordReference($0.record) == finding.record }), found.run == session.run else { continue }
+                    let column = finding.field.flatMap { summary.columns[found.file]?["\(found.record.type.name).\($0)"] }
+                    issues.append(
+                        Issue(
+                            .query, finding.code, at: .init(file: found.file, row: found.row), column: column?.heading ?? finding.field ?? "",
+                            columnIndex: column?.index, value: finding.field.map { Self.text(found.record[$0]) } ?? "", caseReference: caseID,
+                            message: finding.message, fix: finding.fix))
+                }
+            }
+        }
+        for issue in issues {
+            if let file = summary.files.firstIndex(where: { $0.file == issue.location.file }) { summary.files[file].queries += 1 }
+        }
+        summary.issues += issues
+    }
+
+    private static func text(_ value: Value) -> String {
+        switch value {
+        case .none, .identifying: ""
+        case .text(let text): text
+        case .number(let number): String(number)
+        case .date(let date): date.description
+        }
+    }
+}
+
+extension IntakeSummary {
+    /// The contract's JSON.
+    struct Report: Encodable {
+        struct File: Encodable {
+            let file: String
+            let rows: Int
+            let accepted: Int
+            let refused: Int
+            let queries: Int
+            let rejected: Bool
+            let new: Int
+            let changed: Int
+            let unchanged: Int
+        }
+
+        let rows: Int
+        let accepted: Int
+        let refused: Int
+        let queries: Int
+        let files: [File]
+    }
+
+    var report: Report {
+        Report(
+            rows: rows, accepted: accepted, refused: refused, queries: queries,
+            files: files.map {
+                .init(
+                    file: $0.file, rows: $0.rows, accepted: $0.accepted, refused: $0.refused, queries: $0.queries, rejected: $0.isRejected,
+                    new: $0.newRecords, changed: $0.changedRecords, unchanged: $0.unchangedRecords)
+            })
+    }
+
+    /// For a person.
+    func words(issuesPath: String) -> String {
+        var lines: [String] = []
+        for file in files {
+            var line = "\(file.file): \(file.rows) rows"
+            if file.isRejected {
+                line += ", the whole file was not taken"
+            } else {
+                line += file.refused == 0 ? ", all accepted" : ", \(file.accepted) accepted, \(file.refused) refused"
+                if file.newRecords + file.changedRecords > 0 { line += " (\(file.newRecords) new, \(file.changedRecords) changed)" }
+            }
+            if file.queries > 0 { line += ", \(file.queries) to look at" }
+            lines.append(line)
+        }
+        lines.append("Together: \(rows) rows, \(accepted) accepted, \(refused) refused, \(queries) to look at.")
+        if !issues.isEmpty { lines.append("What to put right is listed in \(issuesPath).") }
+        return lines.joined(separator: "\n")
+    }
+}

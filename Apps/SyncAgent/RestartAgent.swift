@@ -1,0 +1,26 @@
+import ArgumentParser
+import Terminal
+
+/// The borough's program: it checks exports, keeps them, and sends the centre what an agreement allows.
+@main
+struct RestartAgent: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restart-agent",
+        abstract: "Checks a borough's exports, keeps them, and sends the centre what an agreement allows.",
+        discussion: """
+            Everything it keeps lies under one folder, its home.
+
+              restart-agent init --home /srv/restart --borough sutton
+              restart-agent check --home /srv/restart exports/2024-06
+              restart-agent sync --home /srv/restart exports/2024-06
+            """,
+        version: ProgramVersion.current,
+        subcommands: [
+            Init.self, Enrol.self, Check.self, Ingest.self, Push.self, Sync.self, Run.self, Status.self, Issues.self, Receipts.self,
+            Tasks.self, NilReturn.self,
+        ])
+
+    static func main() async {
+        await Program.run(Self.self, translating: AgentFailures.translate)
+    }
+}

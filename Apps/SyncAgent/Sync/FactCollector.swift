@@ -1,0 +1,86 @@
+import BoroughConfig
+import Domain
+import PluginKit
+import Privacy
+import Storage
+
+/// Asks the plugins for their facts and figures, and keeps those that differ from what has left.
+struct FactCollector {
+    let configuration: BoroughConfiguration
+    let egress: Egress
+    let today: CivilDate
+
+    func changed(_ transaction: AgentTransaction) throws -> [WireTable] {
+        [try changedFacts(transaction), try changedFigures(transaction)]
+    }
+
+    private func changedFacts(_ transaction: AgentTransaction) throws -> WireTable {
+        var table = WireTable(type: WireTable.pluginFacts, columns: WireTable.pluginFactColumns)
+        try transaction.forEachCase { caseID, records in
+            let caseFile = CaseFile(caseID: caseID, records: records.map(\.record))
+            let received = caseFile.referral?["received_on"].date
+            for (id, plugin) in configuration.plugins {
+                for fact in plugin.facts(on: caseFile) where !egress.columns(of: fact.record.type).isEmpty {
+                    guard let found = records.first(where: { RecordReference($0.record) == fact.record }) else { continue }
+                    let key = egress.key(of: found.record, .init(caseReceived: received, role: found.role))
+                    let (name, value) = ("\(id).\(fact.name)", Self.text(fact.content))
+                    if try transaction.sentFact(fact.record.type.name, key, name) == value { continue }
+                    table.rows.append([.text(fact.record.type.name), .text(key), .text(name), .text(value)])
+                }
+            }
+        }
+        return table
+    }
+
+    /// From the month in which the borough first took part to this one, while any agreement lets anything leave.
+    private func changedFigures(_ transaction: AgentTransaction) throws -> WireTable {
+        var table = WireTable(type: WireTable.monthlyFigures, columns: WireTable.monthlyFigureColumns)
+        guard !configuration.agreementsInForce(on: today).isEmpty else { return table }
+        for month in months() {
+            let name = String(month.from.description.prefix(7))
+            for (id, plugin) in configuration.plugins {
+                for figure in plugin.standing(in: month) {
+                    let figureName = "\(id).\(figure.name)"
+                    if try transaction.sentFigure(name, figureName) == figure.value { continue }
+                    table.rows.append([.text(name), .text(figureName), .number(figure.value)])
+                }
+            }
+        }
+        return table
+    }
+
+    private func months() -> [Period] {
+        var months: [Period] = []
+        for term in configuration.borough.participation {
+            let last = min(term.until ?? today, today)
+            var (year, month, _) = term.from.components
+            while let first = CivilDate(year: year, month: month, day: 1), first <= last,
+                let end = CivilDate(year: year, month: month, day: CivilDate.length(ofMonth: month, in: year)),
+                let period = Period(from: first, through: end)
+            {
+                if months.last != period { months.append(period) }
+                (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
+            }
+        }
+        return months
+    }
+
+    private static func text(_ content: RecordFact.Content) -> String {
+        switch content {
+        case .yesNo(let yes): yes ? "y" : "n"
+        case .code(let code): code
+        case .number(let number): String(number)
+        }
+    }
+
+    /// Writes down that the rows of a table have been put into a batch.
+    static func remember(_ table: WireTable, _ transaction: AgentTransaction) throws {
+        for row in table.rows {
+            if table.type == WireTable.pluginFacts {
+                try transaction.setSentFact(row[0].text ?? "", row[1].text ?? "", row[2].text ?? "", row[3].text ?? "")
+            } else {
+                try transaction.setSentFigure(row[0].text ?? "", row[1].text ?? "", row[2].number ?? 0)
+            }
+        }
+    }
+}

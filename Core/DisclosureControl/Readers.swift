@@ -1,0 +1,72 @@
+/// The readers against whom a component's cells are protected, each with a program that keeps its place between questions.
+///
+/// Smallness counts as known of all small hidden cells wherever hiding can protect the cell then. Where it cannot, as when a
+/// borough's three people are one in each of three groups and no number of theirs is shown at all, the cell is protected
+/// against a reader to whom the other markers do not tell that.
+struct Readers: ~Copyable {
+    private(set) var knowledge: Knowledge
+    private let width: Double
+    private var strict: Attack
+    private var lenient: Attack
+    /// What even the strict reader could not tell, were every figure hidden.
+    private var limit: Attack
+
+    /// What is known of a cell under the strictest reading that hiding can satisfy.
+    struct Reading {
+        let marker: Knowledge.Marker
+        let interval: Bounds
+        /// What hiding everything would widen the interval to.
+        let widest: Bounds
+    }
+
+    init(of component: Component, knowing knowledge: Knowledge, width: Double) throws(DisclosureFailure) {
+        let strict = try Attack(on: component, knowing: knowledge, marker: .tellsSmallness)
+        let lenient = try Attack(on: component, knowing: knowledge, marker: .tellsNothing)
+        let limit = try Attack(on: component, knowing: knowledge.withAllHidden, marker: .tellsSmallness)
+        self.knowledge = knowledge
+        self.width = width
+        self.strict = strict
+        self.lenient = lenient
+        self.limit = limit
+    }
+
+    /// Hides more cells.
+    mutating func hide(_ cells: [Int]) {
+        for cell in cells { knowledge.shown[cell] = nil }
+        strict.relax(to: knowledge)
+        lenient.relax(to: knowledge)
+    }
+
+    /// The targets that the strict reader has not been seen to be in doubt about.
+    mutating func sweep(_ targets: [Int]) throws(DisclosureFailure) -> [Int] {
+        try strict.sweep(targets, width: width)
+    }
+
+    /// An inner bound of what the strict reader must leave open.
+    func seen(_ target: Int) -> Bounds { strict.seen[target].wholeNumbers }
+
+    mutating func reading(of target: Int) throws(DisclosureFailure) -> Reading {
+        let now = try strict.interval(of: target)
+        if now.width >= width { return Reading(marker: .tellsSmallness, interval: now, widest: now) }
+        let widest = try limit.interval(of: target)
+        if widest.width >= width { return Reading(marker: .tellsSmallness, interval: now, widest: widest) }
+        // That this one is small is known all the same. Without the other markers, hiding all leaves it its whole range: every
+        // multiple of a table that keeps the relations keeps them too.
+        let own = knowledge.hidden(target, .tellsSmallness)
+        let seen = lenient.seen[target].wholeNumbers.clamped(to: own)
+        let interval = seen.width >= width ? seen : try lenient.interval(of: target).clamped(to: own)
+        return Reading(marker: .tellsNothing, interval: interval, widest: own)
+    }
+
+    /// What the strict reader would be left with if something else were known.
+    mutating func interval(of target: Int, if other: Knowledge) throws(DisclosureFailure) -> Bounds {
+        strict.relax(to: other)
+        return try strict.interval(of: target)
+    }
+
+    /// Whether all targets are protected.
+    mutating func areKeptOff() throws(DisclosureFailure) -> Bool {
+        for target in try sweep(knowledge.targets) where try reading(of: target).interval.width < width { return false }
+        return true
+    }
+}

@@ -1,0 +1,92 @@
+public import DisclosureControl
+public import Domain
+public import GRDB
+
+/// A borough to count for, by the slug that its records stand under and as the table shows it.
+public struct CountedBorough: Hashable, Sendable {
+    public let slug: String
+    public let area: CountedArea
+
+    public init(slug: String, area: CountedArea) {
+        self.slug = slug
+        self.area = area
+    }
+}
+
+/// Counts every indicator of a catalogue over the hub's current records, one query each.
+public struct Counter: Sendable {
+    public let catalogue: IndicatorCatalogue
+
+    public init(catalogue: IndicatorCatalogue) {
+        self.catalogue = catalogue
+    }
+
+    /// The figures of a period for the areas, which keep their order. Only areas that reported have figures, noughts included.
+    /// - Parameter today: the day of the report; what is dated later is planned, and not counted yet.
+    public func counts(
+        for period: Period, areas: [CountedBorough], asAt today: CivilDate? = nil, in db: Database
+    ) throws -> Counts {
+        let reporting = areas.filter { $0.area.status == .reported }
+        let last = min(period.through, today ?? period.through)
+        let counted = Period(from: period.from, through: last)
+        let indicators = try catalogue.indicators.map { indicator in
+            var tally = Tally(indicator, codes: catalogue.codes)
+            if let counted, !reporting.isEmpty {
+                try fill(&tally, with: indicator, for: counted, boroughs: reporting.map(\.slug), in: db)
+            }
+            return CountedIndicator(
+                indicator.description, partOf: indicator.partOf,
+                exhaustiveBreakdowns: Set(indicator.shownCuts.map(\.name)), cells: tally.cells(for: reporting))
+        }
+        return Counts(period: period, areas: areas.map(\.area), indicators: indicators)
+    }
+
+    private func fill(
+        _ tally: inout Tally, with indicator: Indicator, for period: Period, boroughs: [String], in db: Database
+    ) throws {
+        let query = CountingQuery(indicator, period: period, boroughs: boroughs, codes: catalogue.codes)
+        let rows = try Row.fetchCursor(try db.cachedStatement(sql: query.sql), arguments: query.arguments)
+        if indicator.distinct != nil {
+            try addDistinct(rows, to: &tally, query)
+            return
+        }
+        while let row = try rows.next() {
+            let slug: String = row[0]
+            let stored: [String?] = query.categories.map { row[$0] }
+            if indicator.isMeasured {
+                let value: Double = row[query.figures]
+                tally.add(borough: slug, stored: stored) { $0.values.append(value) }
+            } else {
+                let (count, hits): (Int, Int) = (row[query.figures], row[query.figures + 1])
+                tally.add(borough: slug, stored: stored) {
+                    $0.count += count
+                    $0.hits += hits
+                }
+            }
+        }
+    }
+
+    /// The rows of one distinct value follow one another, first event first; together they count once, in the first's
+    /// categories, and meet the numerator if any of them does.
+    private func addDistinct(_ rows: RowCursor, to tally: inout Tally, _ query: CountingQuery) throws {
+        var current: (slug: String, value: String, stored: [String?], isHit: Bool)?
+        func close() {
+            guard let current else { return }
+            tally.add(borough: current.slug, stored: current.stored) {
+                $0.count += 1
+                $0.hits += current.isHit ? 1 : 0
+            }
+        }
+        while let row = try rows.next() {
+            let (slug, value): (String, String) = (row[0], row[1])
+            let hits: Int = row[query.figures + 1]
+            if current?.slug == slug, current?.value == value {
+                if hits > 0 { current?.isHit = true }
+            } else {
+                close()
+                current = (slug, value, query.categories.map { row[$0] }, hits > 0)
+            }
+        }
+        close()
+    }
+}

@@ -1,0 +1,162 @@
+import Domain
+import GRDB
+
+/// The one SQL query that an indicator takes. Names in it are those that facts declare; every value is bound.
+struct CountingQuery {
+    private(set) var sql = ""
+    private(set) var arguments = StatementArguments()
+    /// Where the categories stand in a row: after the borough's slug and, if distinct values are counted, that value.
+    let categories: Range<Int>
+    /// Where the figures stand in a row: a count and how many of it also meet the numerator; or one number.
+    let figures: Int
+
+    private let codes: CodeBook
+    private var joins: [String: Int] = [:]
+    private var joinSQL = ""
+    private var joinArguments = StatementArguments()
+
+    init(_ indicator: Indicator, period: Period, boroughs: [String], codes: CodeBook) {
+        self.codes = codes
+        let cuts = indicator.cuts
+        let distinct = indicator.distinct
+        let firstCategory = distinct == nil ? 1 : 2
+        categories = firstCategory..<(firstCategory + cuts.count)
+        figures = categories.upperBound
+
+        let names = cuts.map { stored($0, in: indicator.fact) }
+        let keys = ["f.borough"] + (distinct.map { [Self.column($0)] } ?? [])
+        var conditionArguments = StatementArguments()
+        let (selected, selectedArguments) = figure(of: indicator)
+        var conditions = ["f.borough IN (\(Self.marks(boroughs.count)))", "\(Self.column(indicator.period)) BETWEEN ? AND ?"]
+        conditionArguments += StatementArguments(boroughs)
+        conditionArguments += StatementArguments(Self.bounds(of: period, as: indicator.period))
+        for condition in indicator.allConditions {
+            let (text, values) = test(condition, in: indicator.fact)
+            conditions.append(text)
+            conditionArguments += values
+        }
+
+        sql = "SELECT \((keys + names + [selected]).joined(separator: ", "))\nFROM (\(indicator.fact.sql)) AS f\(joinSQL)\n"
+        sql += "WHERE \(conditions.joined(separator: "\n    AND "))"
+        if !indicator.isMeasured {
+            sql += "\nGROUP BY \((keys + names).joined(separator: ", "))"
+        }
+        if distinct != nil {
+            // What a distinct value is counted under is decided by its first event, and by the order of codes on one day.
+            let order = keys + ["MIN(\(Self.column(indicator.period)))"] + names
+            sql += "\nORDER BY \(order.joined(separator: ", "))"
+        }
+        arguments = selectedArguments + joinArguments + conditionArguments
+    }
+
+    /// Two figures, or the one number that is measured or added up.
+    private mutating func figure(of indicator: Indicator) -> (sql: String, arguments: StatementArguments) {
+        switch indicator.measure {
+        case .count, .answers: return ("COUNT(*), 0", StatementArguments())
+        case .sum(let column): return ("SUM(\(Self.column(column))), 0", StatementArguments())
+        case .numbers(let column): return (number(column, in: indicator.fact), StatementArguments())
+        case .share(let numerator, _):
+            var arguments = StatementArguments()
+            let tests = numerator.map { condition in
+                let (text, values) = test(condition, in: indicator.fact)
+                arguments += values
+                return text
+            }
+            return ("COUNT(*), SUM(CASE WHEN \(tests.joined(separator: " AND ")) THEN 1 ELSE 0 END)", arguments)
+        }
+    }
+
+    // MARK: Conditions
+
+    private mutating func test(_ condition: Condition, in fact: Fact) -> (sql: String, arguments: StatementArguments) {
+        let column = stored(condition.column, in: fact)
+        switch condition.test {
+        case .isOneOf(let values):
+            let stored = storedValues(values, of: condition.column)
+            // No value stored may belong to a group; nothing meets that.
+            return stored.isEmpty ? ("1 = 0", StatementArguments()) : ("\(column) IN (\(Self.marks(stored.count)))", StatementArguments(stored))
+        case .isNumber(let values):
+            return ("\(number(condition.column, in: fact)) IN (\(Self.marks(values.count)))", StatementArguments(values))
+        case .lies(let least, let most):
+            let measured = number(condition.column, in: fact)
+            var tests: [String] = []
+            if least != nil { tests.append("\(measured) >= ?") }
+            if most != nil { tests.append("\(measured) <= ?") }
+            return (tests.joined(separator: " AND "), StatementArguments([least, most].compactMap { $0 }))
+        case .isEmpty(let isEmpty):
+            return ("\(column) IS \(isEmpty ? "" : "NOT ")NULL", StatementArguments())
+        }
+    }
+
+    /// A group is stored as the codes that belong to it.
+    private func storedValues(_ values: [String], of column: ColumnReference) -> [String] {
+        guard case .own(let own) = column, case .group(_, let list, _) = own.kind else { return values }
+        return (codes[list]?.codes ?? []).filter { $0.group.map(values.contains) ?? false }.map(\.code)
+    }
+
+    // MARK: Columns
+
+    private static func column(_ column: FactColumn) -> String { "f.\(column.stored)" }
+    private static func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
+
+    private mutating func stored(_ column: ColumnReference, in fact: Fact) -> String {
+        switch column {
+        case .own(let own): Self.column(own)
+        case .added(let name): "\(join(name, to: fact)).value"
+        }
+    }
+
+    /// What plugins add is kept as text.
+    private mutating func number(_ column: ColumnReference, in fact: Fact) -> String {
+        switch column {
+        case .own(let own): Self.column(own)
+        case .added(let name): "CAST(\(join(name, to: fact)).value AS INTEGER)"
+        }
+    }
+
+    /// The alias under which something that a plugin added to the fact's record is joined, once for each name.
+    private mutating func join(_ name: String, to fact: Fact) -> String {
+        if let number = joins[name] { return "added\(number)" }
+        let alias = "added\(joins.count)"
+        joins[name] = joins.count
+        let record = fact.record
+        let key = (record?.columns ?? []).map { "f.\($0)" }.joined(separator: " || '|' || ")
+        joinSQL += """
+
+            LEFT JOIN plugin_facts AS \(alias) ON \(alias).borough = f.borough AND \(alias).record_type = ?
+                AND \(alias).record = \(key) AND \(alias).name = ? AND \(alias).until_batch IS NULL
+            """
+        joinArguments += StatementArguments([record?.type ?? "", name])
+        return alias
+    }
+
+    private static func bounds(of period: Period, as column: FactColumn) -> [String] {
+        let days = [period.from.description, period.through.description]
+        return column.kind == .month ? days.map { String($0.prefix(7)) } : days
+    }
+}
+
+extension Indicator {
+    /// The breakdowns and, of a distribution, the answers: the columns by which rows are told apart.
+    var cuts: [ColumnReference] {
+        if case .answers(let column, _) = measure { breakdowns.map(\.column) + [column] } else { breakdowns.map(\.column) }
+    }
+
+    var distinct: FactColumn? {
+        switch measure {
+        case .count(let distinct), .share(_, let distinct): distinct
+        case .sum, .numbers, .answers: nil
+        }
+    }
+
+    var isMeasured: Bool { if case .numbers = measure { true } else { false } }
+
+    /// The indicator's own conditions, and that what is measured, answered or counted once is there at all.
+    var allConditions: [Condition] {
+        switch measure {
+        case .numbers(let column), .answers(let column, _): conditions + [Condition(column: column, test: .isEmpty(false))]
+        case .count(let distinct?), .share(_, let distinct?): conditions + [Condition(column: .own(distinct), test: .isEmpty(false))]
+        case .count, .share, .sum: conditions
+        }
+    }
+}

@@ -1,0 +1,52 @@
+public import DisclosureControl
+public import Domain
+public import GRDB
+
+extension Counter {
+    /// The boroughs as a table of the period shows them: whether each took part, and whether it sent anything.
+    public func areas(of boroughs: [Borough], for period: Period, in db: Database) throws -> [CountedBorough] {
+        let sent = try boroughsWithRecords(in: period, db)
+        return boroughs.map { borough in
+            let status: CountedArea.Status =
+                if !borough.tookPart(in: period) {
+                    .notTakingPart
+                } else if sent.contains(borough.slug) {
+                    .reported
+                } else {
+                    .nothingReceived
+                }
+            return CountedBorough(slug: borough.slug, area: CountedArea(code: borough.gssCode, name: borough.name, status: status))
+        }
+    }
+
+    /// The slugs of the boroughs that hold a record of any type dated in the period, or that said for every quarter which the
+    /// period touches that there was nothing.
+    public func boroughsWithRecords(in period: Period, _ db: Database) throws -> Set<String> {
+        var found = try boroughsWithNilReturns(in: period, db)
+        let bounds = StatementArguments([period.from.description, period.through.description])
+        for type in RecordType.all {
+            guard let date = type.eventDate else { continue }
+            let sql = """
+                SELECT slug FROM boroughs
+                WHERE EXISTS (
+                    SELECT 1 FROM \(type.name) AS x
+                    WHERE x.borough = slug AND x.until_batch IS NULL AND x.\(date) BETWEEN ? AND ?)
+                """
+            found.formUnion(try String.fetchAll(db, sql: sql, arguments: bounds))
+        }
+        return found
+    }
+
+    private func boroughsWithNilReturns(in period: Period, _ db: Database) throws -> Set<String> {
+        var found: Set<String>?
+        var quarter = FinancialQuarter(containing: period.from)
+        while quarter.period.from <= period.through {
+            let sql = "SELECT borough FROM nil_returns WHERE quarter = ?"
+            let boroughs = Set(try String.fetchAll(db, sql: sql, arguments: [quarter.description]))
+            found = found?.intersection(boroughs) ?? boroughs
+            if boroughs.isEmpty { break }
+            quarter = quarter.next
+        }
+        return found ?? []
+    }
+}

@@ -1,0 +1,26 @@
+extension Fact {
+    /// Every fact, sorted by name. A new fact is a file under `Facts/` and a line here.
+    public static let all: [Fact] = [
+        .adultVictimSurvivors,
+        .boroughMonths,
+        .childVoice,
+        .children,
+        .closures,
+        .gridDomains,
+        .grids,
+        .housingReferrals,
+        .needsAssessments,
+        .needsFound,
+        .onwardReferrals,
+        .outcomes,
+        .pairedGrids,
+        .partnerContacts,
+        .peopleInCases,
+        .placements,
+        .referrals,
+        .sessions,
+        .trainingBookings,
+    ]
+
+    public static func named(_ name: String) -> Fact? { all.first { $0.name == name } }
+}

@@ -1,0 +1,48 @@
+/// Pieces of SQL that several facts are made of, and the only place where SQLite's own functions stand.
+enum FactSQL {
+    /// Whole days from one date column to another; null where either is missing.
+    static func days(from start: String, to end: String) -> String {
+        "CAST(julianday(\(end)) - julianday(\(start)) AS INTEGER)"
+    }
+
+    static func yesNo(_ condition: String) -> String {
+        "CASE WHEN \(condition) THEN 'y' ELSE 'n' END"
+    }
+
+    /// Joins the first referral of a case as `r`, so that a case that was referred twice stands once.
+    static func firstReferral(of other: String) -> String {
+        """
+        LEFT JOIN referrals AS r ON r.borough = \(other).borough AND r.case_id = \(other).case_id AND r.until_batch IS NULL
+            AND NOT EXISTS (
+                SELECT 1 FROM referrals AS earlier
+                WHERE earlier.borough = r.borough AND earlier.case_id = r.case_id AND earlier.until_batch IS NULL
+                    AND (COALESCE(earlier.received_on, ''), earlier.referral_id) < (COALESCE(r.received_on, ''), r.referral_id))
+        """
+    }
+
+    /// Joins a case's service user as `s`; should a case have several, the first by key, so that the case stands once.
+    static func serviceUser(of other: String) -> String {
+        """
+        LEFT JOIN people AS s ON s.borough = \(other).borough AND s.case_id = \(other).case_id AND s.until_batch IS NULL
+            AND s.role = 'service_user'
+            AND NOT EXISTS (
+                SELECT 1 FROM people AS before
+                WHERE before.borough = s.borough AND before.case_id = s.case_id AND before.until_batch IS NULL
+                    AND before.role = 'service_user' AND before.person_id < s.person_id)
+        """
+    }
+
+    /// Whether the case of `other` has a current record in `table` that meets `condition`, which names it `x`.
+    static func caseHas(_ table: String, of other: String, where condition: String) -> String {
+        """
+        EXISTS (
+            SELECT 1 FROM \(table) AS x
+            WHERE x.borough = \(other).borough AND x.case_id = \(other).case_id AND x.until_batch IS NULL AND \(condition))
+        """
+    }
+
+    /// The rank of a severity on the grid, 0 to 3; null where it is missing.
+    static func severityRank(_ column: String) -> String {
+        "CASE \(column) WHEN 'none' THEN 0 WHEN 'standard' THEN 1 WHEN 'moderate' THEN 2 WHEN 'high' THEN 3 END"
+    }
+}

@@ -1,0 +1,33 @@
+import Domain
+
+extension Fact {
+    /// Adult victim-survivors and whether partner support reached them.
+    static let adultVictimSurvivors = Fact(
+        "adult_victim_survivors", row: "an adult victim-survivor, with the first referral of the case",
+        record: .referrals, keyedBy: ["referral_id"],
+        columns: [
+            .key("person_id", "The adult victim-survivor"),
+            .key("referral_id", "The first referral of the case"),
+            .date("received_on", "The day that referral was received"),
+            .code("route", from: "referrals.route", "Who referred"),
+            .date("first_reached_on", "The day of the first successful contact; empty where there was none"),
+            .yesNo("reached", "Whether any contact reached the adult victim-survivor"),
+            .number("days_to_first_contact", "Days from the referral to the first successful contact"),
+            .code("interpreter", from: "people.interpreter", "Whether an interpreter was needed, and found"),
+        ] + FactColumn.demographics,
+        sql: """
+            SELECT p.borough, p.person_id, r.referral_id, r.received_on, r.route, p.age_band, p.sex, p.ethnicity, p.interpreter,
+                (\(firstReached)) AS first_reached_on,
+                \(FactSQL.yesNo("(\(firstReached)) IS NOT NULL")) AS reached,
+                \(FactSQL.days(from: "r.received_on", to: "(\(firstReached))")) AS days_to_first_contact
+            FROM people AS p
+            \(FactSQL.firstReferral(of: "p"))
+            WHERE p.until_batch IS NULL AND p.role = 'adult_victim_survivor'
+            """)
+
+    private static let firstReached = """
+        SELECT MIN(c.contacted_on) FROM partner_contacts AS c
+        WHERE c.borough = p.borough AND c.case_id = p.case_id AND c.person_id = p.person_id AND c.until_batch IS NULL
+            AND c.outcome = 'successful'
+        """
+}

@@ -1,0 +1,21 @@
+import Domain
+
+extension Fact {
+    /// Children known to Restart, and whether anybody heard them.
+    static let children = Fact(
+        "children", row: "a child, with the first referral of the case", record: .referrals, keyedBy: ["referral_id"],
+        columns: [
+            .key("person_id", "The child"),
+            .key("referral_id", "The first referral of the case"),
+            .date("received_on", "The day that referral was received"),
+            .code("route", from: "referrals.route", "Who referred"),
+            .yesNo("heard", "Whether the child's voice was captured at any time"),
+        ] + FactColumn.demographics,
+        sql: """
+            SELECT p.borough, p.person_id, r.referral_id, r.received_on, r.route, p.age_band, p.sex, p.ethnicity,
+                \(FactSQL.yesNo(FactSQL.caseHas("child_voice", of: "p", where: "x.person_id = p.person_id"))) AS heard
+            FROM people AS p
+            \(FactSQL.firstReferral(of: "p"))
+            WHERE p.until_batch IS NULL AND p.role = 'child'
+            """)
+}
