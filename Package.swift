@@ -52,7 +52,7 @@ extension [Target] {
             .core("DisclosureControl", uses: ["Domain", "CClp"]),
             .core("Indicators", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "DisclosureControl", .grdb]),
             .core("Publishing", uses: ["Domain", "DisclosureControl"]),
-            .core("Reporting", uses: ["Domain", "BoroughConfig", "Storage", "Indicators", "DisclosureControl"]),
+            .core("Reporting", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "Indicators", "DisclosureControl", .grdb]),
             .core("Terminal", uses: ["Domain", "PluginKit", "BoroughConfig", .argumentParser]),
         ]
     }
@@ -69,7 +69,7 @@ extension [Target] {
             .app("SyncAgent", uses: ["Intake", "Privacy", "Storage", "SyncProtocol", "Transport", .crypto]),
             .app("AdminCLI", uses: ["SyncProtocol", "Transport", "Privacy"]),
             .app("ReportExporter", uses: ["Storage", "Indicators", "DisclosureControl", "Publishing", "Reporting", "SyncProtocol", "Transport"]),
-            .app("Hub", uses: ["Privacy", "Storage", "SyncProtocol", "Indicators", "DisclosureControl", "Reporting", .crypto, .hummingbird, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .serviceLifecycle]),
+            .app("Hub", uses: ["Privacy", "Storage", "SyncProtocol", "Indicators", "DisclosureControl", "Reporting", .crypto, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .serviceLifecycle]),
         ]
     }
 
@@ -83,6 +83,7 @@ extension [Target] {
             .tests(of: "Privacy", in: "Core", uses: [.crypto]),
             .tests(of: "Storage", in: "Core", uses: [.grdb]),
             .tests(of: "SyncProtocol", in: "Core", uses: [.crypto]),
+            .tests(of: "Transport", in: "Core", uses: ["SyncProtocol", .crypto]),
             .tests(of: "DisclosureControl", in: "Core"),
             .tests(of: "Indicators", in: "Core", uses: ["BoroughConfig", "Storage", "DisclosureControl", .grdb]),
             .tests(of: "Publishing", in: "Core", uses: ["DisclosureControl"]),
@@ -165,6 +166,7 @@ extension Target.Dependency {
     static var grdbSQLite: Self { .product(name: "GRDBSQLite", package: "GRDB.swift") }
     static var httpTypes: Self { .product(name: "HTTPTypes", package: "swift-http-types") }
     static var hummingbird: Self { .product(name: "Hummingbird", package: "hummingbird") }
+    static var hummingbirdCore: Self { .product(name: "HummingbirdCore", package: "hummingbird") }
     static var hummingbirdTLS: Self { .product(name: "HummingbirdTLS", package: "hummingbird") }
     static var hummingbirdTesting: Self { .product(name: "HummingbirdTesting", package: "hummingbird") }
     static var logging: Self { .product(name: "Logging", package: "swift-log") }

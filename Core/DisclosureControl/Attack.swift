@@ -53,7 +53,9 @@ struct Attack: ~Copyable {
     @discardableResult
     private mutating func note(_ point: [Double]?) throws(DisclosureFailure) -> [Double] {
         guard let point else {
-            throw DisclosureFailure(.incompleteRelease, "The release's figures contradict one another: no table could have them all.")
+            throw DisclosureFailure(
+                .incompleteRelease, "The release's figures contradict one another: no table could have them all."
+            )
         }
         for cell in 0..<cellCount {
             if point[cell] < seen[cell].lower { seen[cell].lower = point[cell] }

@@ -97,11 +97,16 @@ extension Auditor {
                 breakdown: table.slots[slot].breakdown, category: table.slots[slot].category, measure: part.measure
             )
             guard let value = values[key] else {
-                throw DisclosureFailure(.incompleteRelease, "The release has no \(key.measure.rawValue) of \(key.indicator) for \(key.area).")
+                throw DisclosureFailure(
+                    .incompleteRelease, "The release has no \(key.measure.rawValue) of \(key.indicator) for \(key.area)."
+                )
             }
             let range = rounding.counts(behind: value)
             guard range?.contains(system.cells[index].value) ?? (value == .marker(.confidential)) else {
-                throw DisclosureFailure(.incompleteRelease, "The release's \(key.measure.rawValue) of \(key.indicator) for \(key.area) is not what was counted.")
+                throw DisclosureFailure(
+                    .incompleteRelease,
+                    "The release's \(key.measure.rawValue) of \(key.indicator) for \(key.area) is not what was counted."
+                )
             }
             shown.append(range.map { Bounds($0) })
         }

@@ -109,13 +109,17 @@ extension IndicatorTable {
         var given: Set<Int> = []
         for cell in cells {
             guard known.contains(cell.areaCode) else {
-                throw DisclosureFailure(.inconsistentCounts, "\(id) has a count for \(cell.areaCode), which is not an area of the table.")
+                throw DisclosureFailure(
+                    .inconsistentCounts, "\(id) has a count for \(cell.areaCode), which is not an area of the table."
+                )
             }
             guard let area = areas[cell.areaCode] else { continue }
             guard let slot = slotOf[[cell.breakdown, cell.breakdown.isEmpty ? "" : cell.category]],
                 given.insert((area + 1) * slots.count + slot).inserted
             else {
-                throw DisclosureFailure(.inconsistentCounts, "\(id) has two counts for one place of the table of \(cell.areaCode).")
+                throw DisclosureFailure(
+                    .inconsistentCounts, "\(id) has two counts for one place of the table of \(cell.areaCode)."
+                )
             }
             try place(cell.content, area: area + 1, slot: slot, of: cell.areaCode)
         }
@@ -143,14 +147,15 @@ extension IndicatorTable {
             // In order of size, so that sums do not depend on the order in which records arrived.
             measurements[area * slots.count + slot] = measured.sorted()
         default:
-            throw DisclosureFailure(
-                .inconsistentCounts, "\(indicator.description.id) is a \(indicator.description.kind.rawValue), and its figure for \(code) is not."
-            )
+            let (id, kind) = (indicator.description.id, indicator.description.kind.rawValue)
+            throw DisclosureFailure(.inconsistentCounts, "\(id) is a \(kind), and its figure for \(code) is not.")
         }
     }
 
     private func impossible(_ code: String) -> DisclosureFailure {
-        DisclosureFailure(.inconsistentCounts, "\(indicator.description.id) has a figure for \(code) that nothing can be counted to.")
+        DisclosureFailure(
+            .inconsistentCounts, "\(indicator.description.id) has a figure for \(code) that nothing can be counted to."
+        )
     }
 
     private mutating func addUp() {

@@ -39,7 +39,9 @@ struct ReleaseBuilder {
     private mutating func addFigures(of table: IndicatorTable, _ index: Int) {
         // Areas that reported are numbered from 1 in the table's order; all boroughs are 0.
         var number = 0
-        let all = CountedArea(code: allBoroughs, name: "All boroughs", status: protected.system.areas.isEmpty ? .nothingReceived : .reported)
+        let all = CountedArea(
+            code: allBoroughs, name: "All boroughs", status: protected.system.areas.isEmpty ? .nothingReceived : .reported
+        )
         for area in [all] + request.counts.areas {
             if area.status == .reported, area.code != allBoroughs { number += 1 }
             for slot in table.slots.indices {
@@ -123,8 +125,13 @@ extension ProtectionSummary {
             hidden == 0
             ? "None of the \(figures) figures had to be hidden."
             : "\(hidden) of \(figures) figures are hidden and marked [c]: \(hiddenForThemselves) because they are small, or would "
-                + "tell something of each member of a group, and \(hiddenForOthers) because a hidden figure could be worked back from them."
+                + "tell something of each member of a group, and \(hiddenForOthers) because a hidden figure could be worked back "
+                + "from them."
         guard profile.roundTo > 1 else { return [share] }
-        return [share, "Counts that are shown are rounded to the nearest \(profile.roundTo), and percentages are worked out from the rounded counts."]
+        return [
+            share,
+            "Counts that are shown are rounded to the nearest \(profile.roundTo), and percentages are worked out from the "
+                + "rounded counts.",
+        ]
     }
 }

@@ -48,7 +48,9 @@ struct SecondarySuppression {
             let cover = try cheaperSide(target, reading, in: component, readers.knowledge)
             let more = cover.isEmpty ? neighbours(of: target, in: component, knowledge: readers.knowledge) : cover
             guard !more.isEmpty else {
-                throw DisclosureFailure(.auditFailed, "A hidden figure can be worked out too closely, and nothing is left to hide beside it.")
+                throw DisclosureFailure(
+                    .auditFailed, "A hidden figure can be worked out too closely, and nothing is left to hide beside it."
+                )
             }
             readers.hide(more)
             hidden += more

@@ -1,7 +1,7 @@
 /// Covers are chosen one target after another, so that a later one may make an earlier needless.
 extension SecondarySuppression {
     /// Above this many cells, the search would take longer than what it finds is worth.
-    private static let largestReach = 600
+    private static let largestReach = 200
 
     /// Shows each figure that was hidden for others again, dearest first, if all others stay protected without it.
     ///

@@ -9,6 +9,8 @@ public protocol BoroughPlugin: Sendable {
     /// The section's name and, with `.yaml`, its file: `referral-routes`.
     static var id: String { get }
     static var title: String { get }
+    /// The record types that its case files have to hold; it is given no others.
+    static var reads: [RecordType] { get }
     /// Every fact that `facts(on:)` may add, for the dictionary and the hub.
     static var facts: [FactDeclaration] { get }
     /// Every monthly figure that `standing(in:)` may give.
@@ -56,6 +58,7 @@ public struct PluginSetting: Sendable {
 public struct PluginKind: Sendable {
     public let id: String
     public let title: String
+    public let reads: [RecordType]
     public let facts: [FactDeclaration]
     public let monthlyFigures: [MonthlyFigureDeclaration]
     public let findings: [FindingDeclaration]
@@ -64,6 +67,7 @@ public struct PluginKind: Sendable {
     public init<P: BoroughPlugin>(_ plugin: P.Type) {
         id = plugin.id
         title = plugin.title
+        reads = plugin.reads
         facts = plugin.facts
         monthlyFigures = plugin.monthlyFigures
         findings = plugin.findings

@@ -29,7 +29,7 @@ public struct BoroughKey: Sendable {
     /// - Throws: `Fault`: no key, no start.
     public init(readingFrom path: String) throws {
         let parts = try PrivateFile.read(path).split(separator: " ")
-        guard parts.count == 3, parts[0] == "restart-borough-key", let version = Int(parts[1]), let data = Data(base64Encoded: String(parts[2])), data.count == 32
+        guard parts.count == 3, parts[0] == "restart-borough-key", let version = Int(parts[1]), version >= 1, let data = Data(base64Encoded: String(parts[2])), data.count == 32
         else { throw Fault.unreadable(path) }
         self.init(version: version, secret: SymmetricKey(data: data))
     }
@@ -43,20 +43,31 @@ public struct BoroughKey: Sendable {
 /// Files that only their owner may read.
 public enum PrivateFile {
     public static func create(_ text: String, at path: String) throws {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-        guard descriptor >= 0 else { throw CocoaError(.fileWriteFileExists) }
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw CocoaError(errno == EEXIST ? .fileWriteFileExists : .fileWriteUnknown) }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        try handle.write(contentsOf: Data(text.utf8))
-        try handle.synchronize()
+        do {
+            try handle.write(contentsOf: Data(text.utf8))
+            try handle.synchronize()
+        } catch {
+            unlink(path)
+            throw error
+        }
     }
 
     /// The text without the line break at its end.
     /// - Throws: `BoroughKey.Fault`.
     public static func read(_ path: String) throws -> String {
-        guard let data = FileManager.default.contents(atPath: path) else { throw BoroughKey.Fault.missing(path) }
-        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int ?? 0
-        guard mode & 0o077 == 0 else { throw BoroughKey.Fault.exposed(path) }
-        guard let text = String(validating: data, as: UTF8.self) else { throw BoroughKey.Fault.unreadable(path) }
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { throw errno == ENOENT ? BoroughKey.Fault.missing(path) : .unreadable(path) }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        // Asked of the open file, because the path may lead elsewhere a moment later.
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw BoroughKey.Fault.unreadable(path) }
+        guard status.st_mode & 0o077 == 0 else { throw BoroughKey.Fault.exposed(path) }
+        guard let data = try? handle.readToEnd(), let text = String(validating: data, as: UTF8.self) else {
+            throw BoroughKey.Fault.unreadable(path)
+        }
         return String(text.prefix { $0 != "\n" })
     }
 }

@@ -35,19 +35,18 @@ public struct Egress: Sendable {
     /// The columns in which records of a type leave today. Empty when the type may not leave at all, which is also so when
     /// one of its keys may not: a record without its key could not be kept up to date.
     public func columns(of type: RecordType) -> [String] {
-        let allowed = allowed[type.name] ?? []
-        guard type.key.allSatisfy(allowed.contains) else { return [] }
-        return type.travellingFields.filter { allowed.contains($0.name) }.compactMap(\.wireName)
+        leaving(type).compactMap { type.fields[$0].wireName }
+    }
+
+    /// The positions of the fields that leave today.
+    private func leaving(_ type: RecordType) -> [Int] {
+        guard let allowed = allowed[type.name], type.key.allSatisfy(allowed.contains) else { return [] }
+        return type.fields.indices.filter { type.fields[$0].wireName != nil && allowed.contains(type.fields[$0].name) }
     }
 
     /// The values of `columns(of:)`, in their order.
     public func row(_ record: Record, _ context: Context) -> [WireValue] {
-        let allowed = allowed[record.type.name] ?? []
-        var row: [WireValue] = []
-        for (index, field) in record.type.fields.enumerated() where field.wireName != nil && allowed.contains(field.name) {
-            row.append(travel(record.values[index], field, context))
-        }
-        return row
+        leaving(record.type).map { travel(record.values[$0], record.type.fields[$0], context) }
     }
 
     /// The pseudonymous key of a record, as facts name it: the values of its key's fields joined by `|`.

@@ -7,6 +7,8 @@ public import Foundation
 public struct RecordSealer: Sendable {
     private let sealing: SymmetricKey
     private let fingerprinting: SymmetricKey
+    /// A code that has taken in its key already: most of a short record's cost.
+    private let keyed: HMAC<SHA256>
 
     public enum Fault: Error, Sendable {
         /// The blob was sealed under another key, for another record, or has been changed.
@@ -16,6 +18,7 @@ public struct RecordSealer: Sendable {
     public init(_ key: BoroughKey) {
         sealing = key.derive("sealing")
         fingerprinting = key.derive("fingerprint")
+        keyed = HMAC<SHA256>(key: fingerprinting)
     }
 
     /// The sealed fields' values as one blob; nil for a type that has none.
@@ -38,14 +41,15 @@ public struct RecordSealer: Sendable {
         else { throw Fault.doesNotOpen(type: record.type.name) }
         var position = plain.startIndex
         for (index, field) in record.type.fields.enumerated() where field.isSealedAtRest {
-            guard plain.distance(from: position, to: plain.endIndex) >= 2 else { throw Fault.doesNotOpen(type: record.type.name) }
-            let length = Int(plain[position]) << 8 | Int(plain[position + 1])
-            position += 2
+            guard plain.distance(from: position, to: plain.endIndex) >= 4 else { throw Fault.doesNotOpen(type: record.type.name) }
+            let length = plain[position..<position + 4].reduce(0) { $0 << 8 | Int($1) }
+            position += 4
             guard length <= plain.distance(from: position, to: plain.endIndex) else { throw Fault.doesNotOpen(type: record.type.name) }
             let text = String(decoding: plain[position..<position + length], as: UTF8.self)
             position += length
             record.values[index] = length == 0 ? .none : .identifying(Identifying(text))
         }
+        guard position == plain.endIndex else { throw Fault.doesNotOpen(type: record.type.name) }
     }
 
     /// A keyed digest of everything in a record, for telling whether it has changed: 16 bytes.
@@ -53,7 +57,9 @@ public struct RecordSealer: Sendable {
         var plain: [UInt8] = []
         plain.reserveCapacity(256)
         for value in record.values { Self.append(value, to: &plain) }
-        return Data(HMAC<SHA256>.authenticationCode(for: plain, using: fingerprinting).prefix(16))
+        var code = keyed
+        code.update(data: plain)
+        return Data(code.finalize().prefix(16))
     }
 
     private static func append(_ value: Value, to bytes: inout [UInt8]) {
@@ -65,10 +71,9 @@ public struct RecordSealer: Sendable {
         case .date(let date): text = "d\(date.daysSinceEpoch)"
         case .identifying(let value): text = value.reveal()
         }
-        let length = min(text.utf8.count, 0xFFFF)
-        bytes.append(UInt8(length >> 8))
-        bytes.append(UInt8(length & 255))
-        bytes.append(contentsOf: text.utf8.prefix(length))
+        // Four bytes: a text of few letters may still have very many bytes, and none may be lost.
+        withUnsafeBytes(of: UInt32(text.utf8.count).bigEndian) { bytes.append(contentsOf: $0) }
+        bytes.append(contentsOf: text.utf8)
     }
 }
 

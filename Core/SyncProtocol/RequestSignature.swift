@@ -33,7 +33,7 @@ public enum RequestSignature {
             throw ProtocolError.signatureInvalid("the signature's headers are missing or unreadable")
         }
         guard digest == contentDigest(body) else { throw ProtocolError.signatureInvalid("the body is not the one that was signed") }
-        guard abs(now - input.created) <= tolerance else { throw ProtocolError.signatureInvalid("it was made at another time: \(input.created)") }
+        guard input.created >= now - tolerance, input.created <= now + tolerance else { throw ProtocolError.signatureInvalid("it was made at another time: \(input.created)") }
         let prefix = "restart=:"
         guard signature.hasPrefix(prefix), signature.hasSuffix(":"),
             let bytes = Data(base64Encoded: String(signature.dropFirst(prefix.count).dropLast()))
@@ -56,16 +56,21 @@ public enum RequestSignature {
     private static func parse(_ input: String) -> (parameters: String, keyID: String, created: Int64)? {
         guard input.hasPrefix("restart=\(components);") else { return nil }
         let parameters = String(input.dropFirst("restart=".count))
-        var keyID: String?
-        var created: Int64?
-        for parameter in parameters.split(separator: ";").dropFirst() {
+        var found: [Substring: Substring] = [:]
+        for parameter in parameters.split(separator: ";", omittingEmptySubsequences: false).dropFirst() {
             let parts = parameter.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2 else { return nil }
-            if parts[0] == "keyid" { keyID = parts[1].filter { $0 != "\"" } }
-            if parts[0] == "created" { created = Int64(parts[1]) }
-            if parts[0] == "alg", parts[1] != "\"ed25519\"" { return nil }
+            guard parts.count == 2, found.updateValue(parts[1], forKey: parts[0]) == nil else { return nil }
         }
-        guard let keyID, let created else { return nil }
+        // A parameter that is not ours may limit what the signature is good for, so it is not passed over.
+        guard found.count == 3, let created = found["created"].flatMap({ Int64($0) }), let keyID = found["keyid"].flatMap(unquoted),
+            found["alg"] == "\"ed25519\""
+        else { return nil }
         return (parameters, keyID, created)
+    }
+
+    private static func unquoted(_ text: Substring) -> String? {
+        guard text.count >= 2, text.first == "\"", text.last == "\"" else { return nil }
+        let inner = text.dropFirst().dropLast()
+        return inner.contains { $0 == "\"" || $0 == "\\" } ? nil : String(inner)
     }
 }

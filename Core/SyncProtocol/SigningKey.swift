@@ -27,8 +27,9 @@ public struct VerifyingKey: Hashable, Sendable {
 
     /// Nil when it is not the text of a key.
     public init?(text: String) {
-        guard let data = Data(base64Encoded: text), (try? Curve25519.Signing.PublicKey(rawRepresentation: data)) != nil else { return nil }
-        self.text = text
+        guard let data = Data(base64Encoded: text), let key = try? Curve25519.Signing.PublicKey(rawRepresentation: data) else { return nil }
+        // Written anew, because base 64 has several texts for the same bytes and a key shall have one.
+        self.init(key)
     }
 
     public func isValid(_ signature: Data, for data: Data) -> Bool {

@@ -18,6 +18,9 @@ public final class HTTPClient {
         public let mayPass: Bool
     }
 
+    /// In bytes, decompressed. What is larger is no answer of a hub, and is given up before it fills the memory.
+    public static let largestAnswer = 64 << 20
+
     private let handle: UnsafeMutableRawPointer
     private static let globalStart: CURLcode = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
 
@@ -48,6 +51,9 @@ public final class HTTPClient {
             ccurl_set_string(handle, CURLOPT_CUSTOMREQUEST, method)
             // Only HTTP, also when a server redirects; and we follow no redirects, because requests are signed for one place.
             ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+            ccurl_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+            // What is not encrypted stays on this machine: a proxy that the environment names is not given it.
+            if url.hasPrefix("http://") { ccurl_set_string(handle, CURLOPT_PROXY, "") }
             ccurl_set_pointer(handle, CURLOPT_HTTPHEADER, list)
             ccurl_set_string(handle, CURLOPT_ACCEPT_ENCODING, "")
             ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
@@ -62,8 +68,9 @@ public final class HTTPClient {
             }
             ccurl_set_callback(handle, CURLOPT_WRITEFUNCTION) { data, size, count, context in
                 guard let data, let context else { return 0 }
-                Unmanaged<Sink>.fromOpaque(context).takeUnretainedValue().data.append(
-                    UnsafeRawPointer(data).assumingMemoryBound(to: UInt8.self), count: size * count)
+                let sink = Unmanaged<Sink>.fromOpaque(context).takeUnretainedValue()
+                guard sink.data.count + size * count <= HTTPClient.largestAnswer else { return 0 }
+                sink.data.append(UnsafeRawPointer(data).assumingMemoryBound(to: UInt8.self), count: size * count)
                 return size * count
             }
             ccurl_set_pointer(handle, CURLOPT_WRITEDATA, context)

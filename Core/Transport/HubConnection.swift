@@ -21,15 +21,30 @@ public final class HubConnection {
     /// - Parameter url: without a path, such as `https://hub.example`. Plain HTTP only on loopback.
     /// - Throws: `Refusal` for an address that may not be used.
     public init(url: String, identity: Identity) throws {
-        guard let address = URL(string: url), let scheme = address.scheme, let host = address.host, ["http", "https"].contains(scheme) else {
-            throw Refusal(.invalid, "`\(url)` is not the address of a hub, like https://hub.example.")
-        }
+        guard let address = URLComponents(string: url), let scheme = address.scheme?.lowercased(), ["http", "https"].contains(scheme),
+            let host = address.host, Self.isHost(host), address.user == nil, address.password == nil, ["", "/"].contains(address.path),
+            address.query == nil, address.fragment == nil
+        else { throw Refusal(.invalid, "`\(url)` is not the address of a hub, like https://hub.example.") }
         guard scheme == "https" || ["127.0.0.1", "localhost", "::1", "[::1]"].contains(host) else {
             throw Refusal(.notPermitted, "Plain HTTP is used on this machine only; write https:// before \(host).")
         }
-        self.url = url.hasSuffix("/") ? String(url.dropLast()) : url
+        if case .token(let token) = identity {
+            guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+                throw Refusal(.invalid, "The token is empty or holds a space or a line break. Copy it again, whole and alone.")
+            }
+        }
+        // Put together from the parts that were checked, so that libcurl cannot read another host out of the same text.
+        let bracketed = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
+        self.url = "\(scheme)://\(bracketed)\(address.port.map { ":\($0)" } ?? "")"
         self.identity = identity
         client = try HTTPClient()
+    }
+
+    private static func isHost(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "-._:[]".utf8.contains(byte)
+            }
     }
 
     /// - Parameter now: seconds since 1970, for the signature.

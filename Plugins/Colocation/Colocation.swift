@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 public import PluginKit
 
 /// Knows which worker of the service sits with which team, and when.
@@ -8,6 +8,7 @@ public import PluginKit
 public struct Colocation: BoroughPlugin {
     public static let id = "co-location"
     public static let title = "Co-location"
+    public static let reads: [RecordType] = [.referrals]
 
     /// The site of a surgery that is held by video; it needs no entry among the sites.
     public static let online = "online"

@@ -8,6 +8,7 @@ public import PluginKit
 public struct ReferralRoutes: BoroughPlugin {
     public static let id = "referral-routes"
     public static let title = "Referral routes"
+    public static let reads: [RecordType] = [.referrals, .people]
 
     /// In the order of the file.
     public let routes: [Route]

@@ -26,7 +26,7 @@ struct Tasks: ParsableCommand {
         let today = options.shared.today
         var caseFiles: [CaseFile] = []
         try options.home.store().read { transaction in
-            try transaction.forEachCase { caseFiles.append(CaseFile(caseID: $0, records: $1.map(\.record))) }
+            try transaction.forEachCase(configuration.typesForPlugins) { caseFiles.append(CaseFile(caseID: $0, records: $1.map(\.record))) }
         }
         let tasks = configuration.plugins.flatMap { $0.plugin.tasks(over: caseFiles, asAt: today) }
             .sorted { ($0.due, $0.code, $0.caseID ?? "", $0.title) < ($1.due, $1.code, $1.caseID ?? "", $1.title) }

@@ -35,7 +35,7 @@ struct Ingestion {
     private func addFindings(to summary: inout IntakeSummary, _ session: IngestSession) throws {
         guard !configuration.plugins.isEmpty else { return }
         var issues: [Issue] = []
-        try session.transaction.forEachCase { caseID, records in
+        try session.transaction.forEachCase(configuration.typesForPlugins) { caseID, records in
             guard records.contains(where: { $0.run == session.run }) else { return }
             let caseFile = CaseFile(caseID: caseID, records: records.map(\.record))
             for (_, plugin) in configuration.plugins {

@@ -16,7 +16,7 @@ struct FactCollector {
 
     private func changedFacts(_ transaction: AgentTransaction) throws -> WireTable {
         var table = WireTable(type: WireTable.pluginFacts, columns: WireTable.pluginFactColumns)
-        try transaction.forEachCase { caseID, records in
+        try transaction.forEachCase(configuration.typesForPlugins) { caseID, records in
             let caseFile = CaseFile(caseID: caseID, records: records.map(\.record))
             let received = caseFile.referral?["received_on"].date
             for (id, plugin) in configuration.plugins {

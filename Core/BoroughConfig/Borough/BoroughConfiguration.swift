@@ -11,6 +11,8 @@ public struct BoroughConfiguration: Sendable {
     public let sources: [Source]
     /// By plugin id, in the order of the catalogue.
     public let plugins: [(id: String, plugin: any BoroughPlugin)]
+    /// The record types that any of the plugins reads.
+    public let typesForPlugins: Set<RecordType>
     public let programme: Programme
     /// A digest of the borough's files and the programme's.
     public let version: String

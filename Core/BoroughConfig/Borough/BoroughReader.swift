@@ -21,7 +21,8 @@ struct BoroughReader {
         }
         return BoroughConfiguration(
             borough: borough, caseIDPattern: main?.pattern ?? "*", contacts: main?.contacts ?? [],
-            agreements: main?.agreements ?? [], sources: sources ?? [], plugins: plugins, programme: programme,
+            agreements: main?.agreements ?? [], sources: sources ?? [], plugins: plugins,
+            typesForPlugins: Set(kinds.flatMap(\.reads)), programme: programme,
             version: "\(programme.version.prefix(8))-\(folder.digest().prefix(8))")
     }
 

@@ -8,6 +8,7 @@ struct ProgrammeReader {
 
     func read() -> Programme {
         let codes = CodeBook(readCodeLists())
+        checkThatListsAreThere(codes)
         let main = folder.read("programme.yaml", problems)
         let bands = main.flatMap { node in
             ConfigReader.read(node, problems) { reader in
@@ -65,6 +66,24 @@ struct ProgrammeReader {
                         CodeList.Code($0.text("code"), label: $0.text("label"), answers: $0.optionalText("answers"), group: $0.optionalText("group"))
                     })
             }
+        }
+    }
+
+    /// Every list that a record type or an item is answered from must be there, or no answer could ever be right.
+    private func checkThatListsAreThere(_ codes: CodeBook) {
+        let fields = RecordType.all.flatMap(\.fields)
+        let wanted = fields.compactMap { field -> String? in
+            switch field.kind {
+            case .code(let list), .codeSet(let list), .answer(_, let list): list
+            case .identifier, .text, .date, .number: nil
+            }
+        }
+        let answered = codes.lists.values.flatMap { $0.codes.compactMap(\.answers) }
+        for id in Set(wanted + answered) where codes[id] == nil {
+            problems.add(
+                Problem(
+                    place: Place(file: "\(folder.shownAs)/code-lists/\(id).yaml", line: 1, column: 1), message: "The code list `\(id)` is missing.",
+                    expected: "a file `\(id).yaml` in code-lists", nearest: NearestName.of(id, among: codes.lists.keys.sorted())))
         }
     }
 

@@ -57,13 +57,7 @@ struct SourcesReader {
         var result: [String: [String: String]] = [:]
         for list in codes.lists.values {
             for (label, code, place) in reader.dictionary(list.id) {
-                if !list.contains(code) {
-                    problems.add(
-                        Problem(
-                            place: place, message: "`\(code)` is not a code of `\(list.id)`.",
-                            expected: "one of \(list.codes.prefix(20).map { "`\($0.code)`" }.joined(separator: ", "))",
-                            nearest: NearestName.of(code, among: list.codes.map(\.code))))
-                }
+                check(code: code, of: list.id, at: place)
                 result[list.id, default: [:]][label] = code
             }
         }
@@ -126,8 +120,10 @@ struct SourcesReader {
         for field in without where type.field(field)?.requirement == .always {
             reader.report("without", "`\(field)` of `\(name)` cannot be left out.", expected: "a column, a constant or a `made` value for it")
         }
-        for split in splits where split.fields.count < 2 {
-            reader.report("split", "`\(split.column)` is split into fewer than two fields.", expected: "two or more fields under `into`")
+        for split in splits where split.fields.count < 2 || split.separator.isEmpty {
+            reader.report(
+                "split", "`\(split.column)` is not split into two fields or more.",
+                expected: "what stands between the parts under `at`, and two or more fields under `into`")
         }
         for (field, text, place) in constants {
             check(constant: text, of: type.field(field), at: place)
@@ -139,11 +135,28 @@ struct SourcesReader {
     }
 
     private func check(constant: String, of field: Field?, at place: Place) {
-        guard let field, case .code(let id) = field.kind, let list = codes[id], !list.contains(constant) else { return }
+        func report(_ expected: String) {
+            problems.add(Problem(place: place, message: "`\(constant)` cannot stand in `\(field?.name ?? "")`.", expected: expected))
+        }
+        switch field?.kind {
+        case .number(let range) where !(Int(constant).map(range.contains) ?? false):
+            report("a whole number from \(range.lowerBound) to \(range.upperBound)")
+        case .date where CivilDate(iso: constant) == nil: report("a day that exists, written like 2024-06-30")
+        case .answer: report("a column, because what may be answered depends on the item")
+        case .identifier: report("a column or a `made` value, because it is not the same in every row")
+        case .code(let id): check(code: constant, of: id, at: place)
+        case .codeSet(let id):
+            for code in constant.split(separator: "+", omittingEmptySubsequences: false) { check(code: String(code), of: id, at: place) }
+        case .number, .date, .text, nil: break
+        }
+    }
+
+    private func check(code: String, of id: String, at place: Place) {
+        guard let list = codes[id], !list.contains(code) else { return }
         problems.add(
             Problem(
-                place: place, message: "`\(constant)` is not a code of `\(id)`.",
+                place: place, message: "`\(code)` is not a code of `\(id)`.",
                 expected: "one of \(list.codes.prefix(20).map { "`\($0.code)`" }.joined(separator: ", "))",
-                nearest: NearestName.of(constant, among: list.codes.map(\.code))))
+                nearest: NearestName.of(code, among: list.codes.map(\.code))))
     }
 }

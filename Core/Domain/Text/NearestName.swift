@@ -1,6 +1,7 @@
 /// Finds what a person most likely meant, for messages that propose a correction.
 public enum NearestName {
-    /// The candidate nearest to `text`, if one is near enough to be worth proposing: at most a third of its letters differ.
+    /// The candidate nearest to `text`, if one is near enough to be worth proposing: at most a third of its letters differ,
+    /// or one letter of a short word, and never all of them.
     public static func of(_ text: String, among candidates: some Sequence<String>) -> String? {
         let wanted = Array(normalised(text).utf8)
         guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
@@ -10,7 +11,7 @@ public enum NearestName {
             let limit = max(1, max(wanted.count, letters.count) / 3)
             guard abs(letters.count - wanted.count) <= limit else { continue }
             let distance = distance(wanted, letters)
-            if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+            if distance <= limit, distance < max(wanted.count, letters.count), distance < best?.distance ?? .max { best = (candidate, distance) }
         }
         return best?.name
     }

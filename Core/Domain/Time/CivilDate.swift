@@ -24,18 +24,22 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
     /// Reads `2024-06-30`; nil for anything else.
     public init?(iso text: some StringProtocol) {
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 else { return nil }
-        var numbers: [Int] = []
-        for part in parts {
-            var number = 0
-            for byte in part {
-                guard byte >= 48, byte <= 57 else { return nil }
-                number = number * 10 + Int(byte - 48)
+        var text = String(text)
+        let parsed: CivilDate? = text.withUTF8 { bytes in
+            guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+            func number(_ range: Range<Int>) -> Int? {
+                var number = 0
+                for index in range {
+                    guard bytes[index] >= 48, bytes[index] <= 57 else { return nil }
+                    number = number * 10 + Int(bytes[index] - 48)
+                }
+                return number
             }
-            numbers.append(number)
+            guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+            return CivilDate(year: year, month: month, day: day)
         }
-        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+        guard let parsed else { return nil }
+        self = parsed
     }
 
     public static func < (a: CivilDate, b: CivilDate) -> Bool { a.daysSinceEpoch < b.daysSinceEpoch }

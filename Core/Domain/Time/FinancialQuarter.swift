@@ -14,7 +14,8 @@ public struct FinancialQuarter: Hashable, Comparable, Sendable {
     /// Reads `2024-25-Q1`; nil for anything else, also when the two years do not follow one another.
     public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+        let isSpelt = parts.joined().utf8.allSatisfy { ($0 >= 48 && $0 <= 57) || $0 == UInt8(ascii: "Q") }
+        guard isSpelt, parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
             let year = Int(parts[0]), let next = Int(parts[1]), next == (year + 1) % 100,
             parts[2].first == "Q", let number = Int(parts[2].dropFirst())
         else { return nil }

@@ -11,6 +11,11 @@ public struct IndicatorCatalogue: Sendable {
 
     public subscript(id: String) -> Indicator? { indicators.first { $0.id == id } }
 
+    /// The catalogue with these indicators alone.
+    public func only(_ ids: Set<String>) -> IndicatorCatalogue {
+        IndicatorCatalogue(indicators: indicators.filter { ids.contains($0.id) }, codes: codes)
+    }
+
     /// Reads `folder` strictly. Where the kinds of plugin are given, what indicators count of theirs must be declared by one.
     /// - Throws: `ConfigurationFault` with every problem of every file.
     public static func read(folder: String, programme: Programme, plugins: [PluginKind]? = nil) throws -> IndicatorCatalogue {

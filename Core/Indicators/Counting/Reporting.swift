@@ -1,4 +1,4 @@
-public import DisclosureControl
+import DisclosureControl
 public import Domain
 public import GRDB
 

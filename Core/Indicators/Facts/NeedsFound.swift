@@ -1,19 +1,19 @@
 import Domain
 
 extension Fact {
-    /// The needs that assessments found; `none` is no need.
+    /// What assessments found, need by need; `none` says that nothing was found.
     static let needsFound = Fact(
-        "needs_found", row: "one need found at one assessment", record: .needs, keyedBy: ["assessment_id", "need"],
+        "needs_found", row: "one finding of one assessment", record: .needs, keyedBy: ["assessment_id", "need"],
         columns: [
             .key("assessment_id", "The assessment"),
             .key("case_id", "The case"),
             .date("assessed_on", "The day of the assessment"),
             .code("stage", from: "needs.stage", "Initial, review or exit"),
-            .code("need", from: "needs.need", "The need"),
+            .code("need", from: "needs.need", "The need, or none"),
         ],
         sql: """
             SELECT n.borough, n.assessment_id, n.case_id, n.assessed_on, n.stage, n.need
             FROM needs AS n
-            WHERE n.until_batch IS NULL AND n.need <> 'none'
+            WHERE n.until_batch IS NULL
             """)
 }

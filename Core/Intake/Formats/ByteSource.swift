@@ -31,7 +31,8 @@ struct ByteSource {
         if isAtStart {
             isAtStart = false
             if encoding == .utf8, data.starts(with: [0xEF, 0xBB, 0xBF]) { data = data.dropFirst(3) }
-            if encoding == .utf16, data.starts(with: [0xFE, 0xFF]) { bigEndian = true }
+            // Without a mark, a zero first is the upper half of a Latin letter.
+            if encoding == .utf16, data.starts(with: [0xFE, 0xFF]) || data.first == 0 { bigEndian = true }
             if encoding == .utf16, data.starts(with: [0xFE, 0xFF]) || data.starts(with: [0xFF, 0xFE]) { data = data.dropFirst(2) }
         }
         switch encoding {

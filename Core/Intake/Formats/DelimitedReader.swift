@@ -2,8 +2,9 @@ import BoroughConfig
 
 /// Reads delimited text: RFC 4180's quoting, any of the three line ends, quoted line breaks.
 ///
-/// A quotation mark that is never closed would swallow the rest of the file. So a quoted cell has a longest size, and a row
-/// that breaks it is reported and reading goes on at the next line.
+/// A quotation mark that is never closed would swallow the rows after it. So a quoted cell has a longest size, and one that
+/// ran over a line break may not be followed by text (it was the next row's quotation mark that closed it). A row that
+/// breaks this is reported, and reading goes on at the next line.
 struct DelimitedReader: RowReader {
     private static let longestQuotedCell = 1 << 16
 
@@ -24,7 +25,7 @@ struct DelimitedReader: RowReader {
         case row(next: Int, fault: RowBatch.Fault?)
         case blank(next: Int)
         case needsMore
-        case quoteNeverClosed
+        case quoteNeverClosed(opened: Int)
     }
 
     mutating func nextBatch(limit: Int) throws -> RowBatch? {
@@ -47,12 +48,14 @@ struct DelimitedReader: RowReader {
                 batch.bytes.removeSubrange(firstByte...)
                 batch.cellEnds.removeSubrange(firstCell...)
                 _ = try refill()
-            case .quoteNeverClosed:
+            case .quoteNeverClosed(let opened):
                 batch.bytes.removeSubrange(firstByte...)
                 batch.cellEnds.removeSubrange(firstCell...)
+                try takeLine(through: opened, into: &batch)
                 rowNumber += 1
-                batch.rows.append(.init(number: rowNumber, firstCell: firstCell, cellCount: 0, fault: .quoteNeverClosed))
-                skipLine()
+                batch.rows.append(
+                    .init(
+                        number: rowNumber, firstCell: firstCell, cellCount: batch.cellEnds.count - firstCell, fault: .quoteNeverClosed))
             }
         }
         return batch.rows.isEmpty ? nil : batch
@@ -64,12 +67,29 @@ struct DelimitedReader: RowReader {
             buffer.removeSubrange(..<position)
             position = 0
         }
-        if !atEnd, try !source.read(into: &buffer) { atEnd = true }
+        let had = buffer.count
+        // Half a character at the end of a chunk appends nothing yet.
+        while !atEnd, buffer.count == had {
+            if try !source.read(into: &buffer) { atEnd = true }
+        }
         return !buffer.isEmpty
     }
 
-    private mutating func skipLine() {
-        while position < buffer.count, buffer[position] != 0x0A, buffer[position] != 0x0D { position += 1 }
+    /// Passes over the row up to the end of the line in which `opened` stands. Its cells, as far as they can be told without
+    /// quotation marks, are kept for finding out what refers to them.
+    private mutating func takeLine(through opened: Int, into batch: inout RowBatch) throws {
+        var end = opened
+        while true {
+            while end < buffer.count, buffer[end] != 0x0A, buffer[end] != 0x0D { end += 1 }
+            if end + 1 < buffer.count || atEnd { break }
+            end -= position
+            _ = try refill()
+        }
+        for byte in buffer[position..<end] {
+            if byte == delimiter { batch.cellEnds.append(batch.bytes.count) } else if byte != 0x22 { batch.bytes.append(byte) }
+        }
+        batch.cellEnds.append(batch.bytes.count)
+        position = end
         if position < buffer.count, buffer[position] == 0x0D { position += 1 }
         if position < buffer.count, buffer[position] == 0x0A { position += 1 }
     }
@@ -87,8 +107,8 @@ struct DelimitedReader: RowReader {
                 var runStart = index
                 quoted: while true {
                     while index < count, bytes[index] != 0x22 { index += 1 }
-                    if index - opened > Self.longestQuotedCell { return .quoteNeverClosed }
-                    if index >= count { return atEnd ? .quoteNeverClosed : .needsMore }
+                    if index - opened > Self.longestQuotedCell { return .quoteNeverClosed(opened: opened) }
+                    if index >= count { return atEnd ? .quoteNeverClosed(opened: opened) : .needsMore }
                     batch.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
                     index += 1
                     if index >= count, !atEnd { return .needsMore }
@@ -100,6 +120,8 @@ struct DelimitedReader: RowReader {
                 let afterQuote = index
                 while index < count, bytes[index] != delimiter, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
                 if index > afterQuote {
+                    let ranOver = bytes[opened..<afterQuote].contains { $0 == 0x0A || $0 == 0x0D }
+                    if ranOver, bytes[afterQuote..<index].contains(where: { $0 != 0x20 }) { return .quoteNeverClosed(opened: opened) }
                     fault = .textAfterClosingQuote
                     batch.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[afterQuote..<index]))
                 }

@@ -26,6 +26,10 @@ enum FileFormat {
         if dialect.encoding != .utf16, start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
             return ("The file is written in UTF-16, but \(dialect.encoding.rawValue) was agreed.", "Save it as \(dialect.encoding.rawValue), or set `encoding: utf-16` in sources.yaml.")
         }
+        let hasMark = start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF])
+        if dialect.encoding == .utf16, !hasMark, start.count > 1, !start.contains(0) {
+            return ("The file is not written in UTF-16, which was agreed.", "Save it as UTF-16 (Excel: Unicode text), or correct `encoding` in sources.yaml.")
+        }
         return nil
     }
 }

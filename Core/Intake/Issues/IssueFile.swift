@@ -39,10 +39,16 @@ public enum IssueFile {
     /// Quoted where needed; a value that a spreadsheet would run as a formula gets an apostrophe before it.
     static func cell(_ text: String) -> String {
         var text = text
-        if let first = text.utf8.first, "=+-@\t\r".utf8.contains(first), Double(text) == nil {
+        if let first = text.utf8.first, "=+-@\t\r".utf8.contains(first), !isPlainNumber(text) {
             text = "'" + text
         }
         guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return text }
         return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+    }
+
+    /// Digits with a sign and a point at most; `-0x1F` and `-inf` are numbers to a programmer only.
+    private static func isPlainNumber(_ text: String) -> Bool {
+        let digits = text.utf8.dropFirst()
+        return !digits.isEmpty && digits.allSatisfy { ($0 >= 48 && $0 <= 57) || $0 == UInt8(ascii: ".") } && Double(text) != nil
     }
 }

@@ -113,7 +113,6 @@ struct CellChecker: Sendable {
 
     private var sample: String {
         let (year, month, day) = today.components
-        let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
         return dates.patterns.first.map { pattern in
             pattern.parts.map { part in
@@ -122,7 +121,8 @@ struct CellChecker: Sendable {
                 case .year2: two(year % 100)
                 case .month(let digits): digits == 2 ? two(month) : String(month)
                 case .day(let digits): digits == 2 ? two(day) : String(day)
-                case .monthShort, .monthLong: names[month - 1]
+                case .monthShort: String(DateParser.monthNames[month - 1].prefix(3))
+                case .monthLong: DateParser.monthNames[month - 1]
                 case .timeDigits: "00"
                 case .literal(let byte): String(Unicode.Scalar(byte))
                 }

@@ -5,9 +5,11 @@ import Domain
 struct DateParser: Sendable {
     let patterns: [DatePattern]
 
-    private static let months: [[UInt8]] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    ].map { Array($0.utf8) }
+    static let monthNames = [
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ]
+    private static let months: [[UInt8]] = monthNames.map { Array($0.lowercased().utf8) }
 
     func date(_ text: String) -> CivilDate? {
         var copy = text

@@ -7,6 +7,8 @@ struct MappedRow: Sendable {
     var records: [(plan: Int, record: Record)] = []
     var issues: [Issue] = []
     var caseReference = ""
+    /// The cells of a row whose shape is wrong, in no field: what refers to them follows from this row.
+    var unread: [String] = []
 
     var isRefused: Bool { issues.contains { $0.severity == .error } }
 }
@@ -24,6 +26,8 @@ struct RowMapper: Sendable {
         var result = MappedRow(number: row.number)
         if let issue = shapeIssue(row) {
             result.issues.append(issue)
+            let cells = Cells(batch: batch, first: row.firstCell, count: row.cellCount)
+            result.unread = (0..<row.cellCount).compactMap { cells.text($0) }.filter { !$0.isEmpty && $0.utf8.count <= 64 }
             return result
         }
         var cells = Cells(batch: batch, first: row.firstCell, count: row.cellCount)
@@ -68,14 +72,24 @@ struct RowMapper: Sendable {
         _ recordPlan: RowPlan.RecordPlan, from cells: inout Cells, row: Int, into result: inout MappedRow, reported: inout Set<Int>
     ) -> Record {
         var record = Record(recordPlan.type)
+        // Fields whose cell was read and found wanting; they are not missing as well.
+        var faulty: Set<Int> = []
         for (index, fieldPlan) in recordPlan.fields.enumerated() {
-            let column = fieldPlan.column
-            func report(_ code: String, _ message: String, _ fix: String, value: String) {
+            func report(_ code: String, _ message: String, _ fix: String, at column: Int?, value: String) {
+                faulty.insert(index)
                 if let column, !reported.insert(column).inserted { return }
                 result.issues.append(
                     Issue(
                         .error, code, at: .init(file: plan.file, row: row), column: plan.heading(column), columnIndex: column,
                         value: value, caseReference: result.caseReference, message: message, fix: fix))
+            }
+            func content(of column: Int) -> String? {
+                if let text = cells.text(column) { return text }
+                report(
+                    "encoding_invalid", "The cell holds bytes that are no text in the agreed encoding.",
+                    "Export the file again in the agreed encoding, or correct the letters that look wrong.", at: column,
+                    value: cells.lossyText(column))
+                return nil
             }
             let text: String
             switch fieldPlan.origin {
@@ -84,44 +98,38 @@ struct RowMapper: Sendable {
                 continue
             case .absent: continue
             case .column(let column):
-                guard let found = cells.text(column) else {
-                    report(
-                        "encoding_invalid", "The cell holds bytes that are no text in the agreed encoding.",
-                        "Export the file again in the agreed encoding, or correct the letters that look wrong.", value: cells.lossyText(column))
-                    continue
-                }
+                guard let found = content(of: column) else { continue }
                 text = found
             case .made(let parts):
-                let texts = parts.map { part in
+                let texts = parts.map { part -> String? in
                     switch part {
                     case .text(let text): text
-                    case .column(let column): cells.text(column) ?? ""
+                    case .column(let column): content(of: column).flatMap { $0.isEmpty ? nil : $0 }
                     }
                 }
-                let hasEmptyColumn = parts.contains { if case .column(let column) = $0 { cells.isEmpty(column) } else { false } }
-                text = hasEmptyColumn ? "" : texts.joined()
+                text = texts.contains(nil) ? "" : texts.compactMap(\.self).joined()
             case .part(let column, let separator, let part, let count):
-                let whole = cells.text(column) ?? ""
+                guard let whole = content(of: column) else { continue }
                 let parts = whole.isEmpty ? Array(repeating: "", count: count) : split(whole, at: separator, into: count)
                 guard parts.count == count else {
                     report(
                         "cell_not_split", "The cell should hold \(count) parts joined by `\(separator)`.",
-                        "Write all \(count) parts, joined by `\(separator)`.", value: whole)
+                        "Write all \(count) parts, joined by `\(separator)`.", at: column, value: whole)
                     continue
                 }
                 text = parts[part]
             }
             guard !text.isEmpty else { continue }
             switch fieldPlan.checker.check(text, in: record) {
+            case .value(.none): faulty.insert(index)
             case .value(let value): record.values[index] = value
-            case .fault(let code, let message, let fix): report(code, message, fix, value: text)
+            case .fault(let code, let message, let fix): report(code, message, fix, at: fieldPlan.column, value: text)
             }
         }
         for (index, fieldPlan) in recordPlan.fields.enumerated() where record.values[index].isEmpty && isRequired(fieldPlan.field, in: record) {
-            let column = fieldPlan.column
-            // A cell whose fault is reported already is not missing as well.
-            if let column, reported.contains(column) || !cells.isEmpty(column) { continue }
-            if let column { reported.insert(column) }
+            let column = fieldPlan.columns.first { cells.isEmpty($0) } ?? fieldPlan.column
+            if faulty.contains(index) { continue }
+            if let column, !reported.insert(column).inserted { continue }
             result.issues.append(
                 Issue(
                     .error, "value_missing", at: .init(file: plan.file, row: row), column: column.map { plan.heading($0) } ?? fieldPlan.field.name,

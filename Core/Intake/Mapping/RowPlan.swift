@@ -22,15 +22,17 @@ struct RowPlan: Sendable {
         let origin: Origin
         let checker: CellChecker
 
-        /// The column to name in an issue.
-        var column: Int? {
+        /// The columns that it is read from.
+        var columns: [Int] {
             switch origin {
-            case .column(let column), .part(let column, _, _, _): column
-            case .made(let parts):
-                parts.compactMap { if case .column(let column) = $0 { column } else { nil } }.first
-            case .constant, .absent: nil
+            case .column(let column), .part(let column, _, _, _): [column]
+            case .made(let parts): parts.compactMap { if case .column(let column) = $0 { column } else { nil } }
+            case .constant, .absent: []
             }
         }
+
+        /// The column to name in an issue.
+        var column: Int? { columns.first }
     }
 
     struct RecordPlan: Sendable {
@@ -107,6 +109,7 @@ struct HeadingMatcher {
             used.insert(column)
             return column
         }
+        guard !issues.contains(where: { $0.code == "header_missing" && $0.column == heading }) else { return nil }
         let nearest = NearestName.of(heading, among: headings)
         issues.append(
             Issue(
@@ -142,9 +145,12 @@ struct HeadingMatcher {
     ) -> RowPlan.Origin {
         if mapping.without.contains(field.name) { return .absent }
         if let constant = mapping.constants[field.name] {
-            let outcome = checker.check(constant, in: Record(mapping.type))
-            if case .value(let value) = outcome { return .constant(value) }
-            return .constant(.text(constant))
+            // The configuration has checked it, and writes dates as it does everywhere.
+            if case .date = field.kind, let date = CivilDate(iso: constant) {
+                return .constant(field.isSealedAtRest ? .identifying(Identifying(constant)) : .date(date))
+            }
+            if case .value(let value) = checker.check(constant, in: Record(mapping.type)) { return .constant(value) }
+            return .absent
         }
         if let template = mapping.made[field.name] {
             let parts = template.parts.compactMap { part -> RowPlan.Part? in

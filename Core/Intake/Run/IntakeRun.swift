@@ -33,6 +33,9 @@ public struct IntakeRun<Ledger: IntakeLedger> {
             lastCase = nil
             let before = summary.issues.count { $0.severity == .query }
             try read(file)
+            if summary.files[summary.files.count - 1].isRejected, let cause = summary.issues.last(where: { $0.severity == .rejectFile }) {
+                refusals.reject(file.source.records.map(\.type), because: cause.location)
+            }
             let after = summary.issues.count { $0.severity == .query }
             summary.files[summary.files.count - 1].queries = after - before
         }
@@ -140,6 +143,7 @@ public struct IntakeRun<Ledger: IntakeLedger> {
             if let first = errors.first {
                 summary.files[file].refused += 1
                 let cause = errors.allSatisfy { $0.causedBy != nil } ? first.causedBy : nil
+                refusals.refuse(unread: row.unread, of: mapper.plan.records.map(\.type), because: .init(file: mapper.plan.file, row: row.number))
                 for (_, record) in row.records {
                     refusals.refuse(record, because: cause ?? .init(file: mapper.plan.file, row: row.number))
                 }
@@ -210,6 +214,7 @@ public struct IntakeRun<Ledger: IntakeLedger> {
 
     private mutating func keep(_ prepared: [Ledger.Prepared], of row: MappedRow, _ cells: Cells, _ mapper: RowMapper, file: Int) throws -> [Issue] {
         var issues: [Issue] = []
+        if row.records.contains(where: { $0.record.type == .referrals }) { lastCase = nil }
         let outcomes = try ledger.keep(prepared, from: RecordOrigin(file: mapper.plan.file, row: row.number))
         for (record, outcome) in zip(row.records, outcomes) {
             let plan = mapper.plan.records[record.plan]

@@ -13,12 +13,18 @@ extension AgentTransaction {
     }
 
     /// Goes through all cases in the order of their ids, holding one at a time.
-    public func forEachCase(_ body: (_ caseID: String, _ records: [CaseRecord]) throws -> Void) throws {
-        let readers = try RecordType.all.filter { $0.casePosition != nil }.map { try CaseReader(db, $0) }
-        while let caseID = readers.compactMap(\.caseID).min() {
+    /// - Parameter types: the record types to read.
+    public func forEachCase(_ types: some Sequence<RecordType>, _ body: (_ caseID: String, _ records: [CaseRecord]) throws -> Void) throws {
+        let readers = try types.filter { $0.casePosition != nil }.map { try CaseReader(db, $0) }
+        while true {
+            var next: String?
+            for reader in readers {
+                if let caseID = reader.caseID, next.map({ caseID < $0 }) ?? true { next = caseID }
+            }
+            guard let next else { return }
             var records: [CaseRecord] = []
-            for reader in readers { try reader.take(caseID, into: &records) }
-            try body(caseID, records)
+            for reader in readers { try reader.take(next, into: &records) }
+            try body(next, records)
         }
     }
 }

@@ -8,6 +8,7 @@ public final class AgentStore: Sendable {
 
     /// - Throws: `StorageFault` where the file cannot be opened or is no database of ours.
     public init(path: String) throws {
+        DatabaseFile.prepare(path)
         do {
             var configuration = Configuration()
             configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }

@@ -76,9 +76,15 @@ public final class IngestSession {
     public func keep(_ records: [StorableRecord], row: Int) throws -> [StoreOutcome] {
         guard let file else { preconditionFailure("rows come from a file that was begun") }
         var standings: [(table: RecordTable, standing: RecordTable.Standing)] = []
-        for record in records {
+        for (index, record) in records.enumerated() {
             let table = try table(of: record.record.type)
-            standings.append((table, try table.standing(of: record, file: file.id)))
+            // A wide row may bring one key twice.
+            let twin = records[..<index].first { $0.record.type == record.record.type && $0.record.key == record.record.key }
+            if let twin {
+                standings.append((table, twin.fingerprint == record.fingerprint ? .repeats(row: row) : .conflicts(row: row)))
+            } else {
+                standings.append((table, try table.standing(of: record, file: file.id)))
+            }
         }
         let hasConflict = standings.contains { if case .conflicts = $0.standing { true } else { false } }
         return try zip(records, standings).map { record, found in

@@ -21,21 +21,24 @@ extension HubStore {
         }
     }
 
-    /// Uses up a code and takes the agent's key. The same key showing the same code again gets the same answer, because the
-    /// first answer may have been lost on the way.
+    /// Uses up a code and takes the agent's key. A key that is known gets the same answer again, also for a code that was used,
+    /// because the first answer may have been lost on the way.
     public func redeem(codeDigest: String, borough: String, publicKey: String, agentID: String, at: String) throws -> Agent {
         try write { db in
             guard let row = try Row.fetchOne(db, sql: "SELECT borough, expires_at, used_at FROM enrolment_codes WHERE digest = ?", arguments: [codeDigest])
             else { throw RedeemFault.codeInvalid }
             let known: String = row["borough"]
             guard known == borough else { throw RedeemFault.otherBorough }
+            let expires: String = row["expires_at"]
+            let used: String? = row["used_at"]
+            if used == nil {
+                guard at < expires else { throw RedeemFault.codeInvalid }
+                try db.execute(sql: "UPDATE enrolment_codes SET used_at = ? WHERE digest = ?", arguments: [at, codeDigest])
+            }
             if let earlier = try Row.fetchOne(db, sql: "SELECT id FROM agents WHERE borough = ? AND public_key = ? AND revoked_at IS NULL", arguments: [borough, publicKey]) {
                 return Agent(id: earlier["id"], borough: borough, publicKey: publicKey)
             }
-            let expires: String = row["expires_at"]
-            let used: String? = row["used_at"]
-            guard used == nil, at < expires else { throw RedeemFault.codeInvalid }
-            try db.execute(sql: "UPDATE enrolment_codes SET used_at = ? WHERE digest = ?", arguments: [at, codeDigest])
+            guard used == nil else { throw RedeemFault.codeInvalid }
             try db.execute(
                 sql: "INSERT INTO agents (id, borough, public_key, enrolled_at) VALUES (?, ?, ?, ?)",
                 arguments: [agentID, borough, publicKey, at])

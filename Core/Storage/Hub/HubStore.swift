@@ -11,6 +11,7 @@ public final class HubStore: Sendable {
 
     /// - Throws: `StorageFault`.
     public init(path: String) throws {
+        DatabaseFile.prepare(path)
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(5)

@@ -51,7 +51,10 @@ struct MeanTests {
     }
 
     @Test func `A small group whose members all measured alike has its mean hidden`() throws {
-        let cells = areas.map { CountCell(areaCode: $0.code, content: .measurements(Array(repeating: $0.code == "a" ? 5 : 1, count: 11) + ($0.code == "a" ? [] : [2, 3]))) }
+        let cells = areas.map { area in
+            let alike = Array(repeating: 5.0, count: 11)
+            return CountCell(areaCode: area.code, content: .measurements(area.code == "a" ? alike : alike + [2, 3]))
+        }
         let release = try Example.release(areas, [Example.indicator("m", kind: .mean, cells)], Example.partner)
         #expect(release.isHidden("m", "a", .mean))
     }

@@ -41,10 +41,9 @@ struct SensitiveFigureTests {
         let counted = Example.indicator("s", kind: .share, Example.shares(areas, [(yes, 9), (20, 50), (30, 60), (25, 45)]))
         let release = try Example.release(areas, [counted], Example.partner)
         #expect(release.isHidden("s", "a", .numerator))
-        var open = Example.partner
-        open = Profile(
-            id: open.id, title: open.title, statement: open.statement, hideUpTo: open.hideUpTo, roundTo: open.roundTo,
-            protectionWidth: open.protectionWidth, fewestMeasurements: open.fewestMeasurements, hidesFullGroups: false
+        let open = Profile(
+            id: "open", title: "Open", statement: "For the test.", hideUpTo: 5, roundTo: 1, protectionWidth: 3, fewestMeasurements: 10,
+            hidesFullGroups: false
         )
         #expect(try !Example.release(areas, [counted], open).isHidden("s", "a", .numerator))
     }

@@ -1,0 +1,46 @@
+import BoroughConfig
+import PluginKit
+
+/// Reads the programme and every borough asked for, and keeps going past the first problem.
+struct ConfigurationCheck {
+    struct Outcome: Sendable {
+        let slug: String
+        /// Nil when it has problems.
+        let configuration: BoroughConfiguration?
+        let problems: [Problem]
+    }
+
+    struct Result: Sendable {
+        /// While there are any, no borough can be read.
+        let programmeProblems: [Problem]
+        let boroughs: [Outcome]
+
+        var isFine: Bool { programmeProblems.isEmpty && boroughs.allSatisfy(\.problems.isEmpty) }
+        var fineBoroughs: Int { boroughs.count { $0.problems.isEmpty && $0.configuration != nil } }
+        var problems: [Problem] { programmeProblems + boroughs.flatMap(\.problems) }
+    }
+
+    let folder: BoroughsFolder
+
+    init(_ folder: BoroughsFolder) { self.folder = folder }
+
+    /// - Parameter slugs: the boroughs to read; every one where it is empty.
+    /// - Throws: `ConfigurationFault` when there is no folder of configuration at all.
+    func run(_ slugs: [String] = []) throws -> Result {
+        let wanted = slugs.isEmpty ? try folder.slugs() : slugs
+        let programme: Programme
+        do {
+            programme = try folder.programme()
+        } catch let fault as ConfigurationFault {
+            return Result(programmeProblems: fault.problems, boroughs: wanted.map { Outcome(slug: $0, configuration: nil, problems: []) })
+        }
+        let outcomes = try wanted.map { slug in
+            do {
+                return Outcome(slug: slug, configuration: try folder.borough(slug, in: programme), problems: [])
+            } catch let fault as ConfigurationFault {
+                return Outcome(slug: slug, configuration: nil, problems: fault.problems)
+            }
+        }
+        return Result(programmeProblems: [], boroughs: outcomes)
+    }
+}

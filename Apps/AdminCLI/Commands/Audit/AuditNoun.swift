@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// What can be done with the hub's list of what was done.
+struct AuditNoun: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "Check the hub's list of what was done.",
+        discussion: "  restart-admin audit verify --hub https://hub.example --token-file token",
+        subcommands: [AuditVerify.self])
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import BoroughConfig
+import Domain
+import PluginCatalogue
+import Terminal
+
+/// Prints the JSON Schema of records.
+struct SchemaCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema",
+        abstract: "Print the JSON Schema (draft 2020-12) of one record type, or of all.",
+        discussion: """
+            It is made from the declarations that the programs themselves read by, and the programme's code lists.
+
+              restart-admin schema > restart.schema.json
+              restart-admin schema referrals
+            """)
+
+    @Argument(help: "The record type, such as referrals; all where none is named.", completion: .list(RecordType.all.map(\.name)))
+    var type: String?
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() async throws {
+        let wanted = try type.map(Self.find)
+        let schemas = RecordSchemas(programme: try BoroughsFolder(path: shared.boroughs, plugins: PluginCatalogue.all).programme())
+        try Console.print(json: wanted.map(schemas.document) ?? schemas.document())
+    }
+
+    /// - Throws: `CommandFailure` that proposes the nearest record type.
+    static func find(_ name: String) throws(CommandFailure) -> RecordType {
+        if let type = RecordType.named(name) { return type }
+        let names = RecordType.all.map(\.name)
+        let nearest = NearestName.of(name, among: names).map { " Did you mean `\($0)`?" } ?? ""
+        throw CommandFailure(.usage, "There is no record type `\(name)`.\(nearest) There are \(Words.list(names)).")
+    }
+}

@@ -1,0 +1,98 @@
+import BoroughConfig
+import Domain
+
+/// Says in plain English what leaves a borough, on what basis and in which form, and what stays.
+struct SharingWords {
+    let configuration: BoroughConfiguration
+    let today: CivilDate
+
+    private var programme: Programme { configuration.programme }
+
+    // MARK: Agreements
+
+    var agreements: String {
+        let uncovered = programme.purposes.filter { purpose in
+            !configuration.agreementsInForce(on: today).contains { $0.purposes.contains(purpose.id) }
+        }
+        let missing =
+            uncovered.isEmpty
+            ? "On \(today.inWords) every purpose is covered by an agreement in force."
+            : "On \(today.inWords) no agreement in force covers these purposes, so what serves only them stays in the borough:\n\n"
+                + uncovered.map { "- \($0.title) (`\($0.id)`)" }.joined(separator: "\n")
+        let opening = "A field leaves only if a purpose lists it and an agreement that covers the purpose is in force on the day."
+        return ([opening] + configuration.agreements.map(agreement) + [missing]).joined(separator: "\n\n")
+    }
+
+    private func agreement(_ agreement: SharingAgreement) -> String {
+        let head = "### \(agreement.title)\n\nReference \(agreement.reference); \(agreement.term.inWords). \(standing(agreement.term))"
+        let purposes = programme.purposes.filter { agreement.purposes.contains($0.id) }
+        return ([head] + purposes.map(purpose)).joined(separator: "\n\n")
+    }
+
+    private func standing(_ term: Term) -> String {
+        if term.contains(today) { return "It is in force on \(today.inWords)." }
+        return term.from > today ? "It is not in force yet: nothing leaves under it before then." : "It has ended: nothing leaves under it any more."
+    }
+
+    private func purpose(_ purpose: SharingPurpose) -> String {
+        let types = RecordType.all.compactMap { type -> String? in
+            guard let names = purpose.fields[type.name] else { return nil }
+            let fields = type.fields.filter { names.contains($0.name) }.map { "  - \($0.meaning) (`\($0.name)`), \(words($0, type).form)" }
+            return "- \(type.title), one for each of: \(type.row)\n\(fields.joined(separator: "\n"))"
+        }
+        return "**\(purpose.title)** (`\(purpose.id)`)\n\n\(types.joined(separator: "\n"))"
+    }
+
+    private func words(_ field: Field, _ type: RecordType) -> FieldWords {
+        FieldWords(field: field, type: type, programme: programme)
+    }
+
+    // MARK: Forms
+
+    var forms: String {
+        """
+        - **As it is**: \(names { $0 == .shared }).
+        - **Coarsened**, so that one value stands for many people: a date of birth leaves as an age band \
+        (\(Words.list(programme.ageBands.map { $0.label.lowercased() }))), a Dash score as a risk band \
+        (\(Words.list(programme.riskBands.map(\.code)))). These are \(names { if case .coarsened = $0 { true } else { false } }).
+        - **As a keyed pseudonym**, which only the borough's own key can make and nobody at the centre can turn back: \
+        \(names { if case .linking = $0 { true } else { false } }).
+        """
+    }
+
+    /// The fields of a privacy class that a purpose lists, each name once.
+    private func names(_ belongs: (Field.Privacy) -> Bool) -> String {
+        var names: [String] = []
+        for type in RecordType.all {
+            for field in type.fields where belongs(field.privacy) && !words(field, type).purposes.isEmpty && !names.contains(field.name) {
+                names.append(field.name)
+            }
+        }
+        return names.isEmpty ? "none" : Words.list(names.map { "`\($0)`" })
+    }
+
+    // MARK: What stays
+
+    var staying: String {
+        let always = lines { _, words in words.field.wireName == nil }
+        let unlisted = lines { _, words in words.field.wireName != nil && words.purposes.isEmpty }
+        let uncovered = lines { type, words in
+            !words.purposes.isEmpty && !configuration.sharedFields(of: type, on: today).contains(words.field.name)
+        }
+        var parts = ["Names, addresses, dates of birth and the files themselves stay in the borough. These fields never leave, whatever an agreement says:\n\n\(always)"]
+        if !unlisted.isEmpty { parts.append("No purpose lists these, so they stay too:\n\n\(unlisted)") }
+        if !uncovered.isEmpty { parts.append("On \(today.inWords) no agreement in force covers these, so they stay until one does:\n\n\(uncovered)") }
+        return parts.joined(separator: "\n\n")
+    }
+
+    private func lines(_ belongs: (RecordType, FieldWords) -> Bool) -> String {
+        let types = RecordType.all.compactMap { type -> String? in
+            let fields = type.fields.filter { belongs(type, words($0, type)) }
+            guard !fields.isEmpty else { return nil }
+            return "- \(type.title): \(fields.map { "\(lowercasedFirst($0.meaning)) (`\($0.name)`)" }.joined(separator: "; "))"
+        }
+        return types.joined(separator: "\n")
+    }
+
+    private func lowercasedFirst(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
+}

@@ -1,0 +1,30 @@
+/// What the hub says of its audit chain.
+struct AuditReport: Codable, Sendable {
+    /// Where the hub answers it.
+    static let path = "/v1/audit"
+
+    struct Entry: Codable, Sendable {
+        let number: Int
+        /// ISO 8601.
+        let at: String
+        let actor: String
+        let action: String
+        let detail: String
+    }
+
+    /// Whether every entry fits the one before it.
+    let holds: Bool
+    /// The number of the first that does not.
+    let firstBreak: Int?
+    let entries: [Entry]
+
+    var inWords: String {
+        let count = Words.count(entries.count, "entry", plural: "entries")
+        if let firstBreak {
+            return "The audit chain is broken at entry \(firstBreak) of \(entries.count): it was changed, put in or taken out. Keep the hub's database as it is and compare it with its backups."
+        }
+        guard holds else { return "The hub says that the audit chain does not hold, without saying where." }
+        guard let first = entries.first, let last = entries.last else { return "The audit chain holds; nothing has been done yet." }
+        return "The audit chain holds: \(count), from \(first.at) to \(last.at)."
+    }
+}

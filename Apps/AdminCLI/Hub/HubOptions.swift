@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// The hub that a command speaks to, and where its token comes from; a token never stands on the command line.
+struct HubOptions: ParsableArguments {
+    @Option(name: .customLong("hub"), help: ArgumentHelp("The hub's address, such as https://hub.example.", valueName: "url"))
+    var url: String
+
+    @OptionGroup var access: TokenOptions
+}
+
+/// Where the token comes from.
+struct TokenOptions: ParsableArguments {
+    @Option(
+        name: .customLong("token-file"),
+        help: ArgumentHelp("The file that holds the token; without it the environment variable RESTART_TOKEN does.", valueName: "file"))
+    var tokenFile: String?
+}

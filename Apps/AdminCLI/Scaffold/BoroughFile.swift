@@ -1,0 +1,51 @@
+import Domain
+
+/// The scaffold of `borough.yaml`.
+enum BoroughFile {
+    /// The placeholder agreement is in force on one day of 2000 only: nothing leaves before somebody writes in what was signed.
+    static func text(_ borough: NewBorough, purposes: [SharingPurpose]) -> String {
+        """
+        # \(borough.name) in the programme: when it takes part, who answers for what, and which agreements let data leave.
+        # Changed by the central team; agreements only once they are signed. Every line marked CHANGE is a stand-in.
+
+        # As the code list programme/code-lists/residence_gss.yaml has them.
+        name: "\(borough.name)"
+        gss_code: \(borough.gssCode)
+
+        # Case numbers of this borough: * any run of characters, # a digit, @ a letter. A file with other numbers is another
+        # borough's, and is refused.
+        case_id_pattern: "\(borough.casePrefix)-*"   # CHANGE
+
+        # The days on which it takes part. Add `until`, the last day, when it leaves; a second entry if it comes back.
+        participation:
+          - from: \(borough.from)
+
+        # Whom to turn to. When somebody leaves, give their entry an `until` and add one for whoever follows.
+        contacts:
+          - role: data_officer             # runs restart-agent and puts exports right
+            name: "To be named"            # CHANGE
+            email: data.officer@\(borough.slug).example   # CHANGE
+            from: \(borough.from)
+          - role: programme_lead           # knows routes, co-location and housing
+            name: "To be named"            # CHANGE
+            email: programme.lead@\(borough.slug).example   # CHANGE
+            from: \(borough.from)
+          - role: information_governance   # answers for the agreements below
+            name: "To be named"            # CHANGE
+            email: information.governance@\(borough.slug).example   # CHANGE
+            from: \(borough.from)
+
+        # Nothing leaves for a purpose that no agreement covers on the day of the push. This stand-in covers every purpose, on one
+        # day long past, so nothing leaves yet: write in the days of the signed agreement. Split it where several were signed.
+        agreements:
+          - id: \(borough.slug)-placeholder   # CHANGE: stable; receipts name it
+            title: "Placeholder: no agreement has been signed yet"   # CHANGE
+            reference: "not signed"        # CHANGE: where the signed document is filed
+            from: 2000-01-01               # CHANGE: the first day it is in force
+            until: 2000-01-01              # CHANGE: the last day; leave the line out where it has no end
+            purposes:                      # of programme/sharing.yaml; take out what was not agreed
+        \(purposes.map { "      - \($0.id)   # \($0.title)" }.joined(separator: "\n"))
+
+        """
+    }
+}

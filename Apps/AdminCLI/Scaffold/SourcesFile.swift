@@ -1,0 +1,36 @@
+import Domain
+
+/// The scaffold of `sources.yaml`, and of the empty exports that show its layout.
+enum SourcesFile {
+    static func text(_ borough: NewBorough) -> String {
+        """
+        # How \(borough.name)'s exports are laid out. This is the programme's own layout: one file a record type, headings and
+        # codes as `restart-admin dictionary` lists them. boroughs/README.md shows how to describe any other.
+        # Changed by the central team, with the borough's data officer.
+
+        # What holds for every file; an entry below may say otherwise for its own.
+        defaults:
+          format: csv            # any text file of rows and columns
+          encoding: utf-8        # or windows-1252, utf-16
+          delimiter: comma       # or tab, semicolon, pipe
+          dates: [yyyy-MM-dd]    # every way that dates are written; dd/MM/yyyy and dd-MMM-yyyy are others
+          headings: exact        # or relaxed: capitals, spaces, _ and - do not matter
+          codes: exact           # the same for codes and their labels
+
+        # Each kind of file: its names (* stands for any run of characters) and what one row is.
+        # Where headings are the borough's own, add `columns: {Their heading: our_field}`.
+        sources:
+        \(RecordType.all.map { "  - files: [\"\($0.name)*.csv\"]   # one row is \(rowOnOneLine($0))\n    record: \($0.name)" }.joined(separator: "\n"))
+
+        """
+    }
+
+    /// The heading line of an export in the programme's own layout, without rows.
+    static func heading(of type: RecordType) -> String {
+        type.fields.map(\.name).joined(separator: ",") + "\n"
+    }
+
+    private static func rowOnOneLine(_ type: RecordType) -> String {
+        type.row.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Storage
+import SyncProtocol
+
+/// Lets in agents, whose requests are signed with the key that they enrolled.
+struct AgentGate: Sendable {
+    let store: HubStore
+    let clock: HubClock
+    let work: BlockingWork
+
+    /// Who signed, and the bytes that were signed.
+    struct Visit: Sendable {
+        let agent: HubStore.Agent
+        let body: Data
+    }
+
+    /// - Throws: `HTTPRefusal`: 401 that does not say why, since only a forger would learn from it; the reason goes to the log.
+    func admit(_ request: Request, _ context: HubContext, upTo limit: Int) async throws -> Visit {
+        guard let id = request.headers[.signatureInput].flatMap(RequestSignature.keyID) else {
+            throw refusal(context, "no signature of ours")
+        }
+        // Before the body is taken in, so that strangers cannot fill the memory.
+        guard let agent = try await work.run({ try store.agent(id: id) }), let key = VerifyingKey(text: agent.publicKey) else {
+            throw refusal(context, "no agent of this name")
+        }
+        let body = try await request.bytes(upTo: limit)
+        try await verify(request, context, body: body, key: key)
+        context.caller.isNamed(agent.id)
+        return Visit(agent: agent, body: body)
+    }
+
+    /// Checks a request that is signed with a key it brings along.
+    func verify(_ request: Request, _ context: HubContext, body: Data, key: VerifyingKey) async throws {
+        let now = clock.seconds()
+        do {
+            try await work.run {
+                try RequestSignature.verify(
+                    method: request.method.rawValue, path: request.uri.path, body: body, digest: request.headers[.contentDigest],
+                    signatureInput: request.headers[.signatureInput], signature: request.headers[.signature], now: now, key: key)
+            }
+        } catch ProtocolError.signatureInvalid(let reason) {
+            throw refusal(context, reason)
+        }
+    }
+
+    func refusal(_ context: HubContext, _ reason: String) -> HTTPRefusal {
+        context.caller.isRefused(because: reason)
+        return HTTPRefusal(.unauthorized, .notPermitted, "The request's signature does not hold. Check this machine's clock, and that the agent is enrolled.")
+    }
+}
+
+extension HTTPField.Name {
+    static let contentDigest = name("Content-Digest")
+    static let signature = name("Signature")
+    static let signatureInput = name("Signature-Input")
+
+    private static func name(_ text: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is not a header's name") }
+        return name
+    }
+}

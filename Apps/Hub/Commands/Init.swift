@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+import Storage
+import Terminal
+
+/// Makes the hub's home and the first administrator's token.
+struct Init: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make the hub's database, its key and the first administrator's token.",
+        discussion: """
+            The token is printed once, alone on standard output's last line, and kept nowhere.
+
+              restart-hub init --home /srv/restart-hub > administrator.token
+            """)
+
+    @Option(help: ArgumentHelp("The folder under which everything of the hub lies.", valueName: "dir"))
+    var home: String
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() async throws {
+        let home = HubHome(path: home)
+        let store = try home.create()
+        guard try !store.hasTokens else {
+            throw CommandFailure(
+                .usage,
+                "\(home.path) is a hub's home already, and nothing in it was changed. For another token use `restart-hub token add --home \(home.path)`.")
+        }
+        let grant = TokenGrant(label: "first-administrator", role: .administrator, days: 365)
+        let token = try grant.issue(in: store, clock: .wall())
+        Console.error(
+            """
+            The hub's home \(home.path) is ready. Keep keys/hub.key in a safe place as well: receipts are signed with it.
+            The line on standard output is the administrator's token, good for everything until \(token.expires). It is kept nowhere
+            and will not be shown again. Programs read it from RESTART_TOKEN or from a file named with --token-file.
+            """)
+        if shared.json {
+            try Console.print(json: token)
+        } else {
+            Console.print(token.token)
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Storage
+import SyncProtocol
+
+/// Hands out one-time codes, and takes the key of the agent that shows one.
+struct EnrolmentController: Sendable {
+    let store: HubStore
+    let hubKey: SigningKey
+    let clock: HubClock
+    let work: BlockingWork
+    let tokens: TokenGate
+    let agents: AgentGate
+    private let guesses = GuessLimit()
+
+    /// How long a code holds, in seconds.
+    static let codeLifetime: Int64 = 72 * 3600
+
+    init(store: HubStore, hubKey: SigningKey, clock: HubClock, work: BlockingWork, tokens: TokenGate, agents: AgentGate) {
+        self.store = store
+        self.hubKey = hubKey
+        self.clock = clock
+        self.work = work
+        self.tokens = tokens
+        self.agents = agents
+    }
+
+    func addRoutes(to router: Router<HubContext>) {
+        router.post("/v1/enrolments", use: makeCode)
+        router.post("/v1/enrol", use: enrol)
+    }
+
+    @Sendable private func makeCode(_ request: Request, context: HubContext) async throws -> Response {
+        let holder = try await tokens.admit(request, context, roles: [])
+        let borough = try await request.message(EnrolmentRequest.self).borough
+        guard Self.isSlug(borough.slug), !borough.name.isEmpty else {
+            throw Refusal(.invalid, "A borough's slug is made of small letters and dashes, like `barking-and-dagenham`, and it has a name.")
+        }
+        let code = Secrets.enrolmentCode()
+        let (now, expires) = (clock.timestamp(), clock.timestamp(later: Self.codeLifetime))
+        try await work.run {
+            try store.register(borough)
+            try store.addEnrolmentCode(
+                digest: Secrets.digest(ofCode: code), borough: borough.slug, expires: expires, at: now, actor: "token \(holder.label)")
+        }
+        return try .json(EnrolmentCode(code: code, expires: expires))
+    }
+
+    @Sendable private func enrol(_ request: Request, context: HubContext) async throws -> Response {
+        try guesses.check(now: clock.seconds())
+        let body = try await request.bytes(upTo: 65536)
+        let message = try Request.message(EnrolRequest.self, in: body)
+        guard let key = VerifyingKey(text: message.publicKey) else { throw Refusal(.invalid, "The public key is not 32 bytes in base 64.") }
+        guard request.headers[.signatureInput].flatMap(RequestSignature.keyID) == key.fingerprint else {
+            throw agents.refusal(context, "the signature names another key than the request brings")
+        }
+        try await agents.verify(request, context, body: body, key: key)
+
+        let now = clock.timestamp()
+        do {
+            let enrolment = try await work.run {
+                let agent = try store.redeem(
+                    codeDigest: Secrets.digest(ofCode: message.code), borough: message.borough, publicKey: message.publicKey,
+                    agentID: "agent-\(message.borough)-\(Secrets.suffix())", at: now)
+                let position = try store.position(of: agent.borough)
+                return Enrolment(
+                    agent: agent.id, borough: agent.borough, hubKeyID: hubKey.id, hubKey: hubKey.publicKey.text,
+                    position: Position(last: position.last, digest: position.digest))
+            }
+            context.caller.isNamed(enrolment.agent)
+            return try .json(enrolment)
+        } catch let fault as HubStore.RedeemFault {
+            guesses.countBad(now: clock.seconds())
+            context.caller.isRefused(because: fault == .otherBorough ? "the code is another borough's" : "the code is not known, used or expired")
+            throw Refusal(
+                .codeInvalid, "This code does not hold: it was used, has expired, was mistyped or is another borough's. Ask the central team for a new one.")
+        }
+    }
+
+    private static func isSlug(_ text: String) -> Bool {
+        !text.isEmpty && text.count <= 60 && !text.hasPrefix("-") && !text.hasSuffix("-")
+            && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+    }
+}

@@ -1,0 +1,42 @@
+import HTTPTypes
+import Hummingbird
+import Storage
+import SyncProtocol
+
+/// Answers every error with a `Refusal`, and tells nobody outside more than that.
+struct RefusalMiddleware: RouterMiddleware {
+    func handle(_ request: Request, context: HubContext, next: (Request, HubContext) async throws -> Response) async throws -> Response {
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch {
+            let refused = Self.refusal(for: error, context)
+            response = try .json(refused.refusal, status: refused.status)
+            if let seconds = refused.retryAfter { response.headers[.retryAfter] = String(seconds) }
+            if refused.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
+        }
+        response.headers[.cacheControl] = "no-store"
+        response.headers[.xContentTypeOptions] = "nosniff"
+        return response
+    }
+
+    static func refusal(for error: any Error, _ context: HubContext) -> HTTPRefusal {
+        switch error {
+        case let refused as HTTPRefusal: return refused
+        case let refusal as Refusal: return HTTPRefusal(refusal)
+        case ProtocolError.unreadable(let what): return HTTPRefusal(Refusal(.unreadable, "The hub cannot read \(what)."))
+        case let error as HTTPError where error.status == .notFound:
+            return HTTPRefusal(.notFound, .notFound, "There is nothing at this address. /openapi.json says what there is.")
+        case let error as HTTPError where error.status.kind == .clientError:
+            return HTTPRefusal(error.status, .invalid, "The request cannot be taken.")
+        default: break
+        }
+        switch StorageTrouble(error) {
+        case .busy: return HTTPRefusal(Refusal(.busy, "The hub's database is busy. Try again in a moment."))
+        case .valueRefused: return HTTPRefusal(Refusal(.invalid, "A value has the wrong type, is missing, or is another's."))
+        case nil:
+            context.caller.isRefused(because: "\(error)")
+            return HTTPRefusal(Refusal(.fault, "The hub could not do this. The fault is ours, and in the hub's log."))
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Terminal
+
+/// What the hub says of itself at `/openapi.json`. A test holds it against the routes.
+enum HubDocument {
+    static let document = OpenAPIDocument(
+        info: .init(
+            title: "Restart hub", version: ProgramVersion.current,
+            description: "Enrols boroughs' agents, takes their batches against signed receipts, and makes reports that have passed disclosure control."),
+        paths: [
+            "/health": ["get": operation("health", "Whether the hub can work.", answers: "Health")],
+            "/metrics": ["get": operation("metrics", "Figures for Prometheus.", answers: nil, as: "text/plain")],
+            "/openapi.json": ["get": operation("describe", "This document.", answers: nil)],
+            "/v1/enrolments": [
+                "post": operation(
+                    "makeEnrolmentCode", "A one-time code for a borough's agent. For administrators.", .token, takes: "EnrolmentRequest",
+                    answers: "EnrolmentCode", refusals: [400, 401, 403, 413])
+            ],
+            "/v1/enrol": [
+                "post": operation(
+                    "enrol", "Shows a one-time code and the agent's key. The same key may ask again.", .signature, takes: "EnrolRequest",
+                    answers: "Enrolment", refusals: [400, 401, 403, 413, 429])
+            ],
+            "/v1/position": [
+                "get": operation("position", "How far the hub has the borough's batches.", .signature, answers: "Position", refusals: [401])
+            ],
+            "/v1/batches/{number}": [
+                "put": operation(
+                    "takeBatch", "Applies a batch exactly once. The same bytes again get the same receipt.", .signature,
+                    parameters: [
+                        .init(name: "number", in: "path", required: true, description: "The batch's number, from 1.", schema: .integer("From 1."))
+                    ], takes: "Batch", answers: "SignedDocument", refusals: [400, 401, 403, 409, 413])
+            ],
+            "/v1/reports": [
+                "post": operation(
+                    "makeReport", "Figures for a period. For administrators and analysts, and publishers except `internal`.", .token,
+                    takes: "ReportQuery", answers: "Release", refusals: [400, 401, 403, 413])
+            ],
+            "/v1/boroughs": [
+                "get": operation(
+                    "listBoroughs", "The boroughs, and how lately each has sent.", .token, answer: .list(.reference("KnownBorough")), refusals: [401])
+            ],
+            "/v1/audit": [
+                "get": operation(
+                    "audit", "Whether the chain of what was done holds, and its last entries. For auditors.", .token, answers: "Audit",
+                    refusals: [401, 403])
+            ],
+        ],
+        components: .init(
+            schemas: MessageSchemas.all,
+            securitySchemes: [
+                Security.token.rawValue: .init(type: "http", scheme: "bearer", description: "A token of the hub's, `rst_...`."),
+                Security.signature.rawValue: .init(
+                    type: "apiKey", in: "header", name: "Signature",
+                    description: """
+                        HTTP Message Signatures (RFC 9421), label `restart`, Ed25519 over "@method" "@path" "content-digest" with created and \
+                        keyid; Content-Digest (RFC 9530) with sha-256, also for an empty body.
+                        """),
+            ]))
+
+    private enum Security: String {
+        case token, signature
+    }
+
+    private static func operation(
+        _ id: String, _ summary: String, _ security: Security? = nil, parameters: [OpenAPIDocument.Parameter] = [], takes message: String? = nil,
+        answers answer: String?, as type: String = "application/json", refusals: [Int] = []
+    ) -> OpenAPIDocument.Operation {
+        operation(
+            id, summary, security, parameters: parameters, takes: message,
+            answer: answer.map { .reference($0) } ?? (type == "text/plain" ? .text("Text.") : .anything("A document.")), as: type,
+            refusals: refusals)
+    }
+
+    private static func operation(
+        _ id: String, _ summary: String, _ security: Security?, parameters: [OpenAPIDocument.Parameter] = [], takes message: String? = nil,
+        answer: JSONSchema, as type: String = "application/json", refusals: [Int]
+    ) -> OpenAPIDocument.Operation {
+        let refusal = OpenAPIDocument.Content(schema: .reference("Refusal"))
+        var responses = ["200": OpenAPIDocument.Answer(description: "Done.", content: [type: .init(schema: answer)])]
+        for status in refusals + [500, 503] {
+            responses[String(status)] = .init(description: meanings[status] ?? "Refused.", content: ["application/json": refusal])
+        }
+        return .init(
+            operationId: id, summary: summary, security: security.map { [[$0.rawValue: []]] } ?? [], parameters: parameters,
+            requestBody: message.map { .init(content: ["application/json": .init(schema: .reference($0))]) }, responses: responses)
+    }
+
+    private static let meanings = [
+        400: "The message cannot be read or used.", 401: "Without a token or signature that holds.", 403: "Not permitted.",
+        409: "The batch does not follow on, or differs from what came under its number.", 413: "Too large.", 429: "Too many wrong codes.",
+        500: "A fault of the hub's.", 503: "Busy; the same request may succeed later.",
+    ]
+}

@@ -1,0 +1,81 @@
+/// The shapes of the messages, by name.
+enum MessageSchemas {
+    static let all: [String: JSONSchema] = enrolment.merging(batches) { a, _ in a }.merging(centre) { a, _ in a }
+
+    private static let date = JSONSchema.text("A day, like 2024-06-30.")
+    private static let instant = JSONSchema.text("ISO 8601 in UTC, to the second.")
+    private static let slug = JSONSchema.text("The name of the borough's folder, like `barking-and-dagenham`.")
+    private static let digest = JSONSchema.text("SHA-256 of the batch's bytes in hexadecimal; empty where there is none.")
+
+    private static let enrolment: [String: JSONSchema] = [
+        "Borough": .object([
+            "slug": slug, "name": .text("Its name."), "gssCode": .text("The Office for National Statistics' code."),
+            "participation": .list(.reference("Term")),
+        ]),
+        "Term": .object(["from": date, "until": .text("The last day; missing while no end is known.")], optional: ["until"]),
+        "EnrolmentRequest": .object(["borough": .reference("Borough")]),
+        "EnrolmentCode": .object(["code": .text("To be given to the borough by another way than the network."), "expires": instant]),
+        "EnrolRequest": .object([
+            "code": .text("The one-time code; case and dashes do not matter."), "borough": slug,
+            "publicKey": .text("The agent's Ed25519 key: 32 bytes in base 64. The request is signed with it, under its fingerprint."),
+        ]),
+        "Enrolment": .object([
+            "agent": .text("The keyid of the agent's later signatures."), "borough": slug, "hubKeyID": .text("The name of the hub's key."),
+            "hubKey": .text("The Ed25519 key by which the hub signs receipts."), "position": .reference("Position"),
+        ]),
+    ]
+
+    private static let batches: [String: JSONSchema] = [
+        "Position": .object(["last": .integer("The last batch's number; 0 when there is none."), "digest": digest]),
+        "Batch": .object([
+            "version": .integer("1"), "borough": slug, "number": .integer("From 1, without gaps."), "previous": digest, "madeOn": date,
+            "configuration": .text("The version of the borough's configuration."), "agreements": .list(.text("An agreement in force.")),
+            "tables": .list(.reference("WireTable")), "nilReturns": .list(.text("A quarter with nothing to report, like 2024-25-Q1.")),
+        ]),
+        "WireTable": .object([
+            "type": .text("A record type."), "columns": .list(.text("A field.")),
+            "rows": .list(.list(.value("In the order of the columns."))),
+        ]),
+        "SignedDocument": .object([
+            "text": .text("A receipt as JSON. The signature is over these very characters in UTF-8."), "keyID": .text("The hub's key."),
+            "signature": .text("Ed25519, in base 64."),
+        ]),
+        "Receipt": .object([
+            "borough": slug, "number": .integer("The batch's number."), "digest": digest, "receivedAt": instant,
+            "configuration": .text("As the batch said."), "agreements": .list(.text("As the batch said.")),
+            "rows": .map(.integer("Rows by table.")), "fields": .map(.list(.text("Which fields left, by table."))),
+        ]),
+    ]
+
+    private static let centre: [String: JSONSchema] = [
+        "Period": .object(["from": date, "through": date]),
+        "ReportQuery": .object(
+            ["period": .reference("Period"), "profile": .text("internal, partner, public or another configured one."), "today": date],
+            optional: ["today"]),
+        "Release": .anything("Figures that have passed disclosure control, with what a reader needs to understand them."),
+        "KnownBorough": .object(
+            [
+                "slug": slug, "name": .text("Its name."), "gssCode": .text("The Office for National Statistics' code."),
+                "lastBatch": .integer("0 when there is none."), "lastReceivedAt": instant,
+            ], optional: ["lastReceivedAt"]),
+        "Audit": .object(
+            [
+                "holds": .truth("Whether the chain holds."), "firstBreak": .integer("The first entry that does not fit."),
+                "entries": .list(.reference("AuditEntry")),
+            ], optional: ["firstBreak"]),
+        "AuditEntry": .object([
+            "number": .integer("From 1."), "at": instant, "actor": .text("Who did it."), "action": .text("What was done."),
+            "detail": .text("To what."),
+        ]),
+        "Health": .object(["status": .choice(["ok"], "The hub and its database answer.")]),
+        "Refusal": .object(
+            [
+                "code": .choice(
+                    [
+                        "notPermitted", "codeInvalid", "boroughUnknown", "batchUnexpected", "batchDiffers", "unreadable", "notFound", "invalid",
+                        "busy", "fault",
+                    ], "Why, for programs."),
+                "message": .text("Why, for people."), "position": .reference("Position"),
+            ], optional: ["position"]),
+    ]
+}

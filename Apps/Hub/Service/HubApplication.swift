@@ -1,0 +1,43 @@
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+
+/// Every route of the hub, behind the log and the refusals.
+func buildRouter(_ parts: HubParts) -> Router<HubContext> {
+    let router = Router(context: HubContext.self)
+    router.add(middleware: RequestLog(logger: parts.logger, metrics: parts.metrics))
+    router.add(middleware: RefusalMiddleware())
+
+    let tokens = TokenGate(store: parts.store, clock: parts.clock, work: parts.work)
+    let agents = AgentGate(store: parts.store, clock: parts.clock, work: parts.work)
+    HealthController(store: parts.store, work: parts.work).addRoutes(to: router)
+    MetricsController(store: parts.store, metrics: parts.metrics, work: parts.work).addRoutes(to: router)
+    OpenAPIController().addRoutes(to: router)
+    EnrolmentController(
+        store: parts.store, hubKey: parts.key, clock: parts.clock, work: parts.work, tokens: tokens, agents: agents
+    ).addRoutes(to: router)
+    BatchController(
+        store: parts.store, hubKey: parts.key, clock: parts.clock, work: parts.work, agents: agents, metrics: parts.metrics
+    ).addRoutes(to: router)
+    ReportController(
+        store: parts.store, reports: parts.reports, clock: parts.clock, work: parts.work, reportWork: parts.reportWork, tokens: tokens
+    ).addRoutes(to: router)
+    BoroughController(store: parts.store, work: parts.work, tokens: tokens).addRoutes(to: router)
+    AuditController(store: parts.store, work: parts.work, tokens: tokens).addRoutes(to: router)
+    return router
+}
+
+/// The hub as a service that runs until it is told to stop.
+/// - Parameter onServerRunning: is told the address once the hub listens.
+func buildApplication(
+    _ parts: HubParts, listen: ListenAddress, server: HTTPServerBuilder = .plain,
+    onServerRunning: @escaping @Sendable (SocketAddress?) -> Void = { _ in }
+) -> some ApplicationProtocol {
+    var quiet = parts.logger
+    quiet.logLevel = max(parts.logger.logLevel, .notice)
+    return Application(
+        router: buildRouter(parts), server: server,
+        configuration: ApplicationConfiguration(address: .hostname(listen.host, port: listen.port), serverName: "restart-hub"),
+        onServerRunning: { onServerRunning($0.localAddress) }, logger: quiet)
+}

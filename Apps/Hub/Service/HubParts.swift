@@ -1,0 +1,24 @@
+import DisclosureControl
+import Domain
+import Logging
+import Storage
+import SyncProtocol
+
+/// What the hub is put together from. Tests put it together from their own.
+struct HubParts: Sendable {
+    /// Makes a release for a period, a profile's id and the day it is made on.
+    typealias ReportSource = @Sendable (Period, String, CivilDate) throws -> Release
+
+    let store: HubStore
+    /// Signs receipts.
+    let key: SigningKey
+    /// Nil where the hub runs without a folder of configuration.
+    let reports: ReportSource?
+    let clock: HubClock
+    let logger: Logger
+    let metrics = HubMetrics()
+    /// Short work in the database.
+    let work = BlockingWork(threads: 4, waiting: 256)
+    /// Reports take longer, and may not hold up batches.
+    let reportWork = BlockingWork(threads: 1, waiting: 16)
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Domain
+import Publishing
+import Terminal
+
+/// Writes the figures of a period into a folder.
+struct ExportCommand: AsyncParsableCommand {
+    /// For whom figures are protected; the thresholds of each are configuration.
+    enum Profile: String, ExpressibleByArgument, CaseIterable {
+        case `internal`, partner, `public`
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write the figures of a period into a folder.",
+        discussion: """
+            Files that are there are replaced whole; others in the folder are left alone. The paths written stand on standard output.
+
+              restart-report export --hub https://hub.example --token-file token --quarter 2024-25-Q1 --out out/2024-25-Q1
+              restart-report export --database hub.sqlite --from 2024-04-01 --to 2025-03-31 --profile partner --format csv --out out
+            """)
+
+    @OptionGroup var source: SourceChoice
+    @OptionGroup var period: PeriodChoice
+
+    @Option(help: "Who is to read it; without it figures are made for publication, the strictest.")
+    var profile = Profile.public
+
+    @Option(help: ArgumentHelp("What to write, separated by commas: \(OutputFormats.all.map(\.name).joined(separator: ", ")).", valueName: "formats"))
+    var format = "csv,json,html"
+
+    @Option(help: ArgumentHelp("The folder to write into; it is made if need be.", valueName: "dir"))
+    var out: String
+
+    @OptionGroup var shared: SharedOptions
+
+    struct Written: Encodable {
+        let period: Period
+        let profile: String
+        let files: [String]
+    }
+
+    func run() async throws {
+        // A format that does not exist is said before anything is asked of the hub.
+        let formats = try OutputFormats.list(format)
+        let period = try period.period()
+        let request = ReportSource.Request(
+            period: period, profile: profile.rawValue, givenToday: shared.givenToday, boroughs: shared.boroughs)
+        let paths = try Publisher.write(try source.source().release(request), formats: formats, to: out)
+        if shared.json {
+            try Console.print(json: Written(period: period, profile: profile.rawValue, files: paths))
+        } else {
+            paths.forEach { Console.print($0) }
+        }
+    }
+}

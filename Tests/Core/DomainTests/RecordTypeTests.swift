@@ -1,0 +1,111 @@
+import Domain
+import Foundation
+import TestSupport
+import Testing
+
+struct RecordTypeTests {
+    /// DOMAIN section 1, heading by heading.
+    static let canonical = [
+        "referrals": "referral_id case_id received_on route residence_gss dash_score professional_judgement service_user_consent victim_survivor_consent open_criminal_investigation framing child_impact_recorded decision decided_on decision_reason redirected_to",
+        "people": "person_id case_id role forename surname birth_date sex ethnicity postcode interpreter la_child_id",
+        "needs": "assessment_id case_id assessed_on stage need",
+        "sessions": "session_id case_id held_on kind attendance",
+        "partner_contacts": "contact_id case_id person_id contacted_on safe_contact_checked outcome",
+        "soag": "grid_id case_id assessed_on stage domain severity severity_trend frequency_trend informants",
+        "closures": "case_id closed_on reason",
+        "onward_referrals": "onward_id case_id referred_on service started_on",
+        "housing_referrals": "housing_referral_id case_id referred_on victim_survivor_wishes_recorded offered_on offer_outcome",
+        "placements": "placement_id housing_referral_id case_id accommodation started_on ended_on move_on",
+        "outcomes": "response_id case_id person_id answered_on stage respondent item answer",
+        "child_voice": "voice_id case_id person_id captured_on method captured_by spoken_to_alone coaching_concern",
+        "training": "booking_id course event_on agency attended pre_score post_score",
+    ]
+
+    @Test func `the thirteen types have the headings of the canonical layout, in its order`() {
+        let declared = Dictionary(uniqueKeysWithValues: RecordType.all.map { ($0.name, $0.fields.map(\.name).joined(separator: " ")) })
+        #expect(declared == Self.canonical)
+    }
+
+    @Test func `the fields that may be empty are those of the canonical layout`() {
+        let optional = RecordType.all.flatMap { type in type.fields.filter { $0.requirement == .never }.map { "\(type.name).\($0.name)" } }
+        #expect(
+            Set(optional) == [
+                "referrals.professional_judgement", "referrals.victim_survivor_consent", "referrals.decision_reason", "referrals.redirected_to",
+                "people.postcode", "people.la_child_id", "onward_referrals.started_on", "housing_referrals.offered_on",
+                "placements.ended_on", "placements.move_on", "training.pre_score", "training.post_score",
+            ])
+    }
+
+    @Test(arguments: RecordType.all)
+    func `keys, event dates, earlier dates and items name fields of their own type`(_ type: RecordType) {
+        #expect(!type.key.isEmpty)
+        #expect(type.key.allSatisfy { type.field($0)?.requirement == .always })
+        if let eventDate = type.eventDate { #expect(isDate(type.field(eventDate))) }
+        for field in type.fields {
+            if let earlier = field.notBefore { #expect(isDate(type.field(earlier)) && earlier != field.name) }
+            if case .answer(let item, let list) = field.kind { #expect(type.field(item)?.kind == .code(list: list)) }
+            if case .unless(let other, _) = field.requirement { #expect(type.field(other) != nil) }
+        }
+    }
+
+    @Test(arguments: RecordType.all)
+    func `references point to a field of a type that stands before`(_ type: RecordType) throws {
+        let position = try #require(RecordType.all.firstIndex(of: type))
+        for field in type.fields {
+            guard let reference = field.reference else { continue }
+            let target = try #require(RecordType.named(reference.type))
+            #expect(target.field(reference.field)?.privacy == field.privacy)
+            #expect(try #require(RecordType.all.firstIndex(of: target)) < position)
+        }
+    }
+
+    @Test(arguments: RecordType.all)
+    func `what names a person is sealed and has no name to travel under`(_ type: RecordType) {
+        for field in type.fields where field.privacy == .identifying {
+            #expect(field.wireName == nil)
+            #expect(field.isSealedAtRest)
+        }
+        #expect(type.travellingFields.allSatisfy { $0.privacy != .identifying })
+        #expect(Set(type.openFields).isDisjoint(with: type.sealedFields))
+        #expect(type.openFields.count + type.sealedFields.count == type.fields.count)
+        let wireNames = type.fields.compactMap(\.wireName)
+        #expect(Set(wireNames).count == wireNames.count)
+    }
+
+    @Test func `names, postcodes and the child's number are identifying, and a birth date leaves as an age band`() {
+        let identifying = RecordType.all.flatMap { type in type.fields.filter { $0.privacy == .identifying }.map { "\(type.name).\($0.name)" } }
+        #expect(Set(identifying) == ["people.forename", "people.surname", "people.postcode", "people.la_child_id"])
+        #expect(RecordType.people.field("birth_date")?.wireName == "age_band")
+        #expect(RecordType.people.field("birth_date")?.isSealedAtRest == true)
+        #expect(RecordType.referrals.field("dash_score")?.wireName == "dash_band")
+    }
+
+    @Test func `each type has a file of its own and stands in the list, and nothing else does`() throws {
+        let folder = "\(Project.root)/Core/Domain/Records"
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }
+        var declared: [String] = []
+        for file in files {
+            let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+            let names = text.matches(of: /= RecordType\(\s*"([a-z_]+)"/).map { String($0.output.1) }
+            #expect(names.count <= 1, "\(file) declares \(names)")
+            declared += names
+        }
+        #expect(declared.sorted() == RecordType.all.map(\.name).sorted())
+    }
+
+    @Test func `a key of two fields joins both, and a record knows its case and day`() throws {
+        var record = Record(.needs)
+        record["assessment_id"] = .text("N1")
+        record["need"] = .text("housing")
+        record["case_id"] = .text("SUT-1")
+        record["assessed_on"] = .date(try date("2024-05-01"))
+        #expect(record.key == "N1|housing")
+        #expect(record.caseID == "SUT-1")
+        #expect(record.eventDate == CivilDate(iso: "2024-05-01"))
+        #expect(record["no_such_field"] == .none)
+    }
+
+    private func isDate(_ field: Field?) -> Bool {
+        if case .date = field?.kind { true } else { false }
+    }
+}

@@ -1,0 +1,50 @@
+import DisclosureControl
+import Domain
+import Indicators
+import Testing
+
+@Suite("Which boroughs have figures")
+struct ReportingTests {
+    private func boroughsWithRecords(_ hub: GivenHub, from: String, through: String) throws -> Set<String> {
+        let (first, last) = (try #require(CivilDate(iso: from)), try #require(CivilDate(iso: through)))
+        let period = try #require(Period(from: first, through: last))
+        let counter = Counter(catalogue: try GivenHub.catalogue.get())
+        return try hub.queue.read { try counter.boroughsWithRecords(in: period, $0) }
+    }
+
+    @Test("a record of any type, dated in the period and current, is enough")
+    func anyRecord() throws {
+        let hub = try GivenHub()
+        try hub.add("child_voice", ["voice_id": "1", "captured_on": "2024-06-30"])
+        try hub.add("sessions", ["borough": "camden", "session_id": "1", "held_on": "2024-06-30", "until_batch": 2])
+        #expect(try boroughsWithRecords(hub, from: "2024-04-01", through: "2024-06-30") == ["sutton"])
+        #expect(try boroughsWithRecords(hub, from: "2024-07-01", through: "2024-09-30") == [])
+    }
+
+    @Test("a nil return stands for a quarter, and every quarter of the period needs one")
+    func nilReturns() throws {
+        let hub = try GivenHub()
+        try hub.add("nil_returns", ["quarter": "2024-25-Q1"])
+        try hub.add("nil_returns", ["borough": "camden", "quarter": "2024-25-Q1"])
+        try hub.add("nil_returns", ["borough": "camden", "quarter": "2024-25-Q2"])
+        #expect(try boroughsWithRecords(hub, from: "2024-04-01", through: "2024-06-30") == ["camden", "sutton"])
+        #expect(try boroughsWithRecords(hub, from: "2024-04-01", through: "2024-07-01") == ["camden"])
+    }
+
+    @Test("a borough that took no part, one that sent nothing and one that reported are told apart")
+    func statuses() throws {
+        let hub = try GivenHub()
+        try hub.add("child_voice", ["voice_id": "1", "captured_on": "2024-06-30"])
+        let start = try #require(CivilDate(iso: "2021-11-01"))
+        let boroughs = [("sutton", nil), ("camden", nil), ("croydon", CivilDate(iso: "2023-03-31"))].map { slug, end in
+            Borough(slug: slug, name: slug, gssCode: slug, participation: [Term(from: start, until: end)])
+        }
+        let period = try #require(GivenHub.firstQuarter)
+        let counter = Counter(catalogue: try GivenHub.catalogue.get().only(["children-known"]))
+        let areas = try hub.queue.read { try counter.areas(of: boroughs, for: period, in: $0) }
+        #expect(areas.map(\.area.status) == [.reported, .nothingReceived, .notTakingPart])
+        let counts = try hub.queue.read { try counter.counts(for: period, areas: areas, in: $0) }
+        #expect(counts.areas.count == 3)
+        #expect(Set(counts.indicators.flatMap(\.cells).map(\.areaCode)) == ["sutton"])
+    }
+}

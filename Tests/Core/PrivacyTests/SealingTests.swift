@@ -1,0 +1,152 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Privacy
+
+struct SealingTests {
+    let sealer = RecordSealer(.sample())
+
+    /// A record as the database gives it back: without what was sealed.
+    private func withoutSealed(_ record: Record) -> Record {
+        Record(record.type, values: zip(record.type.fields, record.values).map { $0.isSealedAtRest ? .none : $1 })
+    }
+
+    @Test(arguments: RecordType.withSealedFields)
+    func `What was sealed comes back`(_ type: RecordType) throws {
+        let record = Record.full(type)
+        var read = withoutSealed(record)
+        try sealer.open(try #require(try sealer.seal(record)), into: &read)
+        #expect(read.values == record.values)
+    }
+
+    @Test(arguments: RecordType.withSealedFields)
+    func `Empty values stay empty`(_ type: RecordType) throws {
+        let record = withoutSealed(Record.full(type))
+        var read = record
+        try sealer.open(try #require(try sealer.seal(record)), into: &read)
+        #expect(read.values == record.values)
+    }
+
+    @Test(arguments: RecordType.all.filter { $0.sealedFields.isEmpty })
+    func `A type without sealed fields has no blob`(_ type: RecordType) throws {
+        #expect(try sealer.seal(Record.full(type)) == nil)
+    }
+
+    @Test func `A text of few letters and very many bytes comes back whole`() throws {
+        var record = Record.full(.people)
+        record["surname"] = .identifying(Identifying("e" + String(repeating: "\u{301}", count: 50_000)))
+        var read = withoutSealed(record)
+        try sealer.open(try #require(try sealer.seal(record)), into: &read)
+        #expect(read["surname"].identifying?.reveal().utf8.count == 100_001)
+        #expect(read.values == record.values)
+    }
+
+    @Test func `A blob shows nothing of what it holds`() throws {
+        let blob = try #require(try sealer.seal(Record.full(.people)))
+        #expect(blob.range(of: Data("CANARY".utf8)) == nil)
+        #expect(blob.range(of: Data("1987".utf8)) == nil)
+    }
+
+    @Test func `Sealing twice gives two blobs, so that equal persons cannot be seen`() throws {
+        #expect(try sealer.seal(Record.full(.people)) != sealer.seal(Record.full(.people)))
+    }
+
+    @Test func `A blob with any byte changed does not open`() throws {
+        let record = Record.full(.people)
+        let blob = try #require(try sealer.seal(record))
+        for index in blob.indices {
+            var changed = blob
+            changed[index] ^= 1
+            var read = withoutSealed(record)
+            #expect(throws: RecordSealer.Fault.self) { try sealer.open(changed, into: &read) }
+            #expect(read.values == withoutSealed(record).values)
+        }
+    }
+
+    @Test func `A blob cut short or made longer does not open`() throws {
+        var record = Record.full(.people)
+        let blob = try #require(try sealer.seal(record))
+        for length in 0..<blob.count {
+            #expect(throws: RecordSealer.Fault.self) { try sealer.open(Data(blob.prefix(length)), into: &record) }
+        }
+        #expect(throws: RecordSealer.Fault.self) { try sealer.open(blob + [0], into: &record) }
+    }
+
+    @Test func `Another borough's key does not open a blob`() throws {
+        var record = Record.full(.people)
+        let blob = try #require(try RecordSealer(.sample(8)).seal(record))
+        #expect(throws: RecordSealer.Fault.self) { try sealer.open(blob, into: &record) }
+    }
+
+    @Test func `A blob moved to another record does not open`() throws {
+        let blob = try #require(try sealer.seal(Record.full(.people)))
+        var other = Record.full(.people)
+        other["person_id"] = .text("CANARY-other")
+        #expect(throws: RecordSealer.Fault.self) { try sealer.open(blob, into: &other) }
+    }
+
+    @Test func `A blob moved to another type does not open`() throws {
+        let moved = RecordType("other", title: "", row: "", key: RecordType.people.key, eventDate: nil, fields: RecordType.people.fields)
+        var record = Record(moved, values: Record.full(.people).values)
+        let blob = try #require(try sealer.seal(Record.full(.people)))
+        #expect(throws: RecordSealer.Fault.self) { try sealer.open(blob, into: &record) }
+    }
+
+    @Test func `A blob of a type that has lost a sealed field does not open, rather than shift its values`() throws {
+        let fewer = RecordType(
+            "people", title: "", row: "", key: ["person_id"], eventDate: nil, fields: RecordType.people.fields.filter { $0.name != "la_child_id" })
+        var record = Record(fewer)
+        record["person_id"] = .text("CANARY-person_id")
+        let blob = try #require(try sealer.seal(Record.full(.people)))
+        #expect(throws: RecordSealer.Fault.self) { try sealer.open(blob, into: &record) }
+    }
+}
+
+struct FingerprintTests {
+    let sealer = RecordSealer(.sample())
+
+    @Test(arguments: RecordType.all)
+    func `A fingerprint changes with each field and not otherwise`(_ type: RecordType) {
+        let record = Record.full(type)
+        let fingerprint = sealer.fingerprint(record)
+        #expect(fingerprint.count == 16)
+        #expect(sealer.fingerprint(Record.full(type)) == fingerprint)
+        for (index, field) in type.fields.enumerated() {
+            var changed = record
+            changed.values[index] =
+                switch record.values[index] {
+                case .none: .text("x")
+                case .text(let text): .text(text + "x")
+                case .number(let number): .number(number + 1)
+                case .date(let date): .date(date.adding(days: 1))
+                case .identifying(let value): .identifying(Identifying(value.reveal() + "x"))
+                }
+            #expect(sealer.fingerprint(changed) != fingerprint, "\(type.name).\(field.name)")
+            changed.values[index] = .none
+            #expect(sealer.fingerprint(changed) != fingerprint, "\(type.name).\(field.name) emptied")
+        }
+    }
+
+    @Test func `Letters moved from one field to the next change the fingerprint`() {
+        var first = Record(.people)
+        first["forename"] = .identifying(Identifying("ab"))
+        first["surname"] = .identifying(Identifying("c"))
+        var second = Record(.people)
+        second["forename"] = .identifying(Identifying("a"))
+        second["surname"] = .identifying(Identifying("bc"))
+        #expect(sealer.fingerprint(first) != sealer.fingerprint(second))
+    }
+
+    @Test func `A change at the end of a very long text changes the fingerprint`() {
+        var first = Record(.people)
+        first["surname"] = .identifying(Identifying(String(repeating: "a", count: 70_000)))
+        var second = Record(.people)
+        second["surname"] = .identifying(Identifying(String(repeating: "a", count: 69_999) + "b"))
+        #expect(sealer.fingerprint(first) != sealer.fingerprint(second))
+    }
+
+    @Test func `Who lacks the key cannot tell equal records by their fingerprints`() {
+        #expect(sealer.fingerprint(Record.full(.people)) != RecordSealer(.sample(8)).fingerprint(Record.full(.people)))
+    }
+}
