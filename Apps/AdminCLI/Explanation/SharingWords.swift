@@ -38,7 +38,7 @@ struct SharingWords {
         let types = RecordType.all.compactMap { type -> String? in
             guard let names = purpose.fields[type.name] else { return nil }
             let fields = type.fields.filter { names.contains($0.name) }.map { "  - \($0.meaning) (`\($0.name)`), \(words($0, type).form)" }
-            return "- \(type.title), one for each of: \(type.row)\n\(fields.joined(separator: "\n"))"
+            return "- \(type.title) (one record is \(type.row))\n\(fields.joined(separator: "\n"))"
         }
         return "**\(purpose.title)** (`\(purpose.id)`)\n\n\(types.joined(separator: "\n"))"
     }
@@ -79,7 +79,14 @@ struct SharingWords {
         let uncovered = lines { type, words in
             !words.purposes.isEmpty && !configuration.sharedFields(of: type, on: today).contains(words.field.name)
         }
-        var parts = ["Names, addresses, dates of birth and the files themselves stay in the borough. These fields never leave, whatever an agreement says:\n\n\(always)"]
+        var parts = [
+            """
+            Names, addresses and the files themselves stay in the borough, and dates of birth leave as age bands only. These fields never \
+            leave, whatever an agreement says:
+
+            \(always)
+            """
+        ]
         if !unlisted.isEmpty { parts.append("No purpose lists these, so they stay too:\n\n\(unlisted)") }
         if !uncovered.isEmpty { parts.append("On \(today.inWords) no agreement in force covers these, so they stay until one does:\n\n\(uncovered)") }
         return parts.joined(separator: "\n\n")
@@ -94,5 +101,9 @@ struct SharingWords {
         return types.joined(separator: "\n")
     }
 
-    private func lowercasedFirst(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
+    /// `Where to` becomes `where to`; `CORE` stays.
+    private func lowercasedFirst(_ text: String) -> String {
+        guard let second = text.dropFirst().first, !second.isUppercase else { return text }
+        return text.prefix(1).lowercased() + text.dropFirst()
+    }
 }

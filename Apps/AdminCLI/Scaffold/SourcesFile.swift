@@ -4,7 +4,7 @@ import Domain
 enum SourcesFile {
     static func text(_ borough: NewBorough) -> String {
         """
-        # How \(borough.name)'s exports are laid out. This is the programme's own layout: one file a record type, headings and
+        # How the exports of \(borough.name) are laid out. This is the programme's own layout: one file a record type, headings and
         # codes as `restart-admin dictionary` lists them. boroughs/README.md shows how to describe any other.
         # Changed by the central team, with the borough's data officer.
 

@@ -39,6 +39,8 @@ extension SectionTemplate {
         # worker's judgement: judgement can raise it, never lower it.
         risk:
           threshold: high                   # or medium
+          medium_from: 10                   # Dash score; 10 where it is left out
+          high_from: 14                     # Dash score; 14 where it is left out
           above_threshold: redirect         # or hold_with_reason, where nobody else would take it
           above_goes_to: drive              # a code of the list referrals.redirected_to
 

@@ -1,0 +1,54 @@
+@testable import AdminCLI
+import BoroughConfig
+import Foundation
+import PluginKit
+import Testing
+
+@Suite("Checking configuration and the machine")
+struct CheckTests {
+    @Test("the repository's own boroughs are fine")
+    func repository() throws {
+        let result = try ConfigurationCheck(Given.folder(Given.boroughs)).run()
+        #expect(result.problems.map(\.line) == [])
+        #expect(BoroughValidate.lines(result).last == "\(result.boroughs.count) of \(result.boroughs.count) boroughs are fine.")
+    }
+
+    @Test("a broken borough does not hide the others, and every problem has its place")
+    func broken() throws {
+        try Given.withCopy { boroughs in
+            let path = "\(boroughs)/sutton/borough.yaml"
+            try FileManager.default.copyItem(atPath: "\(Given.boroughs)/camden", toPath: "\(boroughs)/camden")
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            try Data(text.replacing("reference:", with: "refrence:").utf8).write(to: URL(filePath: path))
+            let result = try ConfigurationCheck(Given.folder(boroughs)).run()
+            #expect(result.fineBoroughs == 1)
+            let lines = BoroughValidate.lines(result)
+            #expect(lines.last == "1 of 2 boroughs is fine.")
+            #expect(lines.contains { $0.hasPrefix("\(path):") && $0.contains("`refrence` is not a key that is known here.") && $0.contains("Did you mean `reference`?") })
+            let report = BoroughValidate.Report(result)
+            #expect(report.checked == 2 && report.fine == 1)
+            #expect(report.boroughs.first { $0.slug == "sutton" }?.problems.allSatisfy { $0.line > 1 } == true)
+        }
+    }
+
+    @Test("while the programme's files are wrong, no borough is called fine")
+    func brokenProgramme() throws {
+        try Given.withCopy { boroughs in
+            try Data("name: [".utf8).write(to: URL(filePath: "\(boroughs)/programme/programme.yaml"))
+            let result = try ConfigurationCheck(Given.folder(boroughs)).run()
+            #expect(!result.isFine && result.fineBoroughs == 0)
+            #expect(BoroughValidate.lines(result).last == "No borough can be checked until the programme's files are right.")
+        }
+    }
+
+    @Test("the doctor goes on past a problem, and says what to do about each")
+    func doctor() {
+        let access = HubAccess(tokenFile: nil, environment: [:])
+        let findings = Diagnosis(boroughs: "/nowhere", hub: "http://hub.example", access: access, now: 0).findings()
+        #expect(findings.map(\.name) == ["configuration", "hub", "token"])
+        #expect(findings.allSatisfy { !$0.ok && $0.remedy != nil })
+        #expect(findings.map(\.status) == [78, 64, 77])
+        let fine = Diagnosis(boroughs: Given.boroughs, hub: nil, access: access, now: 0).findings()
+        #expect(fine.map(\.ok) == [true])
+    }
+}

@@ -1,0 +1,57 @@
+@testable import AdminCLI
+import BoroughConfig
+import Domain
+import PluginCatalogue
+import PluginKit
+import Testing
+
+@Suite("Explaining a borough")
+struct ExplanationTests {
+    private func page(_ slug: String = "sutton", on day: String = "2024-06-30") throws -> BoroughPage {
+        BoroughPage(try Given.borough(slug), kinds: PluginCatalogue.all, asAt: Given.date(day))
+    }
+
+    private func section(_ title: String, on day: String = "2024-06-30") throws -> String {
+        try #require(try page(on: day).sections.first { $0.title == title }).text
+    }
+
+    @Test("every plugin has its say under its title")
+    func plugins() throws {
+        let configuration = try Given.borough("sutton")
+        let markdown = try page().markdown
+        for kind in PluginCatalogue.all { #expect(markdown.contains("## \(kind.title)\n")) }
+        for (_, plugin) in configuration.plugins { #expect(markdown.contains(plugin.explanation(asAt: Given.date("2024-06-30")))) }
+    }
+
+    @Test("every field that never leaves is named, and none that may")
+    func neverLeaves() throws {
+        let text = try section("What never leaves")
+        for type in RecordType.all {
+            for field in type.fields { #expect(text.contains("(`\(field.name)`)") == (field.wireName == nil), "\(type.name).\(field.name)") }
+        }
+    }
+
+    @Test("a lapsed agreement is called ended, and what it covered is said to stay")
+    func lapsed() throws {
+        let agreements = try section("Agreements, and what each lets leave", on: "2030-01-01")
+        #expect(agreements.contains("It has ended: nothing leaves under it any more."))
+        #expect(agreements.contains("no agreement in force covers these purposes"))
+        #expect(try section("What never leaves", on: "2030-01-01").contains("(`received_on`)"))
+    }
+
+    @Test("an agreement says in words which fields of which records it lets leave, and how")
+    func fields() throws {
+        let text = try section("Agreements, and what each lets leave")
+        #expect(text.contains("Who referred (`route`), as it is"))
+        #expect(text.contains("Ticks on the Dash risk checklist, 0 to 24 (`dash_score`), coarsened, as a risk band"))
+        #expect(text.contains("The person's number in the case system (`person_id`), as a keyed pseudonym"))
+        #expect(!text.contains("`surname`"))
+    }
+
+    @Test("a post that nobody holds on the day is shown as vacant")
+    func vacancy() throws {
+        let page = BoroughPage(try Given.borough("westminster"), kinds: PluginCatalogue.all, asAt: Given.date("2023-10-15"))
+        let contacts = try #require(page.sections.first { $0.title == "Whom to turn to" }).text
+        #expect(contacts.contains("programme lead: nobody on 15 October 2023"))
+    }
+}

@@ -1,0 +1,55 @@
+import BoroughConfig
+import Foundation
+import TestSupport
+
+@testable import Intake
+
+/// The rows of a delimited file, as plain values.
+enum Rows {
+    struct Row: Equatable {
+        let number: Int
+        /// Nil where a cell's bytes are no text.
+        let cells: [String?]
+        let fault: RowBatch.Fault?
+
+        init(_ number: Int, _ cells: [String?], _ fault: RowBatch.Fault? = nil) {
+            self.number = number
+            self.cells = cells
+            self.fault = fault
+        }
+    }
+
+    static func of(_ text: String, delimiter: Dialect.Delimiter = .comma, limit: Int = 1000) throws -> [Row] {
+        try of(Data(text.utf8), delimiter: delimiter, limit: limit)
+    }
+
+    static func of(
+        _ data: Data, _ encoding: Dialect.Encoding = .utf8, delimiter: Dialect.Delimiter = .comma, limit: Int = 1000
+    ) throws -> [Row] {
+        let folder = try TemporaryFolder()
+        let dialect = Dialect(encoding: encoding, delimiter: delimiter, dates: [], headings: .exact, codes: .exact, labels: [:])
+        var reader = try DelimitedReader(path: try folder.write(data, to: "rows.csv"), dialect: dialect)
+        var rows: [Row] = []
+        while let batch = try reader.nextBatch(limit: limit) {
+            rows += batch.rows.map { row in
+                Row(row.number, (0..<row.cellCount).map { batch.text(ofCell: row.firstCell + $0) }, row.fault)
+            }
+        }
+        return rows
+    }
+}
+
+/// SplitMix64: the same numbers for the same seed on every machine.
+struct SeededRandom: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
