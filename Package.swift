@@ -90,7 +90,9 @@ extension [Target] {
             .tests(of: "Colocation", in: "Plugins"),
             .tests(of: "HousingAgreements", in: "Plugins"),
             .tests(of: "ReferralRoutes", in: "Plugins"),
-            .tests(of: "Hub", in: "Apps", uses: ["Storage", "SyncProtocol", "BoroughConfig", .crypto, .grdb, .hummingbird, .hummingbirdTesting]),
+            .tests(of: "AdminCLI", in: "Apps", uses: ["BoroughConfig", "PluginCatalogue", "SyncProtocol", "Transport", "Terminal", .argumentParser]),
+            .tests(of: "ReportExporter", in: "Apps", uses: ["BoroughConfig", "PluginCatalogue", "Storage", "DisclosureControl", "Indicators", "Publishing", "SyncProtocol", "Terminal", .argumentParser]),
+            .tests(of: "Hub", in: "Apps", uses: ["DisclosureControl", "Reporting", "Storage", "SyncProtocol", "Terminal", .argumentParser, .crypto, .grdb, .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .nioCore, .nioEmbedded]),
             .wholeLine,
         ]
     }
@@ -150,7 +152,7 @@ extension Target {
     static var wholeLine: Target {
         .testTarget(
             name: "WholeLineTests",
-            dependencies: ["Domain", "TestSupport", "SyncAgent", "AdminCLI", "ReportExporter", "Hub"],
+            dependencies: ["Domain", "TestSupport", "SyncAgent", "AdminCLI", "ReportExporter", "Hub", .grdb],
             path: "Tests/WholeLineTests",
             swiftSettings: .house
         )
@@ -171,6 +173,7 @@ extension Target.Dependency {
     static var hummingbirdTesting: Self { .product(name: "HummingbirdTesting", package: "hummingbird") }
     static var logging: Self { .product(name: "Logging", package: "swift-log") }
     static var nioCore: Self { .product(name: "NIOCore", package: "swift-nio") }
+    static var nioEmbedded: Self { .product(name: "NIOEmbedded", package: "swift-nio") }
     static var nioSSL: Self { .product(name: "NIOSSL", package: "swift-nio-ssl") }
     static var serviceLifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
     static var yams: Self { .product(name: "Yams", package: "Yams") }

@@ -13,7 +13,7 @@ enum HubFailures {
         case let fault as StorageFault: CommandFailure(.configurationWrong, fault.message)
         case let fault as IOError: socket(fault)
         case is NIOSSLError:
-            CommandFailure(.configurationWrong, "The certificate and the key cannot be used together. Both are PEM files, and the key has to be the certificate's.")
+            CommandFailure(.configurationWrong, "The certificate and the key cannot be used together: the key has to be the certificate's.")
         default:
             StorageTrouble(error).map { trouble in
                 switch trouble {

@@ -21,6 +21,7 @@ enum FactSQL {
     }
 
     /// Joins a case's service user as `s`; should a case have several, the first by key, so that the case stands once.
+    /// COALESCE keeps the planner from the index on people's keys, where the index on cases finds the few it needs.
     static func serviceUser(of other: String) -> String {
         """
         LEFT JOIN people AS s ON s.borough = \(other).borough AND s.case_id = \(other).case_id AND s.until_batch IS NULL
@@ -28,7 +29,7 @@ enum FactSQL {
             AND NOT EXISTS (
                 SELECT 1 FROM people AS before
                 WHERE before.borough = s.borough AND before.case_id = s.case_id AND before.until_batch IS NULL
-                    AND before.role = 'service_user' AND before.person_id < s.person_id)
+                    AND before.role = 'service_user' AND COALESCE(before.person_id, '') < s.person_id)
         """
     }
 

@@ -48,7 +48,10 @@ struct Serve: AsyncParsableCommand {
         guard tlsCertificate != nil || address.isLoopback else {
             throw CommandFailure(
                 .notPermitted,
-                "Plain HTTP is for this machine only, and \(address.host) can be reached by others. Give --tls-certificate and --tls-key, or listen on 127.0.0.1.")
+                """
+                Plain HTTP is for this machine only, and \(address.host) can be reached by others. Give --tls-certificate and --tls-key, \
+                or listen on 127.0.0.1.
+                """)
         }
         let home = HubHome(path: home)
         let store = try home.store()

@@ -21,8 +21,7 @@ struct HubHome {
         let isNew = !files.fileExists(atPath: databasePath)
         do {
             for folder in [path, "\(path)/keys"] {
-                try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-                try files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder)
+                try files.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             }
         } catch {
             throw CommandFailure(.notPermitted, "The folder \(path) cannot be made or is another account's.")

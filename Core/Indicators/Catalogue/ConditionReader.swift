@@ -28,6 +28,7 @@ struct ConditionReader {
         case .map:
             return group.group(name) { range(of: column, $0) } ?? nil
         case .list(let elements):
+            if elements.isEmpty { group.report(name, "The list is empty, so nothing would be counted.", expected: "at least one value") }
             return values(elements, of: column, group.problems)
         case .scalar, .empty:
             return values([value], of: column, group.problems)

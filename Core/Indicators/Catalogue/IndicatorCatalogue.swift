@@ -36,7 +36,8 @@ public struct IndicatorCatalogue: Sendable {
                 continue
             }
             guard let node = YAMLFile.parse(text, file: shown, problems: problems) else { continue }
-            drafts += ConfigReader.read(node, problems) { IndicatorReader(columns: columns, file: file).read($0) }.map { [$0] } ?? []
+            let draft = ConfigReader.read(node, problems) { IndicatorReader(columns: columns, file: file).read($0) }
+            if let draft { drafts.append(draft) }
         }
         checkParts(of: drafts, in: files, problems)
         if !problems.problems.isEmpty { throw ConfigurationFault(problems.sorted) }

@@ -31,6 +31,7 @@ struct IndicatorReader {
         let conditions = ConditionReader(columns: columns, fact: fact).read("where", in: reader)
         let measure = measure(description.kind, reader, fact)
         let breakdowns = breakdowns(reader, fact)
+        checkNames(of: breakdowns, reader)
         guard let period, let measure else { return nil }
         return Draft(
             indicator: Indicator(
@@ -130,6 +131,14 @@ struct IndicatorReader {
                 return nil
             }
             return Breakdown(name: name, list: list, column: column)
+        }
+    }
+
+    /// Reports tell breakdowns apart by their names, and a distribution's answers stand under one of their own.
+    private func checkNames(of breakdowns: [Breakdown], _ reader: ConfigReader) {
+        var seen: Set<String> = [Indicator.answerBreakdown]
+        for breakdown in breakdowns where !seen.insert(breakdown.name).inserted {
+            reader.report("breakdowns", "The breakdown `\(breakdown.name)` stands here twice.", expected: "each name once, and none `answer`")
         }
     }
 

@@ -1,7 +1,9 @@
 @testable import ReportExporter
 import ArgumentParser
+import DisclosureControl
 import Domain
 import Foundation
+import Storage
 import Terminal
 import Testing
 
@@ -91,6 +93,23 @@ struct ExportTests {
         let failure = #expect(throws: CommandFailure.self) { try ReportSource.database(path: path).release(request) }
         #expect(failure?.status == .noSuchInput)
         #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    @Test("a report is made from the hub's database on this machine, for the profile that was asked for")
+    func fromDatabase() throws {
+        let boroughs = URL(filePath: #filePath).appending(path: "../../../../boroughs").standardized.path
+        let path = FileManager.default.temporaryDirectory.appending(path: "hub-\(UUID().uuidString).sqlite").path
+        defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
+        try HubStore(path: path).register(Borough(slug: "sutton", name: "Sutton", gssCode: "E09000029", participation: [Term(from: day("2021-11-01"))]))
+        let period = FinancialQuarter(containing: day("2024-05-01")).period
+        let request = ReportSource.Request(period: period, profile: "partner", givenToday: day("2024-07-15"), boroughs: boroughs)
+        let release = try ReportSource.database(path: path).release(request)
+        #expect(release.profile.id == "partner")
+        #expect(release.quarter == "2024-25-Q1")
+        #expect(release.coverage.contains { $0.code == "E09000029" })
+        let unknown = ReportSource.Request(period: period, profile: "open", givenToday: nil, boroughs: boroughs)
+        let error = #expect(throws: (any Error).self) { try ReportSource.database(path: path).release(unknown) }
+        #expect(error.flatMap { ReportFailures.translate($0) }?.status == .usage)
     }
 
     @Test("every command says what it does and shows an example of itself")

@@ -1,5 +1,6 @@
 import BoroughConfig
 import Domain
+import PluginKit
 import Testing
 
 struct AgreementTests {

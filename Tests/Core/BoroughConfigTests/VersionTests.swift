@@ -1,3 +1,5 @@
+import BoroughConfig
+import Domain
 import Foundation
 import TestSupport
 import Testing

@@ -20,23 +20,25 @@ struct BrokenFileTests {
         return found.first
     }
 
-    @Test("is refused with the place and the nearest name", arguments: [
-        ("fact: referals\nperiod: received_on", 10, 7, "referrals"),
-        ("fact: referrals\nperiod: recieved_on", 11, 9, "received_on"),
-        ("fact: referrals\nperiod: received_on\nwhere: {rout: mash}", 12, 15, "route"),
-        ("fact: referrals\nperiod: received_on\nwhere: {route: mesh}", 12, 16, "mash"),
-        ("fact: referrals\nperiod: received_on\nwhere: {ethnic_group: [white, blak]}", 12, 31, "black"),
-        ("fact: referrals\nperiod: received_on\ncount: case", 12, 8, nil),
-        ("fact: referrals\nperiod: received_on\nbreakdowns: [route, sexx]", 12, 21, "sex"),
-        ("fact: referrals\nperiod: received_on\nbreakdown: [route]", 12, 1, "breakdowns"),
-        ("fact: referrals\nperiod: received_on\npart_of: probes", 12, 10, "probe"),
-        ("fact: referrals\nperiod: received_on\npart_of: probe", 12, 10, nil),
-        ("fact: outcomes\nperiod: answered_on\nwhere: {answer: gretly_improved}", 12, 17, "greatly_improved"),
-        ("fact: grids\nperiod: assessed_on\nwhere: {co-location.co_located: y}", 12, 33, nil),
-        ("fact: referrals\nperiod: received_on\nbreakdowns: [co-location.co_located]", 12, 14, nil),
-        ("fact: training_bookings\nperiod: event_on\nsum: pre_score", 12, 6, nil),
-        ("fact: referrals\nperiod: received_on\nwhere: {route: {at_least: 3}}", 12, 27, nil),
-    ])
+    @Test(
+        "is refused with the place and the nearest name",
+        arguments: [
+            ("fact: referals\nperiod: received_on", 10, 7, "referrals"),
+            ("fact: referrals\nperiod: recieved_on", 11, 9, "received_on"),
+            ("fact: referrals\nperiod: received_on\nwhere: {rout: mash}", 12, 15, "route"),
+            ("fact: referrals\nperiod: received_on\nwhere: {route: mesh}", 12, 16, "mash"),
+            ("fact: referrals\nperiod: received_on\nwhere: {ethnic_group: [white, blak]}", 12, 31, "black"),
+            ("fact: referrals\nperiod: received_on\ncount: case", 12, 8, "case_id"),
+            ("fact: referrals\nperiod: received_on\nbreakdowns: [route, sexx]", 12, 21, "sex"),
+            ("fact: referrals\nperiod: received_on\nbreakdown: [route]", 12, 1, "breakdowns"),
+            ("fact: referrals\nperiod: received_on\npart_of: probes", 12, 10, "probe"),
+            ("fact: referrals\nperiod: received_on\npart_of: probe", 12, 10, nil),
+            ("fact: outcomes\nperiod: answered_on\nwhere: {answer: gretly_improved}", 12, 17, "greatly_improved"),
+            ("fact: grids\nperiod: assessed_on\nwhere: {co-location.co_located: y}", 12, 33, nil),
+            ("fact: referrals\nperiod: received_on\nbreakdowns: [co-location.co_located]", 12, 14, nil),
+            ("fact: training_bookings\nperiod: event_on\nsum: pre_score", 12, 6, nil),
+            ("fact: referrals\nperiod: received_on\nwhere: {route: {at_least: 3}}", 12, 27, nil),
+        ])
     func places(rest: String, line: Int, column: Int, nearest: String?) throws {
         let problem = try #require(try problem(rest))
         #expect(problem.place.line == line)
@@ -45,13 +47,18 @@ struct BrokenFileTests {
         #expect(problem.place.file.hasSuffix("/probe.yaml"))
     }
 
-    @Test("a share needs a numerator, a mean a measure, a distribution its answers' list", arguments: [
-        ("share", "fact: referrals\nperiod: received_on", "`numerator` is missing."),
-        ("mean", "fact: training_bookings\nperiod: event_on", "`measure` is missing."),
-        ("distribution", "fact: outcomes\nperiod: answered_on\nanswers: answer", "`list` is missing."),
-        ("distribution", "fact: outcomes\nperiod: answered_on\nanswers: answer\nlist: outcomes.answer.agrement", "There is no code list `outcomes.answer.agrement`."),
-        ("mean", "fact: training_bookings\nperiod: event_on\nmeasure: agency", "The column `agency` cannot be measured."),
-    ])
+    @Test(
+        "a share needs a numerator, a mean a measure, a distribution its answers' list",
+        arguments: [
+            ("share", "fact: referrals\nperiod: received_on", "`numerator` is missing."),
+            ("mean", "fact: training_bookings\nperiod: event_on", "`measure` is missing."),
+            ("distribution", "fact: outcomes\nperiod: answered_on\nanswers: answer", "`list` is missing."),
+            (
+                "distribution", "fact: outcomes\nperiod: answered_on\nanswers: answer\nlist: outcomes.answer.agrement",
+                "There is no code list `outcomes.answer.agrement`."
+            ),
+            ("mean", "fact: training_bookings\nperiod: event_on\nmeasure: agency", "The column `agency` cannot be measured."),
+        ])
     func kinds(kind: String, rest: String, message: String) throws {
         #expect(try problem(kind: kind, rest)?.message == message)
     }

@@ -2,8 +2,10 @@ import BoroughConfig
 import DisclosureControl
 import Domain
 import Foundation
-import Indicators
+import GRDB
 import Testing
+
+@testable import Indicators
 
 @Suite("The programme's catalogue")
 struct CatalogueTests {
@@ -81,7 +83,14 @@ struct FactListTests {
         #expect(Fact.all.map(\.name) == Fact.all.map(\.name).sorted())
     }
 
-    @Test("declares the columns that the SQL has, and code lists that the programme has")
+    @Test("declares exactly the columns that its SQL has", arguments: Fact.all.map(\.name))
+    func columnsOfSQL(name: String) throws {
+        let fact = try #require(Fact.named(name))
+        let columns = try makeHubDatabase().read { try $0.makeStatement(sql: fact.sql).columnNames }
+        #expect(Set(columns) == Set(fact.columns.map(\.stored)).union(["borough"]))
+    }
+
+    @Test("names records and code lists that there are")
     func columnsExist() throws {
         let codes = try GivenHub.programme.get().codes
         for fact in Fact.all {

@@ -21,21 +21,25 @@ struct ConditionTests {
         return hub
     }
 
-    @Test("a row is counted when it meets every condition", arguments: [
-        ("{route: mash}", "1"), ("{route: [mash, police]}", "2"), ("{professional_judgement: {empty: true}}", "1"),
-        ("{professional_judgement: {empty: false}}", "2"), ("{route: mash, professional_judgement: medium}", "0"),
-        ("{ethnic_group: white}", "3"), ("{ethnic_group: [asian, black]}", "0"),
-    ])
+    @Test(
+        "a row is counted when it meets every condition",
+        arguments: [
+            ("{route: mash}", "1"), ("{route: [mash, police]}", "2"), ("{professional_judgement: {empty: true}}", "1"),
+            ("{professional_judgement: {empty: false}}", "2"), ("{route: mash, professional_judgement: medium}", "0"),
+            ("{ethnic_group: white}", "3"), ("{ethnic_group: [asian, black]}", "0"),
+        ])
     func ownColumns(conditions: String, expected: String) throws {
         #expect(try figure(conditions, of: hubOfThree()) == expected)
     }
 
-    @Test("what a section adds is found by the record's type and key, and numbers are compared as numbers", arguments: [
-        ("{referral-routes.above_threshold: y}", "1"), ("{referral-routes.above_threshold: {empty: true}}", "1"),
-        ("{referral-routes.working_days_to_decide: {at_least: 4}}", "1"), ("{referral-routes.working_days_to_decide: {at_most: 4}}", "1"),
-        ("{referral-routes.working_days_to_decide: {at_least: 3, at_most: 12}}", "2"),
-        ("{referral-routes.above_threshold: y, referral-routes.working_days_to_decide: {at_most: 3}}", "1"),
-    ])
+    @Test(
+        "what a section adds is found by the record's type and key, and numbers are compared as numbers",
+        arguments: [
+            ("{referral-routes.above_threshold: y}", "1"), ("{referral-routes.above_threshold: {empty: true}}", "1"),
+            ("{referral-routes.working_days_to_decide: {at_least: 4}}", "1"), ("{referral-routes.working_days_to_decide: {at_most: 4}}", "1"),
+            ("{referral-routes.working_days_to_decide: {at_least: 3, at_most: 12}}", "2"),
+            ("{referral-routes.above_threshold: y, referral-routes.working_days_to_decide: {at_most: 3}}", "1"),
+        ])
     func addedColumns(conditions: String, expected: String) throws {
         #expect(try figure(conditions, of: hubOfThree()) == expected)
     }

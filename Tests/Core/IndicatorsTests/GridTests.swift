@@ -8,16 +8,20 @@ struct GridTests {
         _ grid: String, _ stage: String, _ day: String, _ severity: String?, informants: String? = "psw+su", domain: String = "physical",
         case caseID: String = "c", trend: String = "unchanged", in hub: GivenHub
     ) throws {
-        try hub.add("soag", [
-            "grid_id": grid, "case_id": caseID, "assessed_on": day, "stage": stage, "domain": domain, "severity": severity,
-            "severity_trend": trend, "frequency_trend": "unchanged", "informants": informants,
-        ])
+        try hub.add(
+            "soag",
+            [
+                "grid_id": grid, "case_id": caseID, "assessed_on": day, "stage": stage, "domain": domain, "severity": severity,
+                "severity_trend": trend, "frequency_trend": "unchanged", "informants": informants,
+            ])
     }
 
-    @Test("a change is judged from the first intake to the last exit", arguments: [
-        ("high", "none", "1 of 1", "1 of 1"), ("high", "standard", "1 of 1", "0 of 1"), ("standard", "standard", "0 of 1", "0 of 1"),
-        ("standard", "high", "0 of 1", "0 of 1"), ("none", "high", "0 of 0", "0 of 0"), ("none", "none", "0 of 0", "0 of 0"),
-    ])
+    @Test(
+        "a change is judged from the first intake to the last exit",
+        arguments: [
+            ("high", "none", "1 of 1", "1 of 1"), ("high", "standard", "1 of 1", "0 of 1"), ("standard", "standard", "0 of 1", "0 of 1"),
+            ("standard", "high", "0 of 1", "0 of 1"), ("none", "high", "0 of 0", "0 of 0"), ("none", "none", "0 of 0", "0 of 0"),
+        ])
     func change(intake: String, exit: String, reduced: String, ceased: String) throws {
         let hub = try GivenHub()
         try add("i1", "intake", "2024-01-10", intake, in: hub)

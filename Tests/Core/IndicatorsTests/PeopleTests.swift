@@ -1,4 +1,6 @@
+import DisclosureControl
 import Domain
+import GRDB
 import Indicators
 import Testing
 
@@ -46,9 +48,11 @@ struct PeopleTests {
         #expect(try hub.figure("cases-with-victim-survivor") == "1 of 1")
     }
 
-    @Test("the first and the last day of a period belong to it", arguments: [
-        ("2024-03-31", "0"), ("2024-04-01", "1"), ("2024-06-30", "1"), ("2024-07-01", "0"),
-    ])
+    @Test(
+        "the first and the last day of a period belong to it",
+        arguments: [
+            ("2024-03-31", "0"), ("2024-04-01", "1"), ("2024-06-30", "1"), ("2024-07-01", "0"),
+        ])
     func periodEdges(day: String, expected: String) throws {
         let hub = try GivenHub()
         try hub.addReferral("r1", of: "c1", ["received_on": day])
@@ -116,7 +120,8 @@ struct PeopleTests {
         try hub.addReferral("r2", of: "c1", ["received_on": "2024-05-20"], serviceUser: nil)
         try hub.addPerson("v", "adult_victim_survivor", in: "c1")
         for (id, day, outcome) in [("1", "2024-05-02", "no_reply"), ("2", "2024-05-08", "successful"), ("3", "2024-05-12", "successful")] {
-            try hub.add("partner_contacts", ["contact_id": id, "case_id": "c1", "person_id": "v", "contacted_on": day, "outcome": outcome, "safe_contact_checked": "y"])
+            try hub.add(
+                "partner_contacts", ["contact_id": id, "case_id": "c1", "person_id": "v", "contacted_on": day, "outcome": outcome, "safe_contact_checked": "y"])
         }
         #expect(try hub.figure("victim-survivors-reached") == "1 of 1")
         #expect(try hub.figure("days-to-first-contact") == "7.0")

@@ -1,5 +1,6 @@
 import DisclosureControl
 import Domain
+import GRDB
 import Indicators
 import Testing
 

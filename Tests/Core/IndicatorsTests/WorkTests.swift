@@ -67,7 +67,9 @@ struct WorkTests {
             ("7", "v", own, "risk_to_children", "reduced"), ("8", "v", worker, "risk_to_children", "increased"),
             ("9", "k", "social_worker", "quality_of_life", "no_change"), ("10", "k", own, "sleep", "strongly_agree"),
         ] {
-            try hub.add("outcomes", ["response_id": id, "case_id": "c", "person_id": person, "answered_on": "2024-05-01", "respondent": respondent, "item": item, "answer": answer])
+            try hub.add(
+                "outcomes",
+                ["response_id": id, "case_id": "c", "person_id": person, "answered_on": "2024-05-01", "respondent": respondent, "item": item, "answer": answer])
         }
         #expect(try hub.figure("wellbeing-improved") == "1 of 2")
         #expect(try hub.figure("wellbeing-reported-by-worker") == "1")
@@ -85,7 +87,12 @@ struct WorkTests {
     func training() throws {
         let hub = try GivenHub()
         for (id, attended, before, after) in [("1", "y", 60, 80), ("2", "y", 70, nil), ("3", "n", 50, 90), ("4", "y", 80, 85)] {
-            try hub.add("training", ["booking_id": id, "course": "core", "event_on": "2024-05-01", "agency": "housing", "attended": attended, "pre_score": before, "post_score": after])
+            try hub.add(
+                "training",
+                [
+                    "booking_id": id, "course": "core", "event_on": "2024-05-01", "agency": "housing", "attended": attended, "pre_score": before,
+                    "post_score": after,
+                ])
         }
         #expect(try hub.figure("training-core-booked", by: "agency", "housing") == "4")
         #expect(try hub.figure("training-core-attended") == "3")
@@ -102,7 +109,12 @@ struct WorkTests {
         try hub.addPerson("k1", "child", in: "c")
         try hub.addPerson("k2", "child", in: "c")
         for (id, alone) in [("1", "y"), ("2", "n")] {
-            try hub.add("child_voice", ["voice_id": id, "case_id": "c", "person_id": "k1", "captured_on": "2024-05-0\(id)", "method": "play", "captured_by": "school", "spoken_to_alone": alone, "coaching_concern": "n"])
+            try hub.add(
+                "child_voice",
+                [
+                    "voice_id": id, "case_id": "c", "person_id": "k1", "captured_on": "2024-05-0\(id)", "method": "play", "captured_by": "school",
+                    "spoken_to_alone": alone, "coaching_concern": "n",
+                ])
         }
         #expect(try hub.figure("children-heard") == "1 of 2")
         #expect(try hub.figure("child-voice-methods", by: "answer", "play") == "2")
@@ -112,9 +124,21 @@ struct WorkTests {
     @Test("need, referral, offer, stay and what followed are kept apart")
     func housing() throws {
         let hub = try GivenHub()
-        try hub.add("housing_referrals", ["housing_referral_id": "h1", "case_id": "c", "referred_on": "2024-05-01", "offered_on": "2024-05-11", "offer_outcome": "accepted", "victim_survivor_wishes_recorded": "y"])
-        try hub.add("housing_referrals", ["housing_referral_id": "h2", "case_id": "d", "referred_on": "2024-05-01", "offer_outcome": "no_offer", "victim_survivor_wishes_recorded": "n"])
-        try hub.add("placements", ["placement_id": "p", "housing_referral_id": "h1", "case_id": "c", "accommodation": "hostel", "started_on": "2024-05-12", "ended_on": "2024-06-09", "move_on": "returned_home_suspected"])
+        try hub.add(
+            "housing_referrals",
+            [
+                "housing_referral_id": "h1", "case_id": "c", "referred_on": "2024-05-01", "offered_on": "2024-05-11", "offer_outcome": "accepted",
+                "victim_survivor_wishes_recorded": "y",
+            ])
+        try hub.add(
+            "housing_referrals",
+            ["housing_referral_id": "h2", "case_id": "d", "referred_on": "2024-05-01", "offer_outcome": "no_offer", "victim_survivor_wishes_recorded": "n"])
+        try hub.add(
+            "placements",
+            [
+                "placement_id": "p", "housing_referral_id": "h1", "case_id": "c", "accommodation": "hostel", "started_on": "2024-05-12",
+                "ended_on": "2024-06-09", "move_on": "returned_home_suspected",
+            ])
         #expect(try hub.figure("accommodation-pathway-referrals") == "2")
         #expect(try hub.figure("wishes-recorded") == "1 of 2")
         #expect(try hub.figure("days-to-offer") == "10.0")

@@ -1,3 +1,4 @@
+import BoroughConfig
 import Domain
 import Foundation
 import Intake

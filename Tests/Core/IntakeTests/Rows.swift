@@ -1,7 +1,7 @@
-import BoroughConfig
 import Foundation
 import TestSupport
 
+@testable import BoroughConfig
 @testable import Intake
 
 /// The rows of a delimited file, as plain values.

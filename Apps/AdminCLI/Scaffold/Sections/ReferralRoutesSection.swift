@@ -34,6 +34,7 @@ extension SectionTemplate {
             email: referrals@\(borough.slug).example   # CHANGE
             answers_for: [csc_assessment, csc_child_in_need, csc_child_protection, mash]
             from: \(borough.from)
+            # until: 2029-03-31
 
         # A referral at the threshold or higher is above Restart's level. The band is the higher of the Dash score's and the
         # worker's judgement: judgement can raise it, never lower it.

@@ -1,0 +1,52 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import SyncProtocol
+import Testing
+
+@testable import Hub
+
+@Suite("The description for programs")
+struct OpenAPITests {
+    @Test("Document and routes agree")
+    func routes() throws {
+        let routes = buildRouter(try TestHub().parts()).routes.map { "\($0.method.rawValue.lowercased()) \($0.path.description)" }
+        let described = HubDocument.document.paths.flatMap { path, operations in operations.keys.map { "\($0) \(path)" } }
+        #expect(routes.sorted() == described.sorted())
+    }
+
+    @Test("Every shape that is named is described")
+    func references() async throws {
+        try await TestHub().run { visitor in
+            let text = try await visitor.call(.get, "/openapi.json").text
+            for match in text.matches(of: /#\/components\/schemas\/([A-Za-z]+)/) {
+                #expect(MessageSchemas.all[String(match.1)] != nil, "\(match.1)")
+            }
+            #expect(text.contains("\"openapi\":\"3.1.0\""))
+        }
+    }
+
+    @Test("Every operation has a name of its own")
+    func operations() {
+        let names = HubDocument.document.paths.values.flatMap { $0.values.map(\.operationId) }
+        #expect(Set(names).count == names.count)
+    }
+
+    @Test("The shapes have the messages' own keys")
+    func messages() throws {
+        let position = Position(last: 1, digest: "d")
+        let receipt = Receipt(borough: "b", number: 1, digest: "d", receivedAt: "t", configuration: "c", agreements: [], rows: [:], fields: [:])
+        let messages: [(String, any Encodable)] = [
+            ("Position", position), ("Receipt", receipt), ("Batch", Batch.closures(["SUT-1"])), ("Borough", Borough.sutton),
+            ("EnrolmentRequest", EnrolmentRequest(borough: .sutton)), ("EnrolmentCode", EnrolmentCode(code: "c", expires: "t")),
+            ("EnrolRequest", EnrolRequest(code: "c", borough: "b", publicKey: "k")),
+            ("Enrolment", Enrolment(agent: "a", borough: "b", hubKeyID: "i", hubKey: "k", position: position)),
+            ("Refusal", Refusal(.busy, "m", position: position)), ("SignedDocument", try SignedDocument("t", signedBy: TestKey().named("k"))),
+        ]
+        for (name, message) in messages {
+            let object = try JSONSerialization.jsonObject(with: try JSONEncoder().encode(message)) as? [String: Any]
+            #expect(Set(object?.keys.map { $0 } ?? []) == MessageSchemas.all[name]?.properties, "\(name)")
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What borough staff meet: the same file again, an agreement that has ended, nothing to report, a hub that is away.
+@Suite(.serialized)
+struct EverydayTests {
+    private func rigWithSutton() throws -> Rig {
+        let rig = try Rig()
+        try rig.enrol("sutton")
+        return rig
+    }
+
+    @Test func `The same export again changes nothing and sends nothing`() throws {
+        let rig = try rigWithSutton()
+        let export = Project.examples(of: "sutton")
+        #expect(try rig.agent("sync", "sutton", [export]).status == 0)
+        let before = try HubContent(database: rig.hubDatabase)
+        let again = try rig.agent("sync", "sutton", [export])
+        #expect(again.status == 0)
+        #expect(again.output.contains("Nothing waited to be sent."))
+        #expect(try HubContent(database: rig.hubDatabase) == before)
+        #expect(try rig.agent("receipts", "sutton", ["--verify"]).output.contains("every signature holds"))
+    }
+
+    @Test func `A faulty export keeps its good rows and harms nothing that was there`() throws {
+        let rig = try rigWithSutton()
+        #expect(try rig.agent("sync", "sutton", [Project.examples(of: "sutton")]).status == 0)
+        let dirty = try rig.agent("sync", "sutton", ["\(Project.fixtures)/dirty/sutton"])
+        #expect(dirty.status == 65)
+        let figures = try rig.export(["--from", "2021-11-01", "--to", "2024-06-30", "--profile", "internal"])
+        #expect(figures.value("service-users-referred", "E09000029") == "32")
+        #expect(figures.value("children-known", "E09000029") == "72")
+    }
+
+    @Test func `Nothing leaves when no agreement is in force, and it leaves once one is`() throws {
+        let rig = try rigWithSutton()
+        #expect(try rig.agent("ingest", "sutton", [Project.examples(of: "sutton")]).status == 0)
+        let late = try rig.agent("push", "sutton", ["--today", "2035-01-01"])
+        #expect(late.status == 77)
+        #expect(late.output.contains("no agreement in force"))
+        #expect(try HubContent(database: rig.hubDatabase).count == 0)
+        #expect(try rig.agent("status", "sutton", ["--json", "--today", "2035-01-01"]).output.contains("\"synced\" : false"))
+        #expect(try rig.agent("push", "sutton", ["--today", "2024-07-01"]).status == 0)
+        #expect(try HubContent(database: rig.hubDatabase).count > 900)
+        #expect(try rig.agent("status", "sutton", ["--json"]).output.contains("\"synced\" : true"))
+    }
+
+    @Test func `Without the hub nothing is lost and nobody is told that it worked`() throws {
+        let rig = try rigWithSutton()
+        rig.stopHub()
+        let alone = try rig.agent("sync", "sutton", [Project.examples(of: "sutton")])
+        #expect(alone.status == 69)
+        #expect(alone.errors.contains("Nothing is lost"))
+        #expect(try rig.agent("status", "sutton", ["--json"]).output.contains("\"synced\" : false"))
+        try rig.startHub()
+        #expect(try rig.agent("push", "sutton").status == 0)
+        #expect(try rig.agent("status", "sutton", ["--json"]).output.contains("\"synced\" : true"))
+    }
+
+    @Test func `A nil return turns not available into nought`() throws {
+        let rig = try rigWithSutton()
+        #expect(try rig.agent("sync", "sutton", [Project.examples(of: "sutton")]).status == 0)
+        let before = try rig.export(["--quarter", "2025-26-Q1", "--profile", "internal"])
+        #expect(before.value("service-users-referred", "E09000029") == "[x]")
+        #expect(try rig.agent("nil-return", "sutton", ["--quarter", "2025-26-Q1"]).status == 0)
+        #expect(try rig.agent("push", "sutton").status == 0)
+        let after = try rig.export(["--quarter", "2025-26-Q1", "--profile", "internal"])
+        #expect(after.value("service-users-referred", "E09000029") == "0")
+    }
+
+    @Test func `A code works once, a wrong one never, and mistakes get a sentence and an exit code`() throws {
+        let rig = try rigWithSutton()
+        let wrong = try rig.agent("init", "camden", ["--borough", "camdem"])
+        #expect(wrong.status == 78)
+        #expect(wrong.errors.contains("camden"))
+        #expect(try rig.agent("init", "camden", ["--borough", "camden"]).status == 0)
+        #expect(try rig.agent("enrol", "camden", ["--hub", rig.url, "--code", "AAAAA-BBBBB-CCCCC-DDDDD"]).status == 77)
+        #expect(try rig.agent("push", "camden").status == 78)
+        #expect(try rig.agent("check", "camden", ["/no/such/folder"]).status == 66)
+        #expect(try rig.agent("frobnicate", "camden").status == 64)
+        let noToken = try Programs.run("restart-report", ["export", "--hub", rig.url, "--quarter", "2024-25-Q1", "--out", rig.folder.path], environment: ["RESTART_TOKEN": ""])
+        #expect(noToken.status == 77)
+        let badToken = try Programs.run("restart-report", ["export", "--hub", rig.url, "--quarter", "2024-25-Q1", "--out", rig.folder.path], environment: ["RESTART_TOKEN": "rst_no"])
+        #expect(badToken.status == 77)
+    }
+}

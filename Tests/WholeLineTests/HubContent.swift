@@ -1,0 +1,33 @@
+import Domain
+import Foundation
+import GRDB
+
+/// What a hub holds, without which batch brought it: two hubs that were told the same have the same content.
+struct HubContent: Equatable {
+    let rows: [String: [String]]
+
+    var count: Int { rows.values.reduce(0) { $0 + $1.count } }
+
+    init(database path: String) throws {
+        let queue = try DatabaseQueue(path: path)
+        rows = try queue.read { db in
+            var rows: [String: [String]] = [:]
+            for table in RecordType.all.map(\.name) + [WireTable.pluginFacts, WireTable.monthlyFigures] {
+                let columns = try db.columns(in: table).map(\.name).filter { !["id", "from_batch", "until_batch"].contains($0) }
+                let sql = "SELECT \(columns.map { "quote(\($0))" }.joined(separator: " || ',' || ")) FROM \(table)"
+                // Closed versions count too: nothing may have been applied twice.
+                rows[table] = try String.fetchAll(db, sql: sql).sorted()
+            }
+            return rows
+        }
+    }
+}
+
+/// The batches that wait in an agent's database.
+enum Outbox {
+    static func bodies(database path: String) throws -> Data {
+        try DatabaseQueue(path: path).read { db in
+            try Data.fetchAll(db, sql: "SELECT body FROM batches WHERE body IS NOT NULL").reduce(Data(), +)
+        }
+    }
+}
