@@ -50,7 +50,7 @@ extension [Target] {
             .core("SyncProtocol", uses: ["Domain", .crypto]),
             .core("Transport", uses: ["SyncProtocol", "CCurl"]),
             .core("DisclosureControl", uses: ["Domain", "CClp"]),
-            .core("Indicators", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "DisclosureControl", .grdb]),
+            .core("Indicators", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "DisclosureControl", .grdb, .grdbSQLite]),
             .core("Publishing", uses: ["Domain", "DisclosureControl"]),
             .core("Reporting", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "Indicators", "DisclosureControl", .grdb]),
             .core("Terminal", uses: ["Domain", "PluginKit", "BoroughConfig", .argumentParser]),
@@ -68,7 +68,7 @@ extension [Target] {
         [
             .app("SyncAgent", uses: ["Intake", "Privacy", "Storage", "SyncProtocol", "Transport", .crypto]),
             .app("AdminCLI", uses: ["SyncProtocol", "Transport", "Privacy"]),
-            .app("ReportExporter", uses: ["Storage", "Indicators", "DisclosureControl", "Publishing", "Reporting", "SyncProtocol", "Transport"]),
+            .app("ReportExporter", uses: ["Storage", "Indicators", "DisclosureControl", "Publishing", "Reporting", "SyncProtocol", "Transport", .grdb]),
             .app("Hub", uses: ["Privacy", "Storage", "SyncProtocol", "Indicators", "DisclosureControl", "Reporting", .crypto, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .serviceLifecycle]),
         ]
     }

@@ -32,6 +32,7 @@ struct CellSystem {
         for index in tables.indices { addSums(of: index) }
         for index in tables.indices { addOneOfSeveral(of: index) }
         for index in tables.indices { addPartOf(index) }
+        addIdentities()
     }
 
     func cell(indicator: Int, area: Int, slot: Int, part: Int) -> Int {

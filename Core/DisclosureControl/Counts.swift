@@ -49,14 +49,32 @@ public struct CountedIndicator: Sendable {
     /// Breakdowns whose categories together make up the indicator's own total; a person may fall into several categories
     /// of the others.
     public let exhaustiveBreakdowns: Set<String>
+    /// What its counts are counts of. Two indicators that count the same thing have the same figures place by place, so
+    /// hiding one and showing the other would hide nothing.
+    public let identity: Identity
     public let cells: [CountCell]
 
+    /// Texts that are equal where the same thing is counted; empty where nothing is known.
+    public struct Identity: Hashable, Sendable {
+        /// Of counts, of a share's denominators and of numbers of measurements.
+        public let counted: String
+        /// Of a share's numerators.
+        public let numerator: String
+
+        public init(counted: String = "", numerator: String = "") {
+            self.counted = counted
+            self.numerator = numerator
+        }
+    }
+
     public init(
-        _ description: IndicatorDescription, partOf: String? = nil, exhaustiveBreakdowns: Set<String> = [], cells: [CountCell]
+        _ description: IndicatorDescription, partOf: String? = nil, exhaustiveBreakdowns: Set<String> = [],
+        identity: Identity = Identity(), cells: [CountCell]
     ) {
         self.description = description
         self.partOf = partOf
         self.exhaustiveBreakdowns = exhaustiveBreakdowns
+        self.identity = identity
         self.cells = cells
     }
 }

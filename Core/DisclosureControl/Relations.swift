@@ -56,6 +56,36 @@ extension CellSystem {
         }
     }
 
+    /// Two indicators that count the same thing have one figure in two places: a share's numerator, say, and the count of
+    /// those very people.
+    mutating func addIdentities() {
+        struct Place: Hashable {
+            let identity: String
+            let breakdown: String
+            let category: String
+            let area: Int
+        }
+        var first: [Place: Int] = [:]
+        for (index, table) in tables.enumerated() {
+            for (part, kind) in table.parts.enumerated() {
+                let identity = kind == .numerator ? table.indicator.identity.numerator : table.indicator.identity.counted
+                guard !identity.isEmpty else { continue }
+                for (slot, meaning) in table.slots.enumerated() {
+                    // All boroughs together follow from each of them.
+                    for area in 1...table.areaCount {
+                        let cell = cell(indicator: index, area: area, slot: slot, part: part)
+                        let place = Place(identity: identity, breakdown: meaning.breakdown, category: meaning.category, area: area)
+                        guard let other = first[place] else {
+                            first[place] = cell
+                            continue
+                        }
+                        if cells[other].value == cells[cell].value { add(Relation(kind: .sum, whole: other, parts: [cell])) }
+                    }
+                }
+            }
+        }
+    }
+
     /// A part cannot exceed its whole, and the rest is protected if it is small or `isAlwaysProtected`.
     mutating func addRest(of whole: Int, without part: Int, isTotal: Bool, isAlwaysProtected: Bool = false) {
         let rest = cells[whole].value - cells[part].value

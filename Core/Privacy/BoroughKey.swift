@@ -29,7 +29,8 @@ public struct BoroughKey: Sendable {
     /// - Throws: `Fault`: no key, no start.
     public init(readingFrom path: String) throws {
         let parts = try PrivateFile.read(path).split(separator: " ")
-        guard parts.count == 3, parts[0] == "restart-borough-key", let version = Int(parts[1]), version >= 1, let data = Data(base64Encoded: String(parts[2])), data.count == 32
+        guard parts.count == 3, parts[0] == "restart-borough-key", let version = Int(parts[1]), version >= 1, let data = Data(base64Encoded: String(parts[2])),
+            data.count == 32
         else { throw Fault.unreadable(path) }
         self.init(version: version, secret: SymmetricKey(data: data))
     }

@@ -33,7 +33,9 @@ public enum RequestSignature {
             throw ProtocolError.signatureInvalid("the signature's headers are missing or unreadable")
         }
         guard digest == contentDigest(body) else { throw ProtocolError.signatureInvalid("the body is not the one that was signed") }
-        guard input.created >= now - tolerance, input.created <= now + tolerance else { throw ProtocolError.signatureInvalid("it was made at another time: \(input.created)") }
+        guard input.created >= now - tolerance, input.created <= now + tolerance else {
+            throw ProtocolError.signatureInvalid("it was made at another time: \(input.created)")
+        }
         let prefix = "restart=:"
         guard signature.hasPrefix(prefix), signature.hasSuffix(":"),
             let bytes = Data(base64Encoded: String(signature.dropFirst(prefix.count).dropLast()))

@@ -23,7 +23,7 @@ public final class HubConnection {
     public init(url: String, identity: Identity) throws {
         guard let address = URLComponents(string: url), let scheme = address.scheme?.lowercased(), ["http", "https"].contains(scheme),
             let host = address.host, Self.isHost(host), address.user == nil, address.password == nil, ["", "/"].contains(address.path),
-            address.query == nil, address.fragment == nil
+            address.query == nil, address.fragment == nil, address.port.map((1...65535).contains) ?? (address.rangeOfPort == nil)
         else { throw Refusal(.invalid, "`\(url)` is not the address of a hub, like https://hub.example.") }
         guard scheme == "https" || ["127.0.0.1", "localhost", "::1", "[::1]"].contains(host) else {
             throw Refusal(.notPermitted, "Plain HTTP is used on this machine only; write https:// before \(host).")

@@ -21,7 +21,8 @@ struct AuditReport: Codable, Sendable {
     var inWords: String {
         let count = Words.count(entries.count, "entry", plural: "entries")
         if let firstBreak {
-            return "The audit chain is broken at entry \(firstBreak) of \(entries.count): it was changed, put in or taken out. Keep the hub's database as it is and compare it with its backups."
+            return "The audit chain is broken at entry \(firstBreak) of \(entries.count): it was changed, put in or taken out. "
+                + "Keep the hub's database as it is, and compare it with its backups."
         }
         guard holds else { return "The hub says that the audit chain does not hold, without saying where." }
         guard let first = entries.first, let last = entries.last else { return "The audit chain holds; nothing has been done yet." }

@@ -2,8 +2,10 @@ import ArgumentParser
 import BoroughConfig
 import DisclosureControl
 import Domain
+import GRDB
 import Indicators
 import PluginCatalogue
+import Storage
 import Terminal
 
 /// Lists what reports count, or says all there is to say of one indicator.
@@ -20,6 +22,15 @@ struct IndicatorsCommand: AsyncParsableCommand {
     @Argument(help: "The indicator to show in full; all are listed where none is named.")
     var id: String?
 
+    @Flag(help: "Print the SQL that counts it for --quarter, with its values filled in.")
+    var sql = false
+
+    @Option(help: ArgumentHelp("With --sql: the quarter of the financial year.", valueName: "quarter"))
+    var quarter = "2024-25-Q1"
+
+    @Option(help: ArgumentHelp("With --sql: the borough; all of them by default.", valueName: "slug"))
+    var borough: String?
+
     @OptionGroup var shared: SharedOptions
 
     func run() async throws {
@@ -27,12 +38,29 @@ struct IndicatorsCommand: AsyncParsableCommand {
         let folder = "\(shared.boroughs)/programme/indicators"
         let catalogue = try IndicatorCatalogue.read(folder: folder, programme: programme, plugins: PluginCatalogue.all)
         let entries = catalogue.indicators.map(IndicatorEntry.init)
-        if let id {
+        if sql {
+            try printSQL(catalogue)
+        } else if let id {
             try show(Self.find(id, among: entries))
         } else if shared.json {
             try Console.print(json: entries)
         } else {
             entries.forEach { Console.print($0.line) }
+        }
+    }
+
+    private func printSQL(_ catalogue: IndicatorCatalogue) throws {
+        guard let quarter = FinancialQuarter(quarter) else {
+            throw CommandFailure(.usage, "`\(quarter)` is no quarter of a financial year. April to June 2024 is 2024-25-Q1.")
+        }
+        let chosen = try id.map { id in try [Self.find(id, among: catalogue.indicators.map(IndicatorEntry.init)).id] } ?? catalogue.indicators.map(\.id)
+        let boroughs = try borough.map { [$0] } ?? BoroughsFolder(path: shared.boroughs, plugins: PluginCatalogue.all).slugs()
+        let counter = Counter(catalogue: catalogue)
+        try HubStore().reader.read { db in
+            for indicator in catalogue.indicators where chosen.contains(indicator.id) {
+                let query = try counter.sql(of: indicator, for: quarter.period, boroughs: boroughs, in: db)
+                Console.print("-- \(indicator.id)\n\(query);")
+            }
         }
     }
 

@@ -36,7 +36,7 @@ public struct Counter: Sendable {
             }
             return CountedIndicator(
                 indicator.description, partOf: indicator.partOf,
-                exhaustiveBreakdowns: Set(indicator.shownCuts.map(\.name)), cells: tally.cells(for: reporting))
+                exhaustiveBreakdowns: Set(indicator.shownCuts.map(\.name)), identity: indicator.identity, cells: tally.cells(for: reporting))
         }
         return Counts(period: period, areas: areas.map(\.area), indicators: indicators)
     }

@@ -185,7 +185,8 @@ final class RecordTable {
             index += 1
         }
         if hasSealed {
-            insertStatement.bind(index, stored.sealed ?? Data())
+            // Without its seal the record is refused by the table: an empty one would never open again.
+            if let sealed = stored.sealed { insertStatement.bind(index, sealed) } else { insertStatement.bindNull(index) }
             index += 1
         }
         insertStatement.bind(index, stored.fingerprint)

@@ -35,7 +35,9 @@ extension HubStore {
                 guard at < expires else { throw RedeemFault.codeInvalid }
                 try db.execute(sql: "UPDATE enrolment_codes SET used_at = ? WHERE digest = ?", arguments: [at, codeDigest])
             }
-            if let earlier = try Row.fetchOne(db, sql: "SELECT id FROM agents WHERE borough = ? AND public_key = ? AND revoked_at IS NULL", arguments: [borough, publicKey]) {
+            if let earlier = try Row.fetchOne(
+                db, sql: "SELECT id FROM agents WHERE borough = ? AND public_key = ? AND revoked_at IS NULL", arguments: [borough, publicKey])
+            {
                 return Agent(id: earlier["id"], borough: borough, publicKey: publicKey)
             }
             guard used == nil else { throw RedeemFault.codeInvalid }

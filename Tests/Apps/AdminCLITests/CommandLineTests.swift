@@ -65,7 +65,11 @@ struct CommandLineTests {
         }
     }
 
-    @Test("the list of a noun and its folder agree", arguments: [("Borough", BoroughNoun.configuration), ("Enrolment", EnrolmentNoun.configuration), ("Audit", AuditNoun.configuration)])
+    static let nounConfigurations = [
+        ("Borough", BoroughNoun.configuration), ("Enrolment", EnrolmentNoun.configuration), ("Audit", AuditNoun.configuration),
+    ]
+
+    @Test("the list of a noun and its folder agree", arguments: nounConfigurations)
     func nouns(noun: String, configuration: CommandConfiguration) throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: "\(Given.root)/Apps/AdminCLI/Commands/\(noun)")
         #expect(configuration.subcommands.map { "\($0).swift" } == files.filter { $0 != "\(noun)Noun.swift" }.sorted())

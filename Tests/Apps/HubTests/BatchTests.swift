@@ -149,7 +149,8 @@ struct BatchTests {
         let hub = try TestHub()
         try await hub.run { visitor in
             let body = Data(count: BatchController.largestBatch + 1)
-            #expect(try await visitor.call(.put, HubPath.batch(1), signedBy: try await visitor.agent(), body: body).status == 413)
+            let answer = try await visitor.call(.put, HubPath.batch(1), signedBy: try await visitor.agent(), body: body)
+            #expect(answer.status == 413)
         }
     }
 }

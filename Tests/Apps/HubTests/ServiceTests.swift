@@ -17,10 +17,9 @@ import Testing
 struct ServiceTests {
     @Test("Plain HTTP is refused on an address that others can reach", arguments: ["0.0.0.0:8480", "192.168.1.4:80", "hub.example:8480", "[::]:8480"])
     func plainHTTP(address: String) async throws {
-        var serve = try #require(try RestartHub.parseAsRoot(["serve", "--home", "/nowhere", "--listen", address]) as? Serve)
+        let serve = try #require(try RestartHub.parseAsRoot(["serve", "--home", "/nowhere", "--listen", address]) as? Serve)
         let failure = await #expect(throws: CommandFailure.self) { try await serve.run() }
         #expect(failure?.status == .notPermitted)
-        _ = serve
     }
 
     @Test("Only this machine's own addresses are loopback")
@@ -41,11 +40,10 @@ struct ServiceTests {
             #expect(try FileManager.default.attributesOfItem(atPath: path + name)[.posixPermissions] as? Int == mode)
         }
         let key = try home.signingKey().publicKey
-        var again = try #require(try RestartHub.parseAsRoot(["init", "--home", path]) as? Init)
+        let again = try #require(try RestartHub.parseAsRoot(["init", "--home", path]) as? Init)
         let failure = await #expect(throws: CommandFailure.self) { try await again.run() }
         #expect(failure?.status == .usage)
         #expect(try home.signingKey().publicKey == key)
-        _ = again
     }
 
     @Test("Health is said to those who ask, without a token")
@@ -80,7 +78,8 @@ struct ServiceTests {
             let answer = try await visitor.call(.get, "/v1/enrol/AAAAA-BBBBB")
             #expect(answer.status == 404)
             #expect(answer.refusal?.code == .notFound)
-            #expect(!(try await visitor.call(.get, "/metrics")).text.contains("AAAAA"))
+            let metrics = try await visitor.call(.get, "/metrics").text
+            #expect(!metrics.contains("AAAAA"))
             #expect(!hub.log.lines.contains { $0.contains("AAAAA") })
         }
     }

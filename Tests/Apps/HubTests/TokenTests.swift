@@ -23,7 +23,7 @@ struct TokenTests {
     @Test("A missing, a wrong and an expired token are refused")
     func refused() async throws {
         let hub = try TestHub()
-        try await hub.run { visitor in
+        try await hub.run { visitor async throws in
             #expect(try await visitor.call(.get, "/v1/boroughs", token: nil).status == 401)
             #expect(try await visitor.call(.get, "/v1/boroughs", token: "rst_wrong").status == 401)
             #expect(try await visitor.call(.get, "/v1/boroughs", token: hub.administrator).status == 200)
@@ -36,7 +36,7 @@ struct TokenTests {
     func roles() async throws {
         let hub = try TestHub()
         let (analyst, auditor) = (try hub.token(.analyst), try hub.token(.auditor))
-        try await hub.run { visitor in
+        try await hub.run { visitor async throws in
             let request = EnrolmentRequest(borough: .sutton)
             #expect(try await visitor.call(.post, HubPath.enrolments, token: analyst, sending: request).status == 403)
             #expect(try await visitor.call(.get, "/v1/audit", token: analyst).status == 403)
@@ -49,7 +49,7 @@ struct TokenTests {
     func profiles() async throws {
         let hub = try TestHub()
         let (analyst, publisher) = (try hub.token(.analyst), try hub.token(.publisher))
-        try await hub.run(reports: { _, _, _ in throw Refusal(.busy, "asked") }) { visitor in
+        try await hub.run(reports: { _, _, _ in throw Refusal(.busy, "asked") }) { visitor async throws in
             #expect(try await Self.ask(visitor, publisher, profile: "internal") == 403)
             #expect(try await Self.ask(visitor, publisher, profile: "public") == 503)
             #expect(try await Self.ask(visitor, analyst, profile: "internal") == 503)
@@ -75,7 +75,7 @@ struct TokenTests {
     @Test("Without a folder of configuration a report is refused with the reason")
     func withoutConfiguration() async throws {
         let hub = try TestHub()
-        try await hub.run { visitor in
+        try await hub.run { visitor async throws in
             #expect(try await Self.ask(visitor, hub.administrator, profile: "public") == 400)
         }
     }

@@ -89,7 +89,8 @@ struct ExportTests {
     @Test("a database that is not there is not made")
     func noDatabase() {
         let path = FileManager.default.temporaryDirectory.appending(path: "absent-\(UUID().uuidString).sqlite").path
-        let request = ReportSource.Request(period: FinancialQuarter(containing: day("2024-05-01")).period, profile: "public", givenToday: nil, boroughs: "boroughs")
+        let period = FinancialQuarter(containing: day("2024-05-01")).period
+        let request = ReportSource.Request(period: period, profile: "public", givenToday: nil, boroughs: "boroughs")
         let failure = #expect(throws: CommandFailure.self) { try ReportSource.database(path: path).release(request) }
         #expect(failure?.status == .noSuchInput)
         #expect(!FileManager.default.fileExists(atPath: path))
@@ -114,9 +115,11 @@ struct ExportTests {
 
     @Test("every command says what it does and shows an example of itself")
     func help() {
-        for command in [RestartReport.self] + RestartReport.configuration.subcommands as [any ParsableCommand.Type] {
-            #expect(!command.configuration.abstract.isEmpty)
-            #expect(command.configuration.discussion.contains("restart-report \(command == RestartReport.self ? "" : command.configuration.commandName ?? "?")"))
+        #expect(RestartReport.configuration.discussion.contains("restart-report export"))
+        for command in RestartReport.configuration.subcommands {
+            let configuration = command.configuration
+            #expect(!configuration.abstract.isEmpty)
+            #expect(configuration.discussion.contains("restart-report \(configuration.commandName ?? "?")"))
         }
     }
 

@@ -20,7 +20,7 @@ struct ProblemTests {
 
     @Test(arguments: [
         Mistake(file: "sutton/borough.yaml", old: "name: Sutton\n", new: "nmae: Sutton\n", at: "nmae", message: "`nmae` is not a key", nearest: "name"),
-        Mistake(file: "sutton/borough.yaml", old: "E09000029", new: "E09000099", at: "E09000099", message: "`E09000099` is not known", nearest: "E09000029"),
+        Mistake(file: "sutton/borough.yaml", old: "E09000029", new: "E09000099", at: "E09000099", message: "`E09000099` is not known", nearest: "E09000009"),
         Mistake(file: "sutton/borough.yaml", old: "E09000029", new: "E09000030", at: "E09000030", message: "is Tower Hamlets, not Sutton", nearest: "E09000029"),
         Mistake(file: "sutton/borough.yaml", old: "- housing-pathway", new: "- housing-pathways", at: "housing-pathways", message: "`housing-pathways` is not known", nearest: "housing-pathway"),
         Mistake(file: "sutton/borough.yaml", old: "    until: 2022-12-31", new: "    until: 2022-02-31", at: "2022-02-31", message: "`until` is `2022-02-31`"),

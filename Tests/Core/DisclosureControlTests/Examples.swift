@@ -24,12 +24,13 @@ enum Example {
     }
 
     static func indicator(
-        _ id: String, kind: CountedIndicator.Kind = .count, partOf: String? = nil, exhaustive: Set<String> = [], _ cells: [CountCell]
+        _ id: String, kind: CountedIndicator.Kind = .count, partOf: String? = nil, exhaustive: Set<String> = [],
+        identity: CountedIndicator.Identity = .init(), _ cells: [CountCell]
     ) -> CountedIndicator {
         let description = IndicatorDescription(
             id: id, title: id, definition: id, section: "s", strand: "family", unit: "people", kind: kind, source: "test"
         )
-        return CountedIndicator(description, partOf: partOf, exhaustiveBreakdowns: exhaustive, cells: cells)
+        return CountedIndicator(description, partOf: partOf, exhaustiveBreakdowns: exhaustive, identity: identity, cells: cells)
     }
 
     /// Own totals, one for each area in order.

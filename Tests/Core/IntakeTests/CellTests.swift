@@ -71,7 +71,7 @@ struct CellTests {
 
     @Test(arguments: [("T-1,core", "T-1", "too few"), ("80\n", "80,,\n", "too much"), ("T-1,core", "T-1,\"co\"re", "closing"), ("T-1,core", "T-1,\"core", "never closed")])
     func `a row of the wrong shape is told as a whole`(_ old: String, _ new: String, _ what: String) throws {
-        let outcome = try Given.run(["training.csv": try Given.training.with(old, new) + "T-2,overview,2024-05-02,police,n,,\n"])
+        let outcome = try Given.run(["training.csv": try Given.training.with(old, new) + "T-2,overview,2024-05-02,early_help,n,,\n"])
         #expect(outcome.told == ["training.csv:2  row_shape error"], "\(what)")
         #expect(outcome.ledger.count(of: .training) == 1)
         #expect(outcome.summary.rows == 2 && outcome.summary.refused == 1)

@@ -7,7 +7,7 @@ struct IssueFileTests {
         let issue = Intake.Issue(
             .error, "code_unknown", at: .init(file: "referrals.csv", row: 7), column: column, columnIndex: columnIndex, value: value,
             caseReference: "SUT-1", message: "Not known.", fix: "Write one that is.", causedBy: causedBy)
-        return String(IssueFile.text([issue]).dropFirst(IssueFile.header.count + 2).dropLast(2))
+        return String(IssueFile.text([issue]).dropFirst("\(IssueFile.header)\r\n".count).dropLast("\r\n".count))
     }
 
     @Test func `a line has the twelve cells of its header`() {

@@ -12,7 +12,7 @@ struct NewDialectTests {
         name: Hackney
         gss_code: E09000012
         case_id_pattern: "HK/####"
-        participation: [{from: 2024-01-01}]
+        participation: [{from: 2021-11-01}]
         contacts: [{role: data_officer, name: "Ines Mora", email: ines.mora@hackney.example, from: 2024-01-01}]
         agreements:
           - {id: all, title: "All purposes", reference: HK-1, from: 2024-01-01, until: 2026-12-31, purposes: [outcome-monitoring, housing-pathway]}

@@ -99,7 +99,7 @@ struct ReferenceTests {
         let referrals = try Given.referrals.with("mash", "mahs")
             + "R-2,SUT-0002,2024-04-02,never,E09000029,9,,y,y,n,domestic_abuse,y,accepted,2024-04-04,,\n"
         let people = Given.people + "P4,SUT-0002,child,Jo,Hale,2014-02-28,F,WBRI,,not_needed,\n"
-        let training = try Given.training.with("core", "corr") + "T-2,core,2024-05-01,early_help,y,50,80\nT-2,core,2024-05-01,early_help,y,50,80\n"
+        let training = try Given.training.with(",core,", ",corr,") + "T-2,core,2024-05-01,early_help,y,50,80\nT-2,core,2024-05-01,early_help,y,50,80\n"
         let outcome = try Given.run(["training.csv": training, "people.csv": people, "referrals.csv": referrals, "sessions.csv": "x\n"])
         let lines = IssueFile.text(outcome.summary.issues).split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
         #expect(lines.first?.joined(separator: ",") == IssueFile.header)

@@ -45,7 +45,8 @@ struct AuditTests {
     }
 
     @Test func `Entries that changed places are found`() throws {
-        try given.tamper("UPDATE audit SET number = 100 WHERE number = 6; UPDATE audit SET number = 6 WHERE number = 7; UPDATE audit SET number = 7 WHERE number = 100")
+        try given.tamper(
+            "UPDATE audit SET number = 100 WHERE number = 6; UPDATE audit SET number = 6 WHERE number = 7; UPDATE audit SET number = 7 WHERE number = 100")
         #expect(try given.store.firstBreakInAudit() == 6)
     }
 

@@ -13,7 +13,9 @@ struct HubAccessTests {
         try given.store.addEnrolmentCode(digest: "fresh", borough: "camden", expires: "2024-07-02T10:00:00Z", at: "2024-07-01T10:00:00Z", actor: "centre")
     }
 
-    private func redeem(_ code: String, _ borough: String = "camden", key: String, at: String = "2024-07-01T11:00:00Z", agent: String = "agent-new") throws -> HubStore.Agent {
+    private func redeem(_ code: String, _ borough: String = "camden", key: String, at: String = "2024-07-01T11:00:00Z", agent: String = "agent-new") throws
+        -> HubStore.Agent
+    {
         try given.store.redeem(codeDigest: code, borough: borough, publicKey: key, agentID: agent, at: at)
     }
 

@@ -169,7 +169,8 @@ struct HubBatchTests {
         ]
         try given.apply(1, tables, nilReturns: ["2024-25 Q1"])
         try given.apply(2, tables, nilReturns: ["2024-25 Q1"])
-        #expect(try given.rows("SELECT record_type, record, name, value, from_batch, until_batch FROM plugin_facts") == [["people", "k", "p.f", "y", "1", "-"]])
+        #expect(
+            try given.rows("SELECT record_type, record, name, value, from_batch, until_batch FROM plugin_facts") == [["people", "k", "p.f", "y", "1", "-"]])
         #expect(try given.rows("SELECT month, name, value, from_batch, until_batch FROM monthly_figures") == [["2024-05", "p.g", "3", "1", "-"]])
         #expect(try given.rows("SELECT borough, quarter, from_batch FROM nil_returns") == [["camden", "2024-25 Q1", "1"]])
     }

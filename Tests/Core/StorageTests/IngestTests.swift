@@ -36,7 +36,10 @@ struct IngestTests {
     func `A record with nothing but its keys is kept`(_ type: RecordType) throws {
         let full = Domain.Record.full(type)
         let bare = Domain.Record(
-            type, values: zip(type.fields, full.values).map { field, value in if case .linking = field.privacy { value } else if type.key.contains(field.name) { value } else { .none } })
+            type,
+            values: zip(type.fields, full.values).map { field, value in
+                if case .linking = field.privacy { value } else if type.key.contains(field.name) { value } else { .none }
+            })
         #expect(try given.ingest([[bare.stored]]) == [[.new]])
         #expect(try given.store.read { try $0.pending(type, limit: 10) }.first?.record.values == bare.values)
     }

@@ -113,7 +113,8 @@ struct AgentBatchTests {
 
     private func insert(_ number: Int) throws {
         try given.store.write {
-            try $0.insert(batch: number, previous: number == 1 ? "" : "d\(number - 1)", digest: "d\(number)", rows: 3, body: Data("body \(number)".utf8), at: "t")
+            try $0.insert(
+                batch: number, previous: number == 1 ? "" : "d\(number - 1)", digest: "d\(number)", rows: 3, body: Data("body \(number)".utf8), at: "t")
         }
     }
 

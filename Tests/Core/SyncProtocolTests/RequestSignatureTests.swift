@@ -97,7 +97,10 @@ struct RequestSignatureTests {
         #expect(signed.isRefused { $0.signature = nil })
     }
 
-    @Test(arguments: [(Int64(0), true), (RequestSignature.tolerance, true), (-RequestSignature.tolerance, true), (RequestSignature.tolerance + 1, false), (-RequestSignature.tolerance - 1, false)])
+    @Test(arguments: [
+        (Int64(0), true), (RequestSignature.tolerance, true), (-RequestSignature.tolerance, true), (RequestSignature.tolerance + 1, false),
+        (-RequestSignature.tolerance - 1, false),
+    ])
     func `The two clocks may lie a day apart and no more`(_ seconds: Int64, _ isAccepted: Bool) throws {
         #expect(try Signed().isRefused { $0.now = Self.now + seconds } == !isAccepted)
     }

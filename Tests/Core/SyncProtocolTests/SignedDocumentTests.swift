@@ -47,7 +47,9 @@ struct SignedDocumentTests {
 }
 
 struct VerifyingKeyTests {
-    @Test(arguments: ["", "key", "AAAA", "***", Data(count: 31).base64EncodedString(), Data(count: 33).base64EncodedString(), Data(count: 64).base64EncodedString()])
+    @Test(arguments: [
+        "", "key", "AAAA", "***", Data(count: 31).base64EncodedString(), Data(count: 33).base64EncodedString(), Data(count: 64).base64EncodedString(),
+    ])
     func `Text that is no key gives none`(_ text: String) {
         #expect(VerifyingKey(text: text) == nil)
     }

@@ -14,9 +14,10 @@ struct HubAddressTests {
     }
 
     @Test(arguments: [
-        ("https://hub.example", "https://hub.example"), ("https://hub.example/", "https://hub.example"), ("HTTPS://hub.example:8443", "https://hub.example:8443"),
+        ("https://hub.example", "https://hub.example"), ("https://hub.example/", "https://hub.example"),
+        ("HTTPS://hub.example:8443", "https://hub.example:8443"),
         ("http://127.0.0.1:8080", "http://127.0.0.1:8080"), ("http://localhost:8080/", "http://localhost:8080"), ("http://[::1]:8080", "http://[::1]:8080"),
-        ("https://[2001:db8::1]", "https://[2001:db8::1]"),
+        ("https://[2001:db8::1]", "https://[2001:db8::1]"), ("http://127%2e0.0.1", "http://127.0.0.1"),
     ])
     func `An address of a hub is taken`(_ url: String, _ known: String) throws {
         #expect(try HubConnection(url: url, identity: .none).url == known)
@@ -34,7 +35,8 @@ struct HubAddressTests {
         "", "hub", "hub.example", "/", "https://", "https:///v1", "ftp://hub.example", "file:///etc/passwd", "unix:///tmp/hub", "https://hub.example/v1",
         "https://hub.example?x=1", "https://hub.example#x", "https://hub.example/?", "https://user@hub.example", "https://user:secret@hub.example",
         "http://127.0.0.1@hub.example", "http://127.0.0.1:80@hub.example", "http://hub.example#@127.0.0.1", "http://127.0.0.1\\@hub.example",
-        "http://127.0.0.1#@hub.example", "https://hub example", "https://hub.example\r\nX: y", "https://hub%2eexample", "https://hub.example:99999999999999999999",
+        "http://127.0.0.1#@hub.example", "https://hub example", "https://hub.example\r\nX: y", "https://hub.example:0", "https://hub.example:65536",
+        "https://hub.example:99999999999999999999", "https://hub.example:443:80", "https://hub.example:https",
     ])
     func `What is no plain address of a hub is refused`(_ url: String) {
         #expect(refusal(url)?.code == .invalid)

@@ -87,13 +87,17 @@ struct HubAnswerTests {
         #expect(refusal.message.contains(status.prefix(3)))
     }
 
-    @Test(arguments: ["408 Request Timeout", "425 Too Early", "429 Too Many Requests", "500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable"])
+    @Test(arguments: [
+        "408 Request Timeout", "425 Too Early", "429 Too Many Requests", "500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable",
+    ])
     func `A hub that is not well is unavailable, which may pass`(_ status: String) throws {
         #expect(try unavailable(.status(status, "<html>"))?.contains(status.prefix(3)) == true)
     }
 
     @Test func `What an unavailable hub says is passed on`() throws {
-        #expect(try unavailable(.status("503 Service Unavailable", #"{"code":"busy","message":"A restore is running."}"#))?.contains("A restore is running.") == true)
+        #expect(
+            try unavailable(.status("503 Service Unavailable", #"{"code":"busy","message":"A restore is running."}"#))?.contains("A restore is running.")
+                == true)
     }
 
     @Test func `An answer cut off on the way is no answer`() throws {

@@ -125,7 +125,9 @@ final class LoopbackServer: Sendable {
     private static func send(_ bytes: [UInt8], _ connection: Int32) {
         var position = 0
         while position < bytes.count {
-            let sent = bytes.withUnsafeBytes { Foundation.send(connection, $0.baseAddress?.advanced(by: position), bytes.count - position, Int32(MSG_NOSIGNAL)) }
+            let sent = bytes.withUnsafeBytes {
+                Foundation.send(connection, $0.baseAddress?.advanced(by: position), bytes.count - position, Int32(MSG_NOSIGNAL))
+            }
             guard sent > 0 else { return }
             position += sent
         }
