@@ -24,13 +24,13 @@ public struct DatePattern: Hashable, Sendable {
             ("M", .month(digits: 1)), ("dd", .day(digits: 2)), ("d", .day(digits: 1)),
             ("HH", .timeDigits), ("mm", .timeDigits), ("ss", .timeDigits),
         ]
-        while let first = rest.utf8.first {
+        while let first = rest.first {
             if let (token, part) = tokens.first(where: { rest.hasPrefix($0.0) }) {
                 parts.append(part)
                 rest = rest.dropFirst(token.count)
             } else {
-                parts.append(.literal(first))
-                rest = Substring(rest.utf8.dropFirst())
+                parts += first.utf8.map(Part.literal)
+                rest = rest.dropFirst()
             }
         }
         let hasYear = parts.contains { $0 == .year4 || $0 == .year2 }
