@@ -16,7 +16,9 @@ struct ProgrammeReader {
                     name: reader.text("name"),
                     earliest: reader.date("earliest_event"),
                     age: reader.list("age_bands", each: ageBand),
-                    risk: reader.list("risk_bands") { RiskBand(code: $0.choice("code", of: codes["risk_band"]?.codes.map(\.code) ?? []), from: $0.integer("from", in: 0...24)) },
+                    risk: reader.list("risk_bands") {
+                        RiskBand(code: $0.choice("code", of: codes["risk_band"]?.codes.map(\.code) ?? []), from: $0.integer("from", in: 0...24))
+                    },
                     parameters: reader.list("parameters", each: parameter)
                 )
             }

@@ -20,7 +20,8 @@ public enum NearestName {
     public static func normalised(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars where scalar != " " && scalar != "_" && scalar != "-" && scalar != "\u{A0}" {
-            result += scalar.isASCII && scalar.value >= 65 && scalar.value <= 90
+            result +=
+                scalar.isASCII && scalar.value >= 65 && scalar.value <= 90
                 ? String(Unicode.Scalar(scalar.value + 32)!) : String(scalar)
         }
         return result

@@ -18,13 +18,19 @@ enum FileFormat {
     static func mistake(path: String, dialect: Dialect) -> (message: String, fix: String)? {
         guard let handle = FileHandle(forReadingAtPath: path), let start = try? handle.read(upToCount: 8) else { return nil }
         if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-            return ("This is a zipped file, such as an Excel workbook, not text.", "Save the sheet as CSV, or name the file .xlsx and say in sources.yaml how it is laid out.")
+            return (
+                "This is a zipped file, such as an Excel workbook, not text.",
+                "Save the sheet as CSV, or name the file .xlsx and say in sources.yaml how it is laid out."
+            )
         }
         if start.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             return ("This is an old or a password-protected Excel workbook, not text.", "Open it in Excel and save the sheet as CSV, without a password.")
         }
         if dialect.encoding != .utf16, start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
-            return ("The file is written in UTF-16, but \(dialect.encoding.rawValue) was agreed.", "Save it as \(dialect.encoding.rawValue), or set `encoding: utf-16` in sources.yaml.")
+            return (
+                "The file is written in UTF-16, but \(dialect.encoding.rawValue) was agreed.",
+                "Save it as \(dialect.encoding.rawValue), or set `encoding: utf-16` in sources.yaml."
+            )
         }
         let hasMark = start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF])
         if dialect.encoding == .utf16, !hasMark, start.count > 1, !start.contains(0) {

@@ -114,20 +114,20 @@ struct CellChecker: Sendable {
     private var sample: String {
         let (year, month, day) = today.components
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-        return dates.patterns.first.map { pattern in
-            pattern.parts.map { part in
-                switch part {
-                case .year4: String(year)
-                case .year2: two(year % 100)
-                case .month(let digits): digits == 2 ? two(month) : String(month)
-                case .day(let digits): digits == 2 ? two(day) : String(day)
-                case .monthShort: String(DateParser.monthNames[month - 1].prefix(3))
-                case .monthLong: DateParser.monthNames[month - 1]
-                case .timeDigits: "00"
-                case .literal(let byte): String(Unicode.Scalar(byte))
-                }
-            }.joined()
-        } ?? ""
+        let parts = dates.patterns.first?.parts ?? []
+        let bytes = parts.flatMap { part -> [UInt8] in
+            switch part {
+            case .year4: Array(String(year).utf8)
+            case .year2: Array(two(year % 100).utf8)
+            case .month(let digits): Array((digits == 2 ? two(month) : String(month)).utf8)
+            case .day(let digits): Array((digits == 2 ? two(day) : String(day)).utf8)
+            case .monthShort: Array(DateParser.monthNames[month - 1].utf8.prefix(3))
+            case .monthLong: Array(DateParser.monthNames[month - 1].utf8)
+            case .timeDigits: Array("00".utf8)
+            case .literal(let byte): [byte]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private func number(_ text: String, _ range: ClosedRange<Int>) -> Outcome {

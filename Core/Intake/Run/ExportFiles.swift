@@ -43,7 +43,8 @@ struct ExportFiles {
                 Issue(
                     .query, "file_unknown", at: .init(file: name, row: 1),
                     message: "No source of this borough is called `\(name)`; it was not read." + (nearest.map { " Was `\($0)` meant?" } ?? ""),
-                    fix: nearest.map { "Rename it to `\($0)`, or describe it in sources.yaml." } ?? "Describe it in sources.yaml, or leave it out of the folder."))
+                    fix: nearest.map { "Rename it to `\($0)`, or describe it in sources.yaml." }
+                        ?? "Describe it in sources.yaml, or leave it out of the folder."))
         }
     }
 

@@ -234,7 +234,9 @@ public struct IntakeRun<Ledger: IntakeLedger> {
                 issues.append(issue(.query, "This row says again what row \(earlier) says.", "Take one of the two out of the export."))
             case .conflicts(let earlier):
                 issues.append(
-                    issue(.error, "Row \(earlier) has the same key and says something else.", "Give one of the two its own key, or take out the one that is wrong."))
+                    issue(
+                        .error, "Row \(earlier) has the same key and says something else.",
+                        "Give one of the two its own key, or take out the one that is wrong."))
             }
         }
         return issues

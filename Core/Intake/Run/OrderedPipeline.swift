@@ -3,37 +3,9 @@ import Synchronization
 
 /// Works on pieces with several threads and hands the results back in the order in which the pieces came.
 final class OrderedPipeline<Piece: Sendable, Result: Sendable> {
-    /// One piece, from being handed in to its result.
     private final class Slot: Sendable {
-        private enum State {
-            case waiting(Piece)
-            case underWay
-            case done(Swift.Result<Result, any Error>)
-        }
-
-        private let state: Mutex<State>
-        private let done = DispatchSemaphore(value: 0)
-
-        init(_ piece: Piece) { state = Mutex(.waiting(piece)) }
-
-        /// Works on the piece, unless somebody does so already.
-        func start(_ work: (Piece) throws -> Result) {
-            let claimed = state.withLock { state -> Piece? in
-                guard case .waiting(let piece) = state else { return nil }
-                state = .underWay
-                return piece
-            }
-            guard let claimed else { return }
-            let outcome = Swift.Result { try work(claimed) }
-            state.withLock { $0 = .done(outcome) }
-            done.signal()
-        }
-
-        func result() throws -> Result {
-            done.wait()
-            guard case .done(let outcome) = state.withLock({ $0 }) else { preconditionFailure("a finished slot holds a result") }
-            return try outcome.get()
-        }
+        let result = Mutex<Swift.Result<Result, any Error>?>(nil)
+        let done = DispatchSemaphore(value: 0)
     }
 
     private let work: @Sendable (Piece) throws -> Result
@@ -57,16 +29,19 @@ final class OrderedPipeline<Piece: Sendable, Result: Sendable> {
     }
 
     private func submit(_ piece: Piece) {
-        let slot = Slot(piece)
+        let slot = Slot()
         waiting.append(slot)
-        queue.async { [work] in slot.start(work) }
+        queue.async { [work] in
+            let outcome = Swift.Result { try work(piece) }
+            slot.result.withLock { $0 = outcome }
+            slot.done.signal()
+        }
     }
 
-    /// Waits for the first piece. If no thread was free to begin it, the caller does it: waiting for a thread that may never
-    /// come would stop the run for ever where there is one processor, or where every thread waits like this.
     private func takeFirst() throws -> Result {
         let slot = waiting.removeFirst()
-        slot.start(work)
-        return try slot.result()
+        slot.done.wait()
+        guard let outcome = slot.result.withLock({ $0 }) else { preconditionFailure("a finished slot holds a result") }
+        return try outcome.get()
     }
 }

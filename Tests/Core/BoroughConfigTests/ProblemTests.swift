@@ -21,22 +21,41 @@ struct ProblemTests {
     @Test(arguments: [
         Mistake(file: "sutton/borough.yaml", old: "name: Sutton\n", new: "nmae: Sutton\n", at: "nmae", message: "`nmae` is not a key", nearest: "name"),
         Mistake(file: "sutton/borough.yaml", old: "E09000029", new: "E09000099", at: "E09000099", message: "`E09000099` is not known", nearest: "E09000009"),
-        Mistake(file: "sutton/borough.yaml", old: "E09000029", new: "E09000030", at: "E09000030", message: "is Tower Hamlets, not Sutton", nearest: "E09000029"),
-        Mistake(file: "sutton/borough.yaml", old: "- housing-pathway", new: "- housing-pathways", at: "housing-pathways", message: "`housing-pathways` is not known", nearest: "housing-pathway"),
+        Mistake(
+            file: "sutton/borough.yaml", old: "E09000029", new: "E09000030", at: "E09000030", message: "is Tower Hamlets, not Sutton", nearest: "E09000029"),
+        Mistake(
+            file: "sutton/borough.yaml", old: "- housing-pathway", new: "- housing-pathways", at: "housing-pathways",
+            message: "`housing-pathways` is not known", nearest: "housing-pathway"),
         Mistake(file: "sutton/borough.yaml", old: "    until: 2022-12-31", new: "    until: 2022-02-31", at: "2022-02-31", message: "`until` is `2022-02-31`"),
         Mistake(file: "sutton/sources.yaml", old: "  encoding: utf-8", new: "  encoding: utf8", at: "utf8", message: "`utf8` is not known", nearest: "utf-8"),
-        Mistake(file: "sutton/sources.yaml", old: "  dates: [yyyy-MM-dd]", new: "  dates: [yyyy-mm-dd]", at: "yyyy-mm-dd", message: "`yyyy-mm-dd` is not a date pattern"),
+        Mistake(
+            file: "sutton/sources.yaml", old: "  dates: [yyyy-MM-dd]", new: "  dates: [yyyy-mm-dd]", at: "yyyy-mm-dd",
+            message: "`yyyy-mm-dd` is not a date pattern"),
         Mistake(file: "sutton/sources.yaml", old: "record: soag", new: "record: saog", at: "saog", message: "`saog` is not known", nearest: "soag"),
         Mistake(file: "camden/sources.yaml", old: "\"Not known\": U", new: "\"Not known\": X", at: "Not known", message: "`X` is not a code of `people.sex`"),
-        Mistake(file: "camden/sources.yaml", old: "    people.sex:", new: "    people.sexes:", at: "people.sexes", message: "`people.sexes` is not a key", nearest: "people.sex"),
-        Mistake(file: "westminster/sources.yaml", old: "DASH: dash_score", new: "DASH: dash_scor", at: "dash_scor", message: "`dash_scor` is not a field", nearest: "dash_score"),
+        Mistake(
+            file: "camden/sources.yaml", old: "    people.sex:", new: "    people.sexes:", at: "people.sexes", message: "`people.sexes` is not a key",
+            nearest: "people.sex"),
+        Mistake(
+            file: "westminster/sources.yaml", old: "DASH: dash_score", new: "DASH: dash_scor", at: "dash_scor", message: "`dash_scor` is not a field",
+            nearest: "dash_score"),
         Mistake(file: "westminster/sources.yaml", old: "DASH: dash_score", new: "DASH: route", at: "DASH: route", message: "`route` is filled twice"),
         Mistake(file: "westminster/sources.yaml", old: "\"R-{CaseRef}\"", new: "\"R-CaseRef\"", at: "R-CaseRef", message: "`R-CaseRef` names no column"),
-        Mistake(file: "westminster/sources.yaml", old: "without: [postcode]", new: "without: [postcode, surname]", at: "postcode, surname", message: "`surname` of `people` cannot be left out"),
-        Mistake(file: "westminster/sources.yaml", old: "{role: service_user}", new: "{role: service_usr}", at: "service_usr", message: "`service_usr` is not a code", nearest: "service_user"),
-        Mistake(file: "westminster/sources.yaml", old: "{role: service_user}", new: "{role: service_user, birth_date: someday}", at: "someday", message: "`someday` cannot stand in `birth_date`"),
-        Mistake(file: "programme/code-lists/outcomes.item.yaml", old: "{code: wellbeing, label: \"Wellbeing\", answers: outcomes.answer.improvement}", new: "{code: wellbeing, label: \"Wellbeing\", answers: outcomes.answer.improvements}", at: "", message: "The code list `outcomes.answer.improvements` is missing", nearest: "outcomes.answer.improvement"),
-        Mistake(file: "programme/programme.yaml", old: "label: \"1 to 4\", from: 1", new: "label: \"1 to 4\", from: 2", at: "", message: "overlap or leave a gap"),
+        Mistake(
+            file: "westminster/sources.yaml", old: "without: [postcode]", new: "without: [postcode, surname]", at: "postcode, surname",
+            message: "`surname` of `people` cannot be left out"),
+        Mistake(
+            file: "westminster/sources.yaml", old: "{role: service_user}", new: "{role: service_usr}", at: "service_usr",
+            message: "`service_usr` is not a code", nearest: "service_user"),
+        Mistake(
+            file: "westminster/sources.yaml", old: "{role: service_user}", new: "{role: service_user, birth_date: someday}", at: "someday",
+            message: "`someday` cannot stand in `birth_date`"),
+        Mistake(
+            file: "programme/code-lists/outcomes.item.yaml", old: "{code: wellbeing, label: \"Wellbeing\", answers: outcomes.answer.improvement}",
+            new: "{code: wellbeing, label: \"Wellbeing\", answers: outcomes.answer.improvements}", at: "",
+            message: "The code list `outcomes.answer.improvements` is missing", nearest: "outcomes.answer.improvement"),
+        Mistake(
+            file: "programme/programme.yaml", old: "label: \"1 to 4\", from: 1", new: "label: \"1 to 4\", from: 2", at: "", message: "overlap or leave a gap"),
         Mistake(file: "programme/bank-holidays.yaml", old: "2024-08-26", new: "26/08/2024", at: "26/08/2024", message: "`date` is `26/08/2024`"),
     ])
     func `a mistake is told at its line, with the nearest right word`(_ mistake: Mistake) throws {

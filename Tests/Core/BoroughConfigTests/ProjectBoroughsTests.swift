@@ -46,7 +46,10 @@ struct ProjectBoroughsTests {
 
     @Test func `ages and scores find their bands at the edges`() throws {
         let programme = try Project.boroughsFolder.programme()
-        #expect([0, 1, 4, 5, 17, 18, 64, 65, 110].map { programme.ageBand(ofAge: $0)?.code } == ["00", "01-04", "01-04", "05-09", "16-17", "18-24", "55-64", "65-plus", "65-plus"])
+        #expect(
+            [0, 1, 4, 5, 17, 18, 64, 65, 110].map { programme.ageBand(ofAge: $0)?.code } == [
+                "00", "01-04", "01-04", "05-09", "16-17", "18-24", "55-64", "65-plus", "65-plus",
+            ])
         #expect([0, 9, 10, 13, 14, 24].map { programme.riskBand(ofScore: $0)?.code } == ["standard", "standard", "medium", "medium", "high", "high"])
         #expect(programme.ageBand(ofAge: -1) == nil)
     }

@@ -6,7 +6,8 @@ import Testing
 struct RecordTypeTests {
     /// DOMAIN section 1, heading by heading.
     static let canonical = [
-        "referrals": "referral_id case_id received_on route residence_gss dash_score professional_judgement service_user_consent victim_survivor_consent open_criminal_investigation framing child_impact_recorded decision decided_on decision_reason redirected_to",
+        "referrals":
+            "referral_id case_id received_on route residence_gss dash_score professional_judgement service_user_consent victim_survivor_consent open_criminal_investigation framing child_impact_recorded decision decided_on decision_reason redirected_to",
         "people": "person_id case_id role forename surname birth_date sex ethnicity postcode interpreter la_child_id",
         "needs": "assessment_id case_id assessed_on stage need",
         "sessions": "session_id case_id held_on kind attendance",

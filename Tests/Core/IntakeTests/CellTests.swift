@@ -53,23 +53,29 @@ struct CellTests {
         #expect(outcome.summary.issues[1].message.contains("`mash`"))
     }
 
-    @Test(arguments: [("2015-02-28", "1899-12-31", "date_out_of_range"), ("2015-02-28", "2031-05-01", "date_in_future"), ("2015-02-28", "2015-02-29", "date_impossible")])
+    @Test(arguments: [
+        ("2015-02-28", "1899-12-31", "date_out_of_range"), ("2015-02-28", "2031-05-01", "date_in_future"), ("2015-02-28", "2015-02-29", "date_impossible"),
+    ])
     func `a birth is from 1900 to today`(_ old: String, _ new: String, _ code: String) throws {
         let people = try Given.people.with(old, new)
         let outcome = try Given.run(["referrals.csv": Given.referrals, "people.csv": people])
         #expect(outcome.told == ["people.csv:4 birth_date \(code) error"])
     }
 
-    @Test(arguments: [
-        ("2024-05-01,early_help,y", "2025-05-01,early_help,n", []), ("2024-05-01,early_help,y", "2025-05-01,early_help,y", ["event_on date_in_future"]),
-        ("2024-05-01,early_help,y", "2044-05-01,early_help,n", ["event_on date_out_of_range"]), (",50,80", ",,", []), (",50,80", ",50,101", ["post_score number_out_of_range"]),
-    ] as [(String, String, [String])])
+    @Test(
+        arguments: [
+            ("2024-05-01,early_help,y", "2025-05-01,early_help,n", []), ("2024-05-01,early_help,y", "2025-05-01,early_help,y", ["event_on date_in_future"]),
+            ("2024-05-01,early_help,y", "2044-05-01,early_help,n", ["event_on date_out_of_range"]), (",50,80", ",,", []),
+            (",50,80", ",50,101", ["post_score number_out_of_range"]),
+        ] as [(String, String, [String])])
     func `training may be planned, but not attended before it was held`(_ old: String, _ new: String, _ told: [String]) throws {
         let outcome = try Given.run(["training.csv": try Given.training.with(old, new)])
         #expect(outcome.told == told.map { "training.csv:2 \($0) error" })
     }
 
-    @Test(arguments: [("T-1,core", "T-1", "too few"), ("80\n", "80,,\n", "too much"), ("T-1,core", "T-1,\"co\"re", "closing"), ("T-1,core", "T-1,\"core", "never closed")])
+    @Test(arguments: [
+        ("T-1,core", "T-1", "too few"), ("80\n", "80,,\n", "too much"), ("T-1,core", "T-1,\"co\"re", "closing"), ("T-1,core", "T-1,\"core", "never closed"),
+    ])
     func `a row of the wrong shape is told as a whole`(_ old: String, _ new: String, _ what: String) throws {
         let outcome = try Given.run(["training.csv": try Given.training.with(old, new) + "T-2,overview,2024-05-02,early_help,n,,\n"])
         #expect(outcome.told == ["training.csv:2  row_shape error"], "\(what)")
@@ -104,7 +110,7 @@ struct CellTests {
     }
 
     @Test func `the proposed spelling of a date is one that would be taken`() throws {
-        for pattern in ["d MMMM yyyy", "dd-MMM-yy", "yyyyMMdd", "dd/MM/yyyy HH:mm"] {
+        for pattern in ["d MMMM yyyy", "dd-MMM-yy", "yyyyMMdd", "dd/MM/yyyy HH:mm", "d–M–yyyy"] {
             let borough = try Given.borough(sources: "sources: [{files: [training.csv], record: training, dates: [\(pattern)]}]")
             let issue = try #require(try Given.run(["training.csv": Given.training], as: borough).summary.issues.first)
             let proposed = try #require(issue.fix.components(separatedBy: "for example ").last?.dropLast())

@@ -31,7 +31,10 @@ struct DelimitedReaderTests {
     }
 
     @Test func `a quotation mark that is never closed costs its own row only`() throws {
-        #expect(try Rows.of("h,i\n1,\"x\n2,y\n3,z\n") == [.init(1, ["h", "i"]), .init(2, ["1", "x"], .quoteNeverClosed), .init(3, ["2", "y"]), .init(4, ["3", "z"])])
+        #expect(
+            try Rows.of("h,i\n1,\"x\n2,y\n3,z\n") == [
+                .init(1, ["h", "i"]), .init(2, ["1", "x"], .quoteNeverClosed), .init(3, ["2", "y"]), .init(4, ["3", "z"]),
+            ])
         #expect(try Rows.of("h\n\"x") == [.init(1, ["h"]), .init(2, ["x"], .quoteNeverClosed)])
         #expect(try Rows.of("h\n\"") == [.init(1, ["h"]), .init(2, [""], .quoteNeverClosed)])
     }

@@ -68,10 +68,11 @@ struct EncodingTests {
         #expect(outcome.ledger.count(of: .people) == 2)
     }
 
-    @Test(arguments: [
-        ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], "Excel workbook"), ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], "Excel workbook"),
-        ([0xFF, 0xFE, 0x61, 0x00], "UTF-16"), ([0xFE, 0xFF, 0x00, 0x61], "UTF-16"),
-    ] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], "Excel workbook"), ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], "Excel workbook"),
+            ([0xFF, 0xFE, 0x61, 0x00], "UTF-16"), ([0xFE, 0xFF, 0x00, 0x61], "UTF-16"),
+        ] as [([UInt8], String)])
     func `a file that is no text, or in another encoding, is refused with a way out`(_ bytes: [UInt8], _ words: String) throws {
         let outcome = try Given.run(["training.csv": Data(bytes)])
         #expect(outcome.told == ["training.csv:1  encoding_invalid reject_file"])

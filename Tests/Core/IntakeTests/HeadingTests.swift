@@ -74,7 +74,8 @@ struct HeadingTests {
     }
 
     @Test func `an export of another borough is refused as a whole`() throws {
-        let strangers = Given.referrals + Given.referrals.split(separator: "\n")[1].replacingOccurrences(of: "SUT-0001", with: "CAM-0002") + "\n"
+        let strangers =
+            Given.referrals + Given.referrals.split(separator: "\n")[1].replacingOccurrences(of: "SUT-0001", with: "CAM-0002") + "\n"
             + Given.referrals.split(separator: "\n")[1].replacingOccurrences(of: "SUT-0001", with: "CAM-0003") + "\n"
         let outcome = try Given.run(["referrals.csv": strangers])
         #expect(outcome.told == ["referrals.csv:3 case_id wrong_borough reject_file"])

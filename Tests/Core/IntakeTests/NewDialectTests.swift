@@ -68,7 +68,8 @@ struct NewDialectTests {
         HK/0002;Süd;08.05.2024;Polizei;12;ja;nein;nein;Pending;;P2;"O'Neill; d. J., Seán";01.12.1990;M;WIRI;;
 
         """
-    private static let sessions = "session_id|Case ID|held on|KIND|attendance\nS1|HK/0001|10 April 2024|One to one|Attended\nS2|HK/0001|17.04.2024 09:30|one-to-one|attended\n"
+    private static let sessions =
+        "session_id|Case ID|held on|KIND|attendance\nS1|HK/0001|10 April 2024|One to one|Attended\nS2|HK/0001|17.04.2024 09:30|one-to-one|attended\n"
 
     @Test func `adding a borough with a dialect that none of the others has needs no Swift`() throws {
         let folder = try TemporaryFolder()

@@ -89,14 +89,16 @@ struct ReferenceTests {
     }
 
     @Test func `two fields of a key are both needed to clash`() throws {
-        let needs = "assessment_id,case_id,assessed_on,stage,need\nN1,SUT-0001,2024-04-10,initial,housing\nN1,SUT-0001,2024-04-10,initial,alcohol\nN1,SUT-0001,2024-04-11,initial,alcohol\n"
+        let needs =
+            "assessment_id,case_id,assessed_on,stage,need\nN1,SUT-0001,2024-04-10,initial,housing\nN1,SUT-0001,2024-04-10,initial,alcohol\nN1,SUT-0001,2024-04-11,initial,alcohol\n"
         let outcome = try Given.run(["referrals.csv": Given.referrals, "needs.csv": needs])
         #expect(outcome.told == ["needs.csv:4 assessment_id duplicate_key error"])
         #expect(outcome.ledger.count(of: .needs) == 2)
     }
 
     @Test func `issues.csv has each cause before its consequences, in the order of the files, and queries last`() throws {
-        let referrals = try Given.referrals.with("mash", "mahs")
+        let referrals =
+            try Given.referrals.with("mash", "mahs")
             + "R-2,SUT-0002,2024-04-02,never,E09000029,9,,y,y,n,domestic_abuse,y,accepted,2024-04-04,,\n"
         let people = Given.people + "P4,SUT-0002,child,Jo,Hale,2014-02-28,F,WBRI,,not_needed,\n"
         let training = try Given.training.with(",core,", ",corr,") + "T-2,core,2024-05-01,early_help,y,50,80\nT-2,core,2024-05-01,early_help,y,50,80\n"
