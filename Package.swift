@@ -67,7 +67,7 @@ extension [Target] {
     static var apps: Self {
         [
             .app("SyncAgent", uses: ["Intake", "Privacy", "Storage", "SyncProtocol", "Transport", .crypto]),
-            .app("AdminCLI", uses: ["SyncProtocol", "Transport", "Privacy"]),
+            .app("AdminCLI", uses: ["Indicators", "Privacy", "SyncProtocol", "Transport"]),
             .app("ReportExporter", uses: ["Storage", "Indicators", "DisclosureControl", "Publishing", "Reporting", "SyncProtocol", "Transport", .grdb]),
             .app("Hub", uses: ["Privacy", "Storage", "SyncProtocol", "Indicators", "DisclosureControl", "Reporting", .crypto, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .serviceLifecycle]),
         ]

@@ -132,5 +132,7 @@ public enum HubPath {
     public static let enrol = "/v1/enrol"
     public static let position = "/v1/position"
     public static let reports = "/v1/reports"
+    public static let boroughs = "/v1/boroughs"
+    public static let audit = "/v1/audit"
     public static func batch(_ number: Int) -> String { "/v1/batches/\(number)" }
 }

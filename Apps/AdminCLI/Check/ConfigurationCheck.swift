@@ -1,4 +1,6 @@
 import BoroughConfig
+import Indicators
+import PluginCatalogue
 import PluginKit
 
 /// Reads the programme and every borough asked for, and keeps going past the first problem.
@@ -31,6 +33,7 @@ struct ConfigurationCheck {
         let programme: Programme
         do {
             programme = try folder.programme()
+            _ = try IndicatorCatalogue.read(folder: "\(folder.path)/programme/indicators", programme: programme, plugins: PluginCatalogue.all)
         } catch let fault as ConfigurationFault {
             return Result(programmeProblems: fault.problems, boroughs: wanted.map { Outcome(slug: $0, configuration: nil, problems: []) })
         }

@@ -35,7 +35,7 @@ struct Diagnosis {
     let boroughs: String
     /// Nil where no hub is to be asked.
     let hub: String?
-    let access: HubAccess
+    let access: TokenSource
     let now: Int64
 
     func findings() -> [MachineFinding] {
@@ -84,7 +84,7 @@ struct Diagnosis {
         }
         guard isReachable else { return [] }
         do {
-            _ = try connection.call("GET", AuditReport.path, now: now)
+            _ = try connection.call("GET", HubPath.audit, now: now)
             return [.fine("token", "the hub accepts it")]
         } catch let refusal as Refusal {
             return [

@@ -1,8 +1,5 @@
 /// What the hub says of its audit chain.
 struct AuditReport: Codable, Sendable {
-    /// Where the hub answers it.
-    static let path = "/v1/audit"
-
     struct Entry: Codable, Sendable {
         let number: Int
         /// ISO 8601.

@@ -80,7 +80,7 @@ struct Serve: AsyncParsableCommand {
         let folder = BoroughsFolder(path: shared.boroughs, plugins: PluginCatalogue.all)
         let programme = try folder.programme()
         for configuration in try folder.everyBorough() { try store.register(configuration.borough) }
-        let maker = try ReportMaker(programme: programme, boroughs: folder.path)
+        let maker = try ReportMaker(programme: programme, boroughs: folder.path, plugins: PluginCatalogue.all)
         return { period, profile, today in try maker.release(from: store, period: period, profile: profile, today: today) }
     }
 

@@ -1,5 +1,6 @@
 import Hummingbird
 import Storage
+import SyncProtocol
 
 /// Shows that the chain of what was done holds, and its last entries.
 struct AuditController: Sendable {
@@ -16,7 +17,7 @@ struct AuditController: Sendable {
     }
 
     func addRoutes(to router: Router<HubContext>) {
-        router.get("/v1/audit", use: show)
+        router.get(RouterPath(HubPath.audit), use: show)
     }
 
     @Sendable private func show(_ request: Request, context: HubContext) async throws -> Response {

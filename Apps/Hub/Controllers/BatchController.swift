@@ -17,7 +17,7 @@ struct BatchController: Sendable {
     static let largestBatch = 64 * 1_048_576
 
     func addRoutes(to router: Router<HubContext>) {
-        router.get("/v1/position", use: position)
+        router.get(RouterPath(HubPath.position), use: position)
         router.put("/v1/batches/{number}", use: take)
     }
 

@@ -1,6 +1,7 @@
 import Domain
 import Hummingbird
 import Storage
+import SyncProtocol
 
 /// Lists the boroughs, and how lately each has sent.
 struct BoroughController: Sendable {
@@ -19,7 +20,7 @@ struct BoroughController: Sendable {
     }
 
     func addRoutes(to router: Router<HubContext>) {
-        router.get("/v1/boroughs", use: list)
+        router.get(RouterPath(HubPath.boroughs), use: list)
     }
 
     @Sendable private func list(_ request: Request, context: HubContext) async throws -> Response {

@@ -27,8 +27,8 @@ struct EnrolmentController: Sendable {
     }
 
     func addRoutes(to router: Router<HubContext>) {
-        router.post("/v1/enrolments", use: makeCode)
-        router.post("/v1/enrol", use: enrol)
+        router.post(RouterPath(HubPath.enrolments), use: makeCode)
+        router.post(RouterPath(HubPath.enrol), use: enrol)
     }
 
     @Sendable private func makeCode(_ request: Request, context: HubContext) async throws -> Response {

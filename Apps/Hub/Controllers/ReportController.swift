@@ -15,7 +15,7 @@ struct ReportController: Sendable {
     let tokens: TokenGate
 
     func addRoutes(to router: Router<HubContext>) {
-        router.post("/v1/reports", use: make)
+        router.post(RouterPath(HubPath.reports), use: make)
     }
 
     @Sendable private func make(_ request: Request, context: HubContext) async throws -> Response {

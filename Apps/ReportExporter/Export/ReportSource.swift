@@ -28,7 +28,7 @@ struct SourceChoice: ParsableArguments {
     /// - Throws: `ValidationError` unless exactly one is given.
     func source() throws -> ReportSource {
         switch (hub, database) {
-        case (let hub?, nil): return .hub(url: hub, HubAccess(tokenFile: tokenFile))
+        case (let hub?, nil): return .hub(url: hub, TokenSource(tokenFile: tokenFile))
         case (nil, let database?):
             guard tokenFile == nil else { throw ValidationError("--token-file goes with --hub; a database needs no token.") }
             return .database(path: database)
@@ -40,7 +40,7 @@ struct SourceChoice: ParsableArguments {
 
 /// Makes releases, at the hub or here.
 enum ReportSource {
-    case hub(url: String, HubAccess)
+    case hub(url: String, TokenSource)
     case database(path: String)
 
     /// What is asked of it.
@@ -58,7 +58,7 @@ enum ReportSource {
         switch self {
         case .hub(let url, let access):
             let query = ReportQuery(period: request.period, profile: request.profile, today: request.givenToday)
-            return try access.connection(to: url).call("POST", HubPath.reports, sending: query, now: Clock.seconds())
+            return try HubConnection(url: url, identity: .token(access.token())).call("POST", HubPath.reports, sending: query, now: Clock.seconds())
         case .database(let path):
             // Opening a database makes it where there is none; a report of nothing is not what was asked for.
             guard FileManager.default.fileExists(atPath: path) else {

@@ -2,6 +2,7 @@
 import BoroughConfig
 import Foundation
 import PluginKit
+import Terminal
 import Testing
 
 @Suite("Checking configuration and the machine")
@@ -44,7 +45,7 @@ struct CheckTests {
 
     @Test("the doctor goes on past a problem, and says what to do about each")
     func doctor() {
-        let access = HubAccess(tokenFile: nil, environment: [:])
+        let access = TokenSource(tokenFile: nil, environment: [:])
         let findings = Diagnosis(boroughs: "/nowhere", hub: "http://hub.example", access: access, now: 0).findings()
         #expect(findings.map(\.name) == ["configuration", "hub", "token"])
         #expect(findings.allSatisfy { !$0.ok && $0.remedy != nil })

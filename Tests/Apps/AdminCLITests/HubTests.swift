@@ -2,6 +2,7 @@
 import Foundation
 import SyncProtocol
 import Terminal
+import Transport
 import Testing
 import Transport
 
@@ -9,7 +10,7 @@ import Transport
 struct HubTests {
     @Test("without a token it says how to give one")
     func missing() {
-        let failure = #expect(throws: CommandFailure.self) { try HubAccess(tokenFile: nil, environment: ["RESTART_TOKEN": " \n"]).token() }
+        let failure = #expect(throws: CommandFailure.self) { try TokenSource(tokenFile: nil, environment: ["RESTART_TOKEN": " \n"]).token() }
         #expect(failure?.status == .notPermitted)
         #expect(failure?.message.contains("RESTART_TOKEN") == true && failure?.message.contains("--token-file") == true)
     }
@@ -20,9 +21,9 @@ struct HubTests {
         try Data("from-file\n".utf8).write(to: URL(filePath: file))
         defer { try? FileManager.default.removeItem(atPath: file) }
         let environment = ["RESTART_TOKEN": "from-environment"]
-        #expect(try HubAccess(tokenFile: file, environment: environment).token() == "from-file")
-        #expect(try HubAccess(tokenFile: nil, environment: environment).token() == "from-environment")
-        let failure = #expect(throws: CommandFailure.self) { try HubAccess(tokenFile: "/nowhere/token", environment: environment).token() }
+        #expect(try TokenSource(tokenFile: file, environment: environment).token() == "from-file")
+        #expect(try TokenSource(tokenFile: nil, environment: environment).token() == "from-environment")
+        let failure = #expect(throws: CommandFailure.self) { try TokenSource(tokenFile: "/nowhere/token", environment: environment).token() }
         #expect(failure?.status == .noSuchInput)
     }
 
@@ -46,8 +47,8 @@ struct HubTests {
 
     @Test("plain HTTP to another machine is refused before anything is sent")
     func plain() throws {
-        let access = HubAccess(tokenFile: nil, environment: ["RESTART_TOKEN": "secret"])
-        let error = #expect(throws: Refusal.self) { try access.connection(to: "http://hub.example") }
+        let access = TokenSource(tokenFile: nil, environment: ["RESTART_TOKEN": "secret"])
+        let error = #expect(throws: Refusal.self) { try HubConnection(url: "http://hub.example", identity: .token(access.token())) }
         #expect(error.flatMap { AdminFailures.translate($0) }?.status == .notPermitted)
     }
 

@@ -38,7 +38,7 @@ struct ReportFailuresTests {
 
     @Test("without a token it says how to give one")
     func missingToken() {
-        let failure = #expect(throws: CommandFailure.self) { try HubAccess(tokenFile: nil, environment: [:]).token() }
+        let failure = #expect(throws: CommandFailure.self) { try TokenSource(tokenFile: nil, environment: [:]).token() }
         #expect(failure?.status == .notPermitted)
         #expect(failure?.message.contains("RESTART_TOKEN") == true && failure?.message.contains("--token-file") == true)
     }

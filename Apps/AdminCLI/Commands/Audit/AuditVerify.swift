@@ -19,8 +19,8 @@ struct AuditVerify: AsyncParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() async throws {
-        let connection = try HubAccess(tokenFile: hub.access.tokenFile).connection(to: hub.url)
-        let report = try Self.read(try connection.call("GET", AuditReport.path, now: Clock.seconds()))
+        let connection = try HubConnection(url: hub.url, identity: .token(TokenSource(tokenFile: hub.access.tokenFile).token()))
+        let report = try Self.read(try connection.call("GET", HubPath.audit, now: Clock.seconds()))
         if shared.json {
             try Console.print(json: report)
         } else {

@@ -20,7 +20,7 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() async throws {
-        let findings = Diagnosis(boroughs: shared.boroughs, hub: hub, access: HubAccess(tokenFile: access.tokenFile), now: Clock.seconds()).findings()
+        let findings = Diagnosis(boroughs: shared.boroughs, hub: hub, access: TokenSource(tokenFile: access.tokenFile), now: Clock.seconds()).findings()
         if shared.json {
             try Console.print(json: findings)
         } else {
