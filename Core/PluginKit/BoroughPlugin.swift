@@ -11,6 +11,8 @@ public protocol BoroughPlugin: Sendable {
     static var title: String { get }
     /// The record types that its case files have to hold; it is given no others.
     static var reads: [RecordType] { get }
+    /// Those of them that its findings are on. Where a run brings none of these, nothing has to be looked at again.
+    static var judges: [RecordType] { get }
     /// Every fact that `facts(on:)` may add, for the dictionary and the hub.
     static var facts: [FactDeclaration] { get }
     /// Every monthly figure that `standing(in:)` may give.
@@ -59,6 +61,7 @@ public struct PluginKind: Sendable {
     public let id: String
     public let title: String
     public let reads: [RecordType]
+    public let judges: [RecordType]
     public let facts: [FactDeclaration]
     public let monthlyFigures: [MonthlyFigureDeclaration]
     public let findings: [FindingDeclaration]
@@ -68,6 +71,7 @@ public struct PluginKind: Sendable {
         id = plugin.id
         title = plugin.title
         reads = plugin.reads
+        judges = plugin.judges
         facts = plugin.facts
         monthlyFigures = plugin.monthlyFigures
         findings = plugin.findings

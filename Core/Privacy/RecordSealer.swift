@@ -9,6 +9,7 @@ public struct RecordSealer: Sendable {
     private let fingerprinting: SymmetricKey
     /// A code that has taken in its key already: most of a short record's cost.
     private let keyed: HMAC<SHA256>
+    private let nonces = NonceSequence()
 
     public enum Fault: Error, Sendable {
         /// The blob was sealed under another key, for another record, or has been changed.
@@ -21,26 +22,29 @@ public struct RecordSealer: Sendable {
         keyed = HMAC<SHA256>(key: fingerprinting)
     }
 
+    /// The record as it may be kept.
+    public func seal(_ record: Record) throws -> SealedRecord {
+        SealedRecord(record: record, sealed: try blob(of: record), fingerprint: fingerprint(record))
+    }
+
     /// The sealed fields' values as one blob; nil for a type that has none.
-    public func seal(_ record: Record) throws -> Data? {
-        let fields = record.type.sealedFields
-        guard !fields.isEmpty else { return nil }
+    func blob(of record: Record) throws -> [UInt8]? {
+        guard !record.type.sealedPositions.isEmpty else { return nil }
         var plain: [UInt8] = []
-        for (index, field) in record.type.fields.enumerated() where field.isSealedAtRest {
-            Self.append(record.values[index], to: &plain)
-        }
-        let box = try AES.GCM.seal(plain, using: sealing, authenticating: Data("\(record.type.name)/\(record.key)".utf8))
-        guard let combined = box.combined else { preconditionFailure("a standard nonce gives a combined box") }
-        return combined
+        plain.reserveCapacity(128)
+        for position in record.type.sealedPositions { Self.append(record.values[position], to: &plain) }
+        let box = try AES.GCM.seal(plain, using: sealing, nonce: nonces.next(), authenticating: Self.binding(record))
+        guard let combined = box.combined else { preconditionFailure("a nonce of twelve bytes gives a combined box") }
+        return combined.withUnsafeBytes { Array($0) }
     }
 
     /// Puts the sealed values back into a record whose other values are there.
     public func open(_ blob: Data, into record: inout Record) throws {
         guard let box = try? AES.GCM.SealedBox(combined: blob),
-            let plain = try? AES.GCM.open(box, using: sealing, authenticating: Data("\(record.type.name)/\(record.key)".utf8))
+            let plain = try? AES.GCM.open(box, using: sealing, authenticating: Self.binding(record))
         else { throw Fault.doesNotOpen(type: record.type.name) }
         var position = plain.startIndex
-        for (index, field) in record.type.fields.enumerated() where field.isSealedAtRest {
+        for index in record.type.sealedPositions {
             guard plain.distance(from: position, to: plain.endIndex) >= 4 else { throw Fault.doesNotOpen(type: record.type.name) }
             let length = plain[position..<position + 4].reduce(0) { $0 << 8 | Int($1) }
             position += 4
@@ -53,13 +57,21 @@ public struct RecordSealer: Sendable {
     }
 
     /// A keyed digest of everything in a record, for telling whether it has changed: 16 bytes.
-    public func fingerprint(_ record: Record) -> Data {
+    func fingerprint(_ record: Record) -> [UInt8] {
         var plain: [UInt8] = []
         plain.reserveCapacity(256)
         for value in record.values { Self.append(value, to: &plain) }
         var code = keyed
-        code.update(data: plain)
-        return Data(code.finalize().prefix(16))
+        plain.withUnsafeBytes { code.update(data: $0) }
+        return code.finalize().withUnsafeBytes { Array($0.prefix(16)) }
+    }
+
+    /// What a blob is bound to: the record that it belongs to.
+    private static func binding(_ record: Record) -> Data {
+        var bytes = Data(record.type.name.utf8)
+        bytes.append(UInt8(ascii: "/"))
+        bytes.append(contentsOf: record.key.utf8)
+        return bytes
     }
 
     private static func append(_ value: Value, to bytes: inout [UInt8]) {
@@ -73,7 +85,8 @@ public struct RecordSealer: Sendable {
         }
         // Four bytes: a text of few letters may still have very many bytes, and none may be lost.
         withUnsafeBytes(of: UInt32(text.utf8.count).bigEndian) { bytes.append(contentsOf: $0) }
-        bytes.append(contentsOf: text.utf8)
+        var copy = text
+        copy.withUTF8 { bytes.append(contentsOf: $0) }
     }
 }
 

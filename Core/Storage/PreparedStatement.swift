@@ -26,6 +26,10 @@ final class PreparedStatement {
     func bind(_ index: Int32, _ number: Int) { sqlite3_bind_int64(statement, index, Int64(number)) }
     func bindNull(_ index: Int32) { sqlite3_bind_null(statement, index) }
 
+    func bind(_ index: Int32, _ bytes: [UInt8]) {
+        _ = bytes.withUnsafeBytes { sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), Self.transient) }
+    }
+
     func bind(_ index: Int32, _ data: Data) {
         _ = data.withUnsafeBytes { sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), Self.transient) }
     }
@@ -68,10 +72,10 @@ final class PreparedStatement {
     }
 
     /// Whether the bytes of a column are these, without copying them.
-    func equals(_ column: Int32, _ data: Data) -> Bool {
+    func equals(_ column: Int32, _ bytes: [UInt8]) -> Bool {
         let count = Int(sqlite3_column_bytes(statement, column))
-        guard count == data.count, let pointer = sqlite3_column_blob(statement, column) else { return false }
-        return data.withUnsafeBytes { bytes in bytes.baseAddress.map { memcmp(pointer, $0, count) == 0 } ?? true }
+        guard count == bytes.count, let pointer = sqlite3_column_blob(statement, column) else { return false }
+        return bytes.withUnsafeBytes { other in other.baseAddress.map { memcmp(pointer, $0, count) == 0 } ?? true }
     }
 
     func wireValue(_ column: Int32) -> WireValue {

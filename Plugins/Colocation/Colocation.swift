@@ -9,6 +9,7 @@ public struct Colocation: BoroughPlugin {
     public static let id = "co-location"
     public static let title = "Co-location"
     public static let reads: [RecordType] = [.referrals]
+    public static let judges: [RecordType] = [.referrals]
 
     /// The site of a surgery that is held by video; it needs no entry among the sites.
     public static let online = "online"

@@ -8,6 +8,7 @@ public struct HousingAgreements: BoroughPlugin {
     public static let id = "housing-agreements"
     public static let title = "Housing agreements"
     public static let reads: [RecordType] = [.referrals, .housingReferrals, .placements]
+    public static let judges: [RecordType] = [.housingReferrals, .placements]
 
     /// In the order of the file, which is the order of preference.
     public let agreements: [Agreement]

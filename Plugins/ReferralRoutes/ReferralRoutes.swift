@@ -9,6 +9,7 @@ public struct ReferralRoutes: BoroughPlugin {
     public static let id = "referral-routes"
     public static let title = "Referral routes"
     public static let reads: [RecordType] = [.referrals, .people]
+    public static let judges: [RecordType] = [.referrals]
 
     /// In the order of the file.
     public let routes: [Route]

@@ -33,7 +33,7 @@ struct Ingestion {
 
     /// What the plugins found in the cases that this run's files speak of.
     private func addFindings(to summary: inout IntakeSummary, _ session: IngestSession) throws {
-        guard !configuration.plugins.isEmpty else { return }
+        guard !configuration.judgedTypes.isDisjoint(with: summary.types) else { return }
         var issues: [Issue] = []
         try session.transaction.forEachCase(configuration.typesForPlugins) { caseID, records in
             guard records.contains(where: { $0.run == session.run }) else { return }

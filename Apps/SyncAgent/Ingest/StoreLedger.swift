@@ -9,11 +9,7 @@ struct StoreLedger: IntakeLedger {
     let session: IngestSession
     let sealer: RecordSealer
 
-    var prepare: @Sendable (Record) throws -> StorableRecord {
-        { [sealer] record in
-            StorableRecord(record: record, sealed: try sealer.seal(record), fingerprint: sealer.fingerprint(record))
-        }
-    }
+    var seal: @Sendable (Record) throws -> SealedRecord { { [sealer] in try sealer.seal($0) } }
 
     func begin(file: String, path: String) throws {
         try session.begin(file: file, fingerprint: try sealer.fingerprint(ofFileAt: path))
@@ -25,16 +21,5 @@ struct StoreLedger: IntakeLedger {
         try session.holds(value, in: field, of: type)
     }
 
-    func keep(_ prepared: [StorableRecord], from place: RecordOrigin) throws -> [KeepOutcome] {
-        try session.keep(prepared, row: place.row).map { outcome in
-            switch outcome {
-            case .new: .new
-            case .changed: .changed
-            case .unchanged: .unchanged
-            case .repeats(let row): .repeats(row: row)
-            case .conflicts(let row): .conflicts(row: row)
-            case .withheld: .withheld
-            }
-        }
-    }
+    func keep(_ records: [SealedRecord], row: Int) throws -> [KeepOutcome] { try session.keep(records, row: row) }
 }

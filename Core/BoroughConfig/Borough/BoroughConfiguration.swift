@@ -13,6 +13,8 @@ public struct BoroughConfiguration: Sendable {
     public let plugins: [(id: String, plugin: any BoroughPlugin)]
     /// The record types that any of the plugins reads.
     public let typesForPlugins: Set<RecordType>
+    /// Those of them that plugins' findings are on.
+    public let judgedTypes: Set<RecordType>
     public let programme: Programme
     /// A digest of the borough's files and the programme's.
     public let version: String

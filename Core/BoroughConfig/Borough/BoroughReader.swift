@@ -22,7 +22,7 @@ struct BoroughReader {
         return BoroughConfiguration(
             borough: borough, caseIDPattern: main?.pattern ?? "*", contacts: main?.contacts ?? [],
             agreements: main?.agreements ?? [], sources: sources ?? [], plugins: plugins,
-            typesForPlugins: Set(kinds.flatMap(\.reads)), programme: programme,
+            typesForPlugins: Set(kinds.flatMap(\.reads)), judgedTypes: Set(kinds.flatMap(\.judges)), programme: programme,
             version: "\(programme.version.prefix(8))-\(folder.digest().prefix(8))")
     }
 

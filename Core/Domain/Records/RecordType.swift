@@ -13,6 +13,13 @@ public final class RecordType: Sendable {
     private let positions: [String: Int]
     public let keyPositions: [Int]
     public let casePosition: Int?
+    /// Where the fields stand that are kept in the clear, and those that are sealed.
+    public let openPositions: [Int]
+    public let sealedPositions: [Int]
+    /// Dates that may not lie before another of the same record, as positions.
+    public let orderedDates: [(later: Int, earlier: Int)]
+    /// Fields, other than the case's, that name a record of another type.
+    public let references: [(position: Int, to: Field.Reference)]
 
     public init(_ name: String, title: String, row: String, key: [String], eventDate: String?, fields: [Field]) {
         self.name = name
@@ -24,20 +31,28 @@ public final class RecordType: Sendable {
         positions = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
         keyPositions = key.map { [positions] in positions[$0]! }
         casePosition = positions["case_id"]
+        openPositions = fields.indices.filter { !fields[$0].isSealedAtRest }
+        sealedPositions = fields.indices.filter { fields[$0].isSealedAtRest }
+        orderedDates = fields.indices.compactMap { [positions] later in
+            fields[later].notBefore.flatMap { positions[$0] }.map { (later, $0) }
+        }
+        references = fields.indices.compactMap { [casePosition] position in
+            position == casePosition ? nil : fields[position].reference.map { (position, $0) }
+        }
     }
 
     public func position(of field: String) -> Int? { positions[field] }
     public func field(_ name: String) -> Field? { positions[name].map { fields[$0] } }
 
     /// What is kept in the clear in the borough's database, in order.
-    public var openFields: [Field] { fields.filter { !$0.isSealedAtRest } }
-    public var sealedFields: [Field] { fields.filter(\.isSealedAtRest) }
+    public var openFields: [Field] { openPositions.map { fields[$0] } }
+    public var sealedFields: [Field] { sealedPositions.map { fields[$0] } }
     /// What may ever leave, in order.
     public var travellingFields: [Field] { fields.filter { $0.wireName != nil } }
 }
 
 extension RecordType: Hashable {
-    public static func == (a: RecordType, b: RecordType) -> Bool { a.name == b.name }
+    public static func == (a: RecordType, b: RecordType) -> Bool { a === b || a.name == b.name }
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 

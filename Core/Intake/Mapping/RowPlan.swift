@@ -17,10 +17,19 @@ struct RowPlan: Sendable {
         case column(Int)
     }
 
-    struct FieldPlan: Sendable {
+    /// A class, because it is passed along for every cell and has many parts.
+    final class FieldPlan: Sendable {
         let field: Field
         let origin: Origin
         let checker: CellChecker
+        let isAlwaysRequired: Bool
+
+        init(field: Field, origin: Origin, checker: CellChecker) {
+            self.field = field
+            self.origin = origin
+            self.checker = checker
+            isAlwaysRequired = field.requirement == .always
+        }
 
         /// The columns that it is read from.
         var columns: [Int] {
@@ -35,12 +44,19 @@ struct RowPlan: Sendable {
         var column: Int? { columns.first }
     }
 
-    struct RecordPlan: Sendable {
+    final class RecordPlan: Sendable {
         let type: RecordType
         /// In the order of the type's fields.
         let fields: [FieldPlan]
         let skipWhenEmpty: [Int]
         let rules: [any RecordRule]
+
+        init(type: RecordType, fields: [FieldPlan], skipWhenEmpty: [Int], rules: [any RecordRule]) {
+            self.type = type
+            self.fields = fields
+            self.skipWhenEmpty = skipWhenEmpty
+            self.rules = rules
+        }
 
         func column(of field: String) -> Int? {
             type.position(of: field).flatMap { fields[$0].column }

@@ -8,13 +8,13 @@ public struct DatesInOrder: RecordRule {
     public init() {}
 
     public func violations(of record: Record, today: CivilDate) -> [RuleViolation] {
-        record.type.fields.enumerated().compactMap { index, field in
-            guard let earlier = field.notBefore, let date = record.values[index].date, let limit = record[earlier].date, date < limit
-            else { return nil }
+        record.type.orderedDates.compactMap { later, earlier in
+            guard let date = record.values[later].date, let limit = record.values[earlier].date, date < limit else { return nil }
+            let name = record.type.fields[earlier].name
             return RuleViolation(
-                severity: .error, code: Self.code, field: field.name,
-                message: "\(date.inWords) lies before `\(earlier)`, \(limit.inWords).",
-                fix: "Write a day on or after \(limit.inWords), or correct `\(earlier)`.")
+                severity: .error, code: Self.code, field: record.type.fields[later].name,
+                message: "\(date.inWords) lies before `\(name)`, \(limit.inWords).",
+                fix: "Write a day on or after \(limit.inWords), or correct `\(name)`.")
         }
     }
 

@@ -2,23 +2,25 @@ public import BoroughConfig
 public import Domain
 
 /// Reads an export, keeps every acceptable row in a ledger and explains the rest.
-public struct IntakeRun<Ledger: IntakeLedger> {
+public struct IntakeRun {
     private let configuration: BoroughConfiguration
-    private let ledger: Ledger
+    private let ledger: any IntakeLedger
     private let today: CivilDate
     private var refusals = Refusals()
     private var summary = IntakeSummary()
     /// Consecutive rows mostly belong to one case.
     private var lastCase: (id: String, received: CivilDate?)?
+    /// The last case id that was seen to be the borough's.
+    private var ownCaseID: String?
 
     private struct Piece: Sendable {
         let batch: RowBatch
         var rows: [MappedRow] = []
-        /// For each row, its records made ready; empty for a refused row.
-        var prepared: [[Ledger.Prepared]] = []
+        /// For each row, its records made ready to be kept; empty for a refused row.
+        var sealed: [[SealedRecord]] = []
     }
 
-    public init(configuration: BoroughConfiguration, ledger: Ledger, today: CivilDate) {
+    public init(configuration: BoroughConfiguration, ledger: any IntakeLedger, today: CivilDate) {
         self.configuration = configuration
         self.ledger = ledger
         self.today = today
@@ -58,6 +60,7 @@ public struct IntakeRun<Ledger: IntakeLedger> {
         let plan = matcher.plan()
         summary.issues += matcher.issues
         summary.columns[file.name] = plan.columnsByField
+        summary.types.formUnion(plan.records.map(\.type))
         try ledger.begin(file: file.name, path: file.path)
         var batch = try reader.nextBatch(limit: Self.batchSize)
         let isRejected = matcher.issues.contains { $0.severity == .rejectFile } || isOfAnotherBorough(batch, plan, file)
@@ -66,11 +69,11 @@ public struct IntakeRun<Ledger: IntakeLedger> {
             return
         }
         let mapper = RowMapper(plan: plan, today: today)
-        let prepare = ledger.prepare
+        let seal = ledger.seal
         let pipeline = OrderedPipeline<Piece, Piece>(width: 3) { piece in
             var piece = piece
             piece.rows = mapper.map(piece.batch)
-            piece.prepared = try piece.rows.map { row in row.isRefused ? [] : try row.records.map { try prepare($0.record) } }
+            piece.sealed = try piece.rows.map { row in row.isRefused ? [] : try row.records.map { try seal($0.record) } }
             return piece
         }
         try pipeline.run(
@@ -137,7 +140,7 @@ public struct IntakeRun<Ledger: IntakeLedger> {
             var issues = row.issues
             if !row.isRefused { issues += try issuesWithOthers(row, cells, mapper) }
             if !issues.contains(where: { $0.severity == .error }) {
-                issues += try keep(piece.prepared[index], of: row, cells, mapper, file: file)
+                issues += try keep(piece.sealed[index], of: row, cells, mapper, file: file)
             }
             let errors = issues.filter { $0.severity == .error }
             if let first = errors.first {
@@ -166,7 +169,7 @@ public struct IntakeRun<Ledger: IntakeLedger> {
                         columnIndex: column, value: column.flatMap { cells.text($0) } ?? record[field].text ?? "",
                         caseReference: row.caseReference, message: message, fix: fix, causedBy: causedBy))
             }
-            if let caseID = record.caseID, !configuration.owns(caseID: caseID) {
+            if let caseID = record.caseID, !isOurs(caseID) {
                 report(
                     "wrong_borough", "case_id", "The case id is not one of \(configuration.borough.name)'s, which look like \(configuration.caseIDPattern).",
                     "Correct the case id, or take the row out if it is another borough's.")
@@ -188,21 +191,26 @@ public struct IntakeRun<Ledger: IntakeLedger> {
                     }
                 }
             }
-            for (position, field) in record.type.fields.enumerated() {
-                guard let reference = field.reference, field.name != "case_id", let value = record.values[position].text,
-                    let type = RecordType.named(reference.type)
-                else { continue }
+            for (position, reference) in record.type.references {
+                guard let value = record.values[position].text, let type = RecordType.named(reference.type) else { continue }
                 if row.records.contains(where: { $0.record.type == type && $0.record[reference.field] == .text(value) }) { continue }
                 if try ledger.holds(value, in: reference.field, of: type) { continue }
                 let cause = refusals.cause(ofMissing: value, in: reference.type, reference.field)
                 report(
-                    "reference_unknown", field.name,
+                    "reference_unknown", record.type.fields[position].name,
                     cause == nil ? "There is no such record among \(type.title.lowercased())." : "The row that it refers to was refused.",
                     cause.map { "Put row \($0.row) of \($0.file) right; this row is then taken too." }
                         ?? "Correct it, or send the row that it refers to.", causedBy: cause)
             }
         }
         return issues
+    }
+
+    private mutating func isOurs(_ caseID: String) -> Bool {
+        if ownCaseID == caseID { return true }
+        guard configuration.owns(caseID: caseID) else { return false }
+        ownCaseID = caseID
+        return true
     }
 
     private mutating func received(_ caseID: String) throws -> CivilDate? {
@@ -212,10 +220,10 @@ public struct IntakeRun<Ledger: IntakeLedger> {
         return received
     }
 
-    private mutating func keep(_ prepared: [Ledger.Prepared], of row: MappedRow, _ cells: Cells, _ mapper: RowMapper, file: Int) throws -> [Issue] {
+    private mutating func keep(_ sealed: [SealedRecord], of row: MappedRow, _ cells: Cells, _ mapper: RowMapper, file: Int) throws -> [Issue] {
         var issues: [Issue] = []
         if row.records.contains(where: { $0.record.type == .referrals }) { lastCase = nil }
-        let outcomes = try ledger.keep(prepared, from: RecordOrigin(file: mapper.plan.file, row: row.number))
+        let outcomes = try ledger.keep(sealed, row: row.number)
         for (record, outcome) in zip(row.records, outcomes) {
             let plan = mapper.plan.records[record.plan]
             func issue(_ severity: Issue.Severity, _ message: String, _ fix: String) -> Issue {

@@ -1,3 +1,5 @@
+public import Domain
+
 /// What came of reading files.
 public struct IntakeSummary: Sendable {
     public struct File: Sendable {
@@ -20,6 +22,8 @@ public struct IntakeSummary: Sendable {
     }
 
     public var files: [File] = []
+    /// The record types that the files brought.
+    public var types: Set<RecordType> = []
     /// By file and then by `type.field`: the column that filled the field.
     public var columns: [String: [String: Column]] = [:]
     public var issues: [Issue] = []

@@ -40,7 +40,7 @@ private final class CaseReader {
 
     init(_ db: Database, _ type: RecordType) throws {
         self.type = type
-        openPositions = type.fields.indices.filter { !type.fields[$0].isSealedAtRest }
+        openPositions = type.openPositions
         let open = openPositions.map { "t.\(type.fields[$0].name)" }
         let role =
             type == .people

@@ -11,7 +11,7 @@ public final class AgentStore: Sendable {
         DatabaseFile.prepare(path)
         do {
             var configuration = Configuration()
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -24576") }
             pool = try DatabasePool(path: path, configuration: configuration)
             try AgentMigrations.migrator.migrate(pool)
         } catch let error as DatabaseError {

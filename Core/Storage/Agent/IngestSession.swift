@@ -2,32 +2,13 @@ public import Domain
 public import Foundation
 import GRDB
 
-/// A record as the agent keeps it: open values, one sealed blob, and a keyed fingerprint of all of it.
-public struct StorableRecord: Sendable {
-    public let record: Domain.Record
-    public let sealed: Data?
-    public let fingerprint: Data
-
-    public init(record: Domain.Record, sealed: Data?, fingerprint: Data) {
-        self.record = record
-        self.sealed = sealed
-        self.fingerprint = fingerprint
-    }
-}
-
-/// What keeping a record came to.
-public enum StoreOutcome: Equatable, Sendable {
-    case new, changed, unchanged
-    case repeats(row: Int)
-    case conflicts(row: Int)
-    case withheld
-}
-
 /// One ingest, inside its transaction.
 public final class IngestSession {
     private let db: Database
     public let run: Int
     private var tables: [String: RecordTable] = [:]
+    /// Rows of one type follow one another.
+    private var last: RecordTable?
     private var file: (name: String, id: Int)?
     private let received: PreparedStatement
     private var lookups: [String: PreparedStatement] = [:]
@@ -73,7 +54,7 @@ public final class IngestSession {
     }
 
     /// Keeps the records of one row, all or none.
-    public func keep(_ records: [StorableRecord], row: Int) throws -> [StoreOutcome] {
+    public func keep(_ records: [SealedRecord], row: Int) throws -> [KeepOutcome] {
         guard let file else { preconditionFailure("rows come from a file that was begun") }
         var standings: [(table: RecordTable, standing: RecordTable.Standing)] = []
         for (index, record) in records.enumerated() {
@@ -109,7 +90,11 @@ public final class IngestSession {
     }
 
     private func table(of type: RecordType) throws -> RecordTable {
-        if let table = tables[type.name] { return table }
+        if let last, last.type === type { return last }
+        if let table = tables[type.name] {
+            last = table
+            return table
+        }
         let table = try RecordTable(db, type)
         tables[type.name] = table
         return table
@@ -136,7 +121,7 @@ final class RecordTable {
         case conflicts(row: Int)
     }
 
-    private let type: RecordType
+    let type: RecordType
     private let openPositions: [Int]
     private let hasSealed: Bool
     private let find: PreparedStatement
@@ -146,7 +131,7 @@ final class RecordTable {
 
     init(_ db: Database, _ type: RecordType) throws {
         self.type = type
-        openPositions = type.fields.indices.filter { !type.fields[$0].isSealedAtRest }
+        openPositions = type.openPositions
         hasSealed = !type.sealedFields.isEmpty
         let keys = type.key.map { "\($0) = ?" }.joined(separator: " AND ")
         find = try PreparedStatement(
@@ -159,7 +144,7 @@ final class RecordTable {
         supersedeStatement = try PreparedStatement(db, "UPDATE \(type.name) SET superseded_by = ? WHERE id = ?")
     }
 
-    func standing(of record: StorableRecord, file: Int) throws -> Standing {
+    func standing(of record: SealedRecord, file: Int) throws -> Standing {
         for (index, position) in type.keyPositions.enumerated() {
             find.bind(Int32(index + 1), record.record.values[position].text ?? "")
         }
@@ -172,7 +157,7 @@ final class RecordTable {
         return isSame ? .same(id: find.number(0)) : .differs(id: find.number(0), version: find.number(2))
     }
 
-    func insert(_ stored: StorableRecord, version: Int, run: Int, file: Int, row: Int) throws {
+    func insert(_ stored: SealedRecord, version: Int, run: Int, file: Int, row: Int) throws {
         var index: Int32 = 1
         for position in openPositions {
             switch stored.record.values[position] {

@@ -12,7 +12,7 @@ final class RecordReader {
     /// - Parameter condition: SQL over the table `t`, from after `WHERE` on; never made from values.
     init(_ db: Database, _ type: RecordType, where condition: String) throws {
         self.type = type
-        openPositions = type.fields.indices.filter { !type.fields[$0].isSealedAtRest }
+        openPositions = type.openPositions
         hasSealed = !type.sealedFields.isEmpty
         let open = openPositions.map { "t.\(type.fields[$0].name)" }
         let received =

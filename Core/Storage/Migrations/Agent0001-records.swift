@@ -40,9 +40,9 @@ extension AgentMigrations {
             redirected_to TEXT,
             fingerprint BLOB NOT NULL,
             version INTEGER NOT NULL,
-            run INTEGER NOT NULL REFERENCES runs (id),
-            superseded_by INTEGER REFERENCES runs (id),
-            seen_file INTEGER NOT NULL REFERENCES files (id),
+            run INTEGER NOT NULL,
+            superseded_by INTEGER,
+            seen_file INTEGER NOT NULL,
             seen_row INTEGER NOT NULL,
             batch INTEGER
         ) STRICT;
@@ -61,15 +61,14 @@ extension AgentMigrations {
             sealed BLOB NOT NULL,
             fingerprint BLOB NOT NULL,
             version INTEGER NOT NULL,
-            run INTEGER NOT NULL REFERENCES runs (id),
-            superseded_by INTEGER REFERENCES runs (id),
-            seen_file INTEGER NOT NULL REFERENCES files (id),
+            run INTEGER NOT NULL,
+            superseded_by INTEGER,
+            seen_file INTEGER NOT NULL,
             seen_row INTEGER NOT NULL,
             batch INTEGER
         ) STRICT;
         CREATE UNIQUE INDEX people_current ON people (person_id) WHERE superseded_by IS NULL;
         CREATE INDEX people_to_send ON people (id) WHERE superseded_by IS NULL AND batch IS NULL;
-        CREATE INDEX people_of_case ON people (case_id) WHERE superseded_by IS NULL;
 
         CREATE TABLE needs (
             id INTEGER PRIMARY KEY,
@@ -77,18 +76,17 @@ extension AgentMigrations {
             case_id TEXT NOT NULL,
             assessed_on TEXT,
             stage TEXT,
-            need TEXT,
+            need TEXT NOT NULL,
             fingerprint BLOB NOT NULL,
             version INTEGER NOT NULL,
-            run INTEGER NOT NULL REFERENCES runs (id),
-            superseded_by INTEGER REFERENCES runs (id),
-            seen_file INTEGER NOT NULL REFERENCES files (id),
+            run INTEGER NOT NULL,
+            superseded_by INTEGER,
+            seen_file INTEGER NOT NULL,
             seen_row INTEGER NOT NULL,
             batch INTEGER
         ) STRICT;
         CREATE UNIQUE INDEX needs_current ON needs (assessment_id, need) WHERE superseded_by IS NULL;
         CREATE INDEX needs_to_send ON needs (id) WHERE superseded_by IS NULL AND batch IS NULL;
-        CREATE INDEX needs_of_case ON needs (case_id) WHERE superseded_by IS NULL;
 
         CREATE TABLE sessions (
             id INTEGER PRIMARY KEY,
@@ -99,15 +97,14 @@ extension AgentMigrations {
             attendance TEXT,
             fingerprint BLOB NOT NULL,
             version INTEGER NOT NULL,
-            run INTEGER NOT NULL REFERENCES runs (id),
-            superseded_by INTEGER REFERENCES runs (id),
-            seen_file INTEGER NOT NULL REFERENCES files (id),
+            run INTEGER NOT NULL,
+            superseded_by INTEGER,
+            seen_file INTEGER NOT NULL,
             seen_row INTEGER NOT NULL,
             batch INTEGER
         ) STRICT;
         CREATE UNIQUE INDEX sessions_current ON sessions (session_id) WHERE superseded_by IS NULL;
         CREATE INDEX sessions_to_send ON sessions (id) WHERE superseded_by IS NULL AND batch IS NULL;
-        CREATE INDEX sessions_of_case ON sessions (case_id) WHERE superseded_by IS NULL;
 
         CREATE TABLE partner_contacts (
             id INTEGER PRIMARY KEY,
@@ -119,15 +116,14 @@ extension AgentMigrations {
             outcome TEXT,
             fingerprint BLOB NOT NULL,
             version INTEGER NOT NULL,
-            run INTEGER NOT NULL REFERENCES runs (id),
-            superseded_by INTEGER REFERENCES runs (id),
-            seen_file INTEGER NOT NULL REFERENCES files (id),
+            run INTEGER NOT NULL,
+            superseded_by INTEGER,
+            seen_file INTEGER NOT NULL,
             seen_row INTEGER NOT NULL,
             batch INTEGER
         ) STRICT;
         CREATE UNIQUE INDEX partner_contacts_current ON partner_contacts (contact_id) WHERE superseded_by IS NULL;
         CREATE INDEX partner_contacts_to_send ON partner_contacts (id) WHERE superseded_by IS NULL AND batch IS NULL;
-        CREATE INDEX partner_contacts_of_case ON partner_contacts (case_id) WHERE superseded_by IS NULL;
 
         CREATE TABLE soag (
             id INTEGER PRIMARY KEY,
@@ -135,22 +131,21 @@ extension AgentMigrations {
             case_id TEXT NOT NULL,
             assessed_on TEXT,
             stage TEXT,
-            domain TEXT,
+            domain TEXT NOT NULL,
             severity TEXT,
             severity_trend TEXT,
             frequency_trend TEXT,
             informants TEXT,
             fingerprint BLOB NOT NULL,
             version INTEGER NOT NULL,
-            run INTEGER NOT NULL REFERENCES runs (id),
-            superseded_by INTEGER REFERENCES runs (id),
-            seen_file INTEGER NOT NULL REFERENCES files (id),
+            run INTEGER NOT NULL,
+            superseded_by INTEGER,
+            seen_file INTEGER NOT NULL,
             seen_row INTEGER NOT NULL,
             batch INTEGER
         ) STRICT;
         CREATE UNIQUE INDEX soag_current ON soag (grid_id, domain) WHERE superseded_by IS NULL;
         CREATE INDEX soag_to_send ON soag (id) WHERE superseded_by IS NULL AND batch IS NULL;
-        CREATE INDEX soag_of_case ON soag (case_id) WHERE superseded_by IS NULL;
 
         CREATE TABLE closures (
             id INTEGER PRIMARY KEY,
@@ -159,9 +154,9 @@ extension AgentMigrations {
             reason TEXT,
             fingerprint BLOB NOT NULL,
             version INTEGER NOT NULL,
-            run INTEGER NOT NULL REFERENCES runs (id),
-            superseded_by INTEGER REFERENCES runs (id),
-            seen_file INTEGER NOT NULL REFERENCES files (id),
+            run INTEGER NOT NULL,
+            superseded_by INTEGER,
+            seen_file INTEGER NOT NULL,
             seen_row INTEGER NOT NULL,
             batch INTEGER
         ) STRICT;
@@ -177,15 +172,14 @@ extension AgentMigrations {
             started_on TEXT,
             fingerprint BLOB NOT NULL,
             version INTEGER NOT NULL,
-            run INTEGER NOT NULL REFERENCES runs (id),
-            superseded_by INTEGER REFERENCES runs (id),
-            seen_file INTEGER NOT NULL REFERENCES files (id),
+            run INTEGER NOT NULL,
+            superseded_by INTEGER,
+            seen_file INTEGER NOT NULL,
             seen_row INTEGER NOT NULL,
             batch INTEGER
         ) STRICT;
         CREATE UNIQUE INDEX onward_referrals_current ON onward_referrals (onward_id) WHERE superseded_by IS NULL;
         CREATE INDEX onward_referrals_to_send ON onward_referrals (id) WHERE superseded_by IS NULL AND batch IS NULL;
-        CREATE INDEX onward_referrals_of_case ON onward_referrals (case_id) WHERE superseded_by IS NULL;
 
         CREATE TABLE housing_referrals (
             id INTEGER PRIMARY KEY,
@@ -197,15 +191,14 @@ extension AgentMigrations {
             offer_outcome TEXT,
             fingerprint BLOB NOT NULL,
             version INTEGER NOT NULL,
-            run INTEGER NOT NULL REFERENCES runs (id),
-            superseded_by INTEGER REFERENCES runs (id),
-            seen_file INTEGER NOT NULL REFERENCES files (id),
+            run INTEGER NOT NULL,
+            superseded_by INTEGER,
+            seen_file INTEGER NOT NULL,
             seen_row INTEGER NOT NULL,
             batch INTEGER
         ) STRICT;
         CREATE UNIQUE INDEX housing_referrals_current ON housing_referrals (housing_referral_id) WHERE superseded_by IS NULL;
         CREATE INDEX housing_referrals_to_send ON housing_referrals (id) WHERE superseded_by IS NULL AND batch IS NULL;
-        CREATE INDEX housing_referrals_of_case ON housing_referrals (case_id) WHERE superseded_by IS NULL;
 
         CREATE TABLE placements (
             id INTEGER PRIMARY KEY,
@@ -218,15 +211,14 @@ extension AgentMigrations {
             move_on TEXT,
             fingerprint BLOB NOT NULL,
             version INTEGER NOT NULL,
-            run INTEGER NOT NULL REFERENCES runs (id),
-            superseded_by INTEGER REFERENCES runs (id),
-            seen_file INTEGER NOT NULL REFERENCES files (id),
+            run INTEGER NOT NULL,
+            superseded_by INTEGER,
+            seen_file INTEGER NOT NULL,
             seen_row INTEGER NOT NULL,
             batch INTEGER
         ) STRICT;
         CREATE UNIQUE INDEX placements_current ON placements (placement_id) WHERE superseded_by IS NULL;
         CREATE INDEX placements_to_send ON placements (id) WHERE superseded_by IS NULL AND batch IS NULL;
-        CREATE INDEX placements_of_case ON placements (case_id) WHERE superseded_by IS NULL;
 
         CREATE TABLE outcomes (
             id INTEGER PRIMARY KEY,
@@ -240,15 +232,14 @@ extension AgentMigrations {
             answer TEXT,
             fingerprint BLOB NOT NULL,
             version INTEGER NOT NULL,
-            run INTEGER NOT NULL REFERENCES runs (id),
-            superseded_by INTEGER REFERENCES runs (id),
-            seen_file INTEGER NOT NULL REFERENCES files (id),
+            run INTEGER NOT NULL,
+            superseded_by INTEGER,
+            seen_file INTEGER NOT NULL,
             seen_row INTEGER NOT NULL,
             batch INTEGER
         ) STRICT;
         CREATE UNIQUE INDEX outcomes_current ON outcomes (response_id) WHERE superseded_by IS NULL;
         CREATE INDEX outcomes_to_send ON outcomes (id) WHERE superseded_by IS NULL AND batch IS NULL;
-        CREATE INDEX outcomes_of_case ON outcomes (case_id) WHERE superseded_by IS NULL;
 
         CREATE TABLE child_voice (
             id INTEGER PRIMARY KEY,
@@ -262,15 +253,14 @@ extension AgentMigrations {
             coaching_concern TEXT,
             fingerprint BLOB NOT NULL,
             version INTEGER NOT NULL,
-            run INTEGER NOT NULL REFERENCES runs (id),
-            superseded_by INTEGER REFERENCES runs (id),
-            seen_file INTEGER NOT NULL REFERENCES files (id),
+            run INTEGER NOT NULL,
+            superseded_by INTEGER,
+            seen_file INTEGER NOT NULL,
             seen_row INTEGER NOT NULL,
             batch INTEGER
         ) STRICT;
         CREATE UNIQUE INDEX child_voice_current ON child_voice (voice_id) WHERE superseded_by IS NULL;
         CREATE INDEX child_voice_to_send ON child_voice (id) WHERE superseded_by IS NULL AND batch IS NULL;
-        CREATE INDEX child_voice_of_case ON child_voice (case_id) WHERE superseded_by IS NULL;
 
         CREATE TABLE training (
             id INTEGER PRIMARY KEY,
@@ -283,9 +273,9 @@ extension AgentMigrations {
             post_score INTEGER,
             fingerprint BLOB NOT NULL,
             version INTEGER NOT NULL,
-            run INTEGER NOT NULL REFERENCES runs (id),
-            superseded_by INTEGER REFERENCES runs (id),
-            seen_file INTEGER NOT NULL REFERENCES files (id),
+            run INTEGER NOT NULL,
+            superseded_by INTEGER,
+            seen_file INTEGER NOT NULL,
             seen_row INTEGER NOT NULL,
             batch INTEGER
         ) STRICT;

@@ -14,7 +14,7 @@ final class MemoryLedger: IntakeLedger {
     private var held: Set<String> = []
     private var file = 0
 
-    var prepare: @Sendable (Record) throws -> Record { { $0 } }
+    var seal: @Sendable (Record) throws -> SealedRecord { { SealedRecord(record: $0, sealed: nil, fingerprint: []) } }
 
     func begin(file: String, path: String) { self.file += 1 }
 
@@ -22,7 +22,8 @@ final class MemoryLedger: IntakeLedger {
 
     func holds(_ value: String, in field: String, of type: RecordType) -> Bool { held.contains("\(type.name).\(field)=\(value)") }
 
-    func keep(_ prepared: [Record], from place: RecordOrigin) -> [KeepOutcome] {
+    func keep(_ records: [SealedRecord], row: Int) -> [KeepOutcome] {
+        let prepared = records.map(\.record)
         let outcomes = prepared.map { record -> KeepOutcome in
             guard let earlier = kept[record.type]?[record.key] else { return .new }
             let isSame = earlier.record.values == record.values
@@ -35,7 +36,7 @@ final class MemoryLedger: IntakeLedger {
         }
         for (record, outcome) in zip(prepared, outcomes) {
             if case .repeats = outcome { continue }
-            kept[record.type, default: [:]][record.key] = Kept(record: record, file: file, row: place.row)
+            kept[record.type, default: [:]][record.key] = Kept(record: record, file: file, row: row)
             for (field, value) in zip(record.type.fields, record.values) {
                 if let text = value.text { held.insert("\(record.type.name).\(field.name)=\(text)") }
             }

@@ -39,3 +39,8 @@ extension Record {
 extension RecordType {
     static let withSealedFields = all.filter { !$0.sealedFields.isEmpty }
 }
+
+extension RecordSealer {
+    /// The blob as the database gives it back.
+    func sealed(_ record: Record) throws -> Data? { try blob(of: record).map { Data($0) } }
+}

@@ -16,7 +16,7 @@ struct SealingTests {
     func `What was sealed comes back`(_ type: RecordType) throws {
         let record = Record.full(type)
         var read = withoutSealed(record)
-        try sealer.open(try #require(try sealer.seal(record)), into: &read)
+        try sealer.open(try #require(try sealer.sealed(record)), into: &read)
         #expect(read.values == record.values)
     }
 
@@ -24,37 +24,37 @@ struct SealingTests {
     func `Empty values stay empty`(_ type: RecordType) throws {
         let record = withoutSealed(Record.full(type))
         var read = record
-        try sealer.open(try #require(try sealer.seal(record)), into: &read)
+        try sealer.open(try #require(try sealer.sealed(record)), into: &read)
         #expect(read.values == record.values)
     }
 
     @Test(arguments: RecordType.all.filter { $0.sealedFields.isEmpty })
     func `A type without sealed fields has no blob`(_ type: RecordType) throws {
-        #expect(try sealer.seal(Record.full(type)) == nil)
+        #expect(try sealer.sealed(Record.full(type)) == nil)
     }
 
     @Test func `A text of few letters and very many bytes comes back whole`() throws {
         var record = Record.full(.people)
         record["surname"] = .identifying(Identifying("e" + String(repeating: "\u{301}", count: 50_000)))
         var read = withoutSealed(record)
-        try sealer.open(try #require(try sealer.seal(record)), into: &read)
+        try sealer.open(try #require(try sealer.sealed(record)), into: &read)
         #expect(read["surname"].identifying?.reveal().utf8.count == 100_001)
         #expect(read.values == record.values)
     }
 
     @Test func `A blob shows nothing of what it holds`() throws {
-        let blob = try #require(try sealer.seal(Record.full(.people)))
+        let blob = try #require(try sealer.sealed(Record.full(.people)))
         #expect(blob.range(of: Data("CANARY".utf8)) == nil)
         #expect(blob.range(of: Data("1987".utf8)) == nil)
     }
 
     @Test func `Sealing twice gives two blobs, so that equal persons cannot be seen`() throws {
-        #expect(try sealer.seal(Record.full(.people)) != sealer.seal(Record.full(.people)))
+        #expect(try sealer.sealed(Record.full(.people)) != sealer.sealed(Record.full(.people)))
     }
 
     @Test func `A blob with any byte changed does not open`() throws {
         let record = Record.full(.people)
-        let blob = try #require(try sealer.seal(record))
+        let blob = try #require(try sealer.sealed(record))
         for index in blob.indices {
             var changed = blob
             changed[index] ^= 1
@@ -66,7 +66,7 @@ struct SealingTests {
 
     @Test func `A blob cut short or made longer does not open`() throws {
         var record = Record.full(.people)
-        let blob = try #require(try sealer.seal(record))
+        let blob = try #require(try sealer.sealed(record))
         for length in 0..<blob.count {
             #expect(throws: RecordSealer.Fault.self) { try sealer.open(Data(blob.prefix(length)), into: &record) }
         }
@@ -75,12 +75,12 @@ struct SealingTests {
 
     @Test func `Another borough's key does not open a blob`() throws {
         var record = Record.full(.people)
-        let blob = try #require(try RecordSealer(.sample(8)).seal(record))
+        let blob = try #require(try RecordSealer(.sample(8)).sealed(record))
         #expect(throws: RecordSealer.Fault.self) { try sealer.open(blob, into: &record) }
     }
 
     @Test func `A blob moved to another record does not open`() throws {
-        let blob = try #require(try sealer.seal(Record.full(.people)))
+        let blob = try #require(try sealer.sealed(Record.full(.people)))
         var other = Record.full(.people)
         other["person_id"] = .text("CANARY-other")
         #expect(throws: RecordSealer.Fault.self) { try sealer.open(blob, into: &other) }
@@ -89,7 +89,7 @@ struct SealingTests {
     @Test func `A blob moved to another type does not open`() throws {
         let moved = RecordType("other", title: "", row: "", key: RecordType.people.key, eventDate: nil, fields: RecordType.people.fields)
         var record = Record(moved, values: Record.full(.people).values)
-        let blob = try #require(try sealer.seal(Record.full(.people)))
+        let blob = try #require(try sealer.sealed(Record.full(.people)))
         #expect(throws: RecordSealer.Fault.self) { try sealer.open(blob, into: &record) }
     }
 
@@ -98,7 +98,7 @@ struct SealingTests {
             "people", title: "", row: "", key: ["person_id"], eventDate: nil, fields: RecordType.people.fields.filter { $0.name != "la_child_id" })
         var record = Record(fewer)
         record["person_id"] = .text("CANARY-person_id")
-        let blob = try #require(try sealer.seal(Record.full(.people)))
+        let blob = try #require(try sealer.sealed(Record.full(.people)))
         #expect(throws: RecordSealer.Fault.self) { try sealer.open(blob, into: &record) }
     }
 }

@@ -17,11 +17,11 @@ struct AgentGiven {
     }
 
     @discardableResult
-    func ingest(_ rows: [[StorableRecord]]) throws -> [[StoreOutcome]] { try ingest("export.csv", rows) }
+    func ingest(_ rows: [[SealedRecord]]) throws -> [[KeepOutcome]] { try ingest("export.csv", rows) }
 
     /// What each row of a file came to.
     @discardableResult
-    func ingest(_ file: String, dryRun: Bool = false, _ rows: [[StorableRecord]]) throws -> [[StoreOutcome]] {
+    func ingest(_ file: String, dryRun: Bool = false, _ rows: [[SealedRecord]]) throws -> [[KeepOutcome]] {
         try store.ingest(.sample, dryRun: dryRun) { session in
             try session.begin(file: file, fingerprint: Data(file.utf8))
             return try rows.enumerated().map { try session.keep($1, row: $0 + 2) }
@@ -69,11 +69,11 @@ extension Domain.Record {
     }
 
     /// As Privacy would hand it over, with stand-ins for the seal and the keyed digest.
-    var stored: StorableRecord {
+    var stored: SealedRecord {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in values.map({ "\($0)" }).joined(separator: "\u{1F}").utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return StorableRecord(
-            record: self, sealed: type.sealedFields.isEmpty ? nil : Data([1, 2, 3]), fingerprint: withUnsafeBytes(of: hash) { Data($0) })
+        return SealedRecord(
+            record: self, sealed: type.sealedFields.isEmpty ? nil : [1, 2, 3], fingerprint: withUnsafeBytes(of: hash) { Array($0) })
     }
 }
 

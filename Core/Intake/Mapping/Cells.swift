@@ -1,0 +1,35 @@
+/// The cells of one row.
+struct Cells: Sendable {
+    let batch: RowBatch
+    let first: Int
+    let count: Int
+
+    /// Without white space around it; nil where the bytes are not valid.
+    func text(_ column: Int) -> String? {
+        let range = trimmedRange(column)
+        if range.isEmpty { return "" }
+        return batch.bytes.withUnsafeBufferPointer { String(validating: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
+    }
+
+    func isEmpty(_ column: Int) -> Bool { trimmedRange(column).isEmpty }
+
+    func lossyText(_ column: Int) -> String { String(decoding: batch.bytes[trimmedRange(column)], as: UTF8.self) }
+
+    private func trimmedRange(_ column: Int) -> Range<Int> {
+        guard column < count else { return 0..<0 }
+        let range = batch.range(ofCell: first + column)
+        var (lower, upper) = (range.lowerBound, range.upperBound)
+        while lower < upper, Self.isSpace(batch.bytes[lower]) { lower += 1 }
+        while lower < upper, Self.isSpace(batch.bytes[upper - 1]) { upper -= 1 }
+        return lower..<upper
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
+    static func trimmed(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        let start = bytes.firstIndex { !isSpace($0) } ?? bytes.count
+        let end = bytes.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? start
+        return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+}
