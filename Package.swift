@@ -69,7 +69,12 @@ extension [Target] {
             .app("SyncAgent", uses: ["Intake", "Privacy", "Storage", "SyncProtocol", "Transport", .crypto]),
             .app("AdminCLI", uses: ["Indicators", "Privacy", "SyncProtocol", "Transport"]),
             .app("ReportExporter", uses: ["Storage", "Indicators", "DisclosureControl", "Publishing", "Reporting", "SyncProtocol", "Transport", .grdb]),
-            .app("Hub", uses: ["Privacy", "Storage", "SyncProtocol", "Indicators", "DisclosureControl", "Reporting", .crypto, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .serviceLifecycle]),
+            .app(
+                "Hub",
+                uses: [
+                    "Privacy", "Storage", "SyncProtocol", "Indicators", "DisclosureControl", "Reporting", .crypto, .hummingbird, .hummingbirdCore,
+                    .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .serviceLifecycle,
+                ]),
         ]
     }
 
@@ -91,8 +96,17 @@ extension [Target] {
             .tests(of: "HousingAgreements", in: "Plugins"),
             .tests(of: "ReferralRoutes", in: "Plugins"),
             .tests(of: "AdminCLI", in: "Apps", uses: ["BoroughConfig", "PluginCatalogue", "SyncProtocol", "Transport", "Terminal", .argumentParser]),
-            .tests(of: "ReportExporter", in: "Apps", uses: ["BoroughConfig", "PluginCatalogue", "Storage", "DisclosureControl", "Indicators", "Publishing", "SyncProtocol", "Terminal", .argumentParser]),
-            .tests(of: "Hub", in: "Apps", uses: ["DisclosureControl", "Reporting", "Storage", "SyncProtocol", "Terminal", .argumentParser, .crypto, .grdb, .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .nioCore, .nioEmbedded]),
+            .tests(
+                of: "ReportExporter", in: "Apps",
+                uses: [
+                    "BoroughConfig", "PluginCatalogue", "Storage", "DisclosureControl", "Indicators", "Publishing", "SyncProtocol", "Terminal", .argumentParser,
+                ]),
+            .tests(
+                of: "Hub", in: "Apps",
+                uses: [
+                    "DisclosureControl", "Reporting", "Storage", "SyncProtocol", "Terminal", .argumentParser, .crypto, .grdb, .httpTypes, .hummingbird,
+                    .hummingbirdTesting, .logging, .nioCore, .nioEmbedded,
+                ]),
             .wholeLine,
         ]
     }

@@ -13,12 +13,14 @@ enum AgentFailures {
         case IntakeError.cannotOpen(let path): CommandFailure(.noSuchInput, "\(path) cannot be read. Check that this account may open it.")
         case let fault as BoroughKey.Fault: key(fault)
         case RecordSealer.Fault.doesNotOpen(let type):
-            CommandFailure(.configurationWrong, "A record in \(type) does not open with the key in this home: it was sealed under another key or has been changed.")
+            CommandFailure(
+                .configurationWrong, "A record in \(type) does not open with the key in this home: it was sealed under another key or has been changed.")
         case let unavailable as HubConnection.Unavailable:
             CommandFailure(.hubUnavailable, "\(unavailable.message) Nothing is lost: what waits is sent the next time.")
         case let refusal as Refusal: refused(refusal)
         case let fault as StorageFault: CommandFailure(.faultOfOurs, fault.message)
-        case ProtocolError.signatureInvalid(let reason): CommandFailure(.notPermitted, "The hub's answer is not signed by the hub this agent was enrolled with: \(reason).")
+        case ProtocolError.signatureInvalid(let reason):
+            CommandFailure(.notPermitted, "The hub's answer is not signed by the hub this agent was enrolled with: \(reason).")
         case ProtocolError.unreadable(let what): CommandFailure(.faultOfOurs, "\(what) cannot be read.")
         default: nil
         }

@@ -12,7 +12,8 @@ enum CoverageNotes {
             reported.isEmpty ? "No borough has sent anything for this period." : "Totals cover \(list(reported)).")
         if !silent.isEmpty {
             sentences.append(
-                "\(list(silent)) took part and \(silent.count == 1 ? "has" : "have") sent nothing for this period: figures are not available, which does not mean that they are nought.")
+                "\(list(silent)) took part and \(silent.count == 1 ? "has" : "have") sent nothing for this period: figures are not available, which does not mean that they are nought."
+            )
         }
         if !absent.isEmpty { sentences.append("\(list(absent)) did not take part in this period.") }
         if counts.period.through >= today {

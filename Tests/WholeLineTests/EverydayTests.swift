@@ -79,9 +79,11 @@ struct EverydayTests {
         #expect(try rig.agent("push", "camden").status == 78)
         #expect(try rig.agent("check", "camden", ["/no/such/folder"]).status == 66)
         #expect(try rig.agent("frobnicate", "camden").status == 64)
-        let noToken = try Programs.run("restart-report", ["export", "--hub", rig.url, "--quarter", "2024-25-Q1", "--out", rig.folder.path], environment: ["RESTART_TOKEN": ""])
+        let noToken = try Programs.run(
+            "restart-report", ["export", "--hub", rig.url, "--quarter", "2024-25-Q1", "--out", rig.folder.path], environment: ["RESTART_TOKEN": ""])
         #expect(noToken.status == 77)
-        let badToken = try Programs.run("restart-report", ["export", "--hub", rig.url, "--quarter", "2024-25-Q1", "--out", rig.folder.path], environment: ["RESTART_TOKEN": "rst_no"])
+        let badToken = try Programs.run(
+            "restart-report", ["export", "--hub", rig.url, "--quarter", "2024-25-Q1", "--out", rig.folder.path], environment: ["RESTART_TOKEN": "rst_no"])
         #expect(badToken.status == 77)
     }
 }

@@ -77,10 +77,11 @@ struct NewBoroughTests {
             ignore: [Bemerkung]
         """
 
-    private static let export = [
-        "Fall;Eingang;Weg;Dash;Antwort am;Name;geboren;Geschlecht;VS Name;VS geboren;Ende;Bemerkung",
-        "F/24/1;2.4.2024;Jugendamt;9;4.4.2024;Müller, Jörg;1.2.1980;m;Straße, Zoë;3.4.1982;28.6.2024;\"mit \"\"Zitat\"\"; und\nZeilenumbruch\"",
-        "F/24/2;3.5.2024;Polizei;11;7.5.2024;O'Neill, Sam;11.12.1990;m;;;;",
-        "F/24/3;28.6.2024;Jugendamt;4;1.7.2024;Çelik, Ayşe;30.9.1985;w;Łukasz, Ewa;5.5.1986;;",
-    ].joined(separator: "\r\n") + "\r\n"
+    private static let export =
+        [
+            "Fall;Eingang;Weg;Dash;Antwort am;Name;geboren;Geschlecht;VS Name;VS geboren;Ende;Bemerkung",
+            "F/24/1;2.4.2024;Jugendamt;9;4.4.2024;Müller, Jörg;1.2.1980;m;Straße, Zoë;3.4.1982;28.6.2024;\"mit \"\"Zitat\"\"; und\nZeilenumbruch\"",
+            "F/24/2;3.5.2024;Polizei;11;7.5.2024;O'Neill, Sam;11.12.1990;m;;;;",
+            "F/24/3;28.6.2024;Jugendamt;4;1.7.2024;Çelik, Ayşe;30.9.1985;w;Łukasz, Ewa;5.5.1986;;",
+        ].joined(separator: "\r\n") + "\r\n"
 }

@@ -40,7 +40,8 @@ struct Enrol: ParsableCommand {
             guard enrolment.position.last <= known?.number ?? 0 else {
                 throw CommandFailure(
                     .dataRefused,
-                    "The hub has \(enrolment.position.last) batches of \(configuration.borough.name) that this home does not know. Restore the home from its backup, or ask the central team.")
+                    "The hub has \(enrolment.position.last) batches of \(configuration.borough.name) that this home does not know. Restore the home from its backup, or ask the central team."
+                )
             }
             try transaction.setHubLink(
                 .init(url: hub, agent: enrolment.agent, hubKeyID: enrolment.hubKeyID, hubKey: enrolment.hubKey), at: Clock.timestamp())

@@ -81,7 +81,9 @@ struct Run: ParsableCommand {
                 throw failure
             } catch {
                 // The next round tries again; what waits is written down.
-                Console.error("\(Clock.timestamp()) \((AgentFailures.translate(error) ?? (error as? CommandFailure))?.message ?? "Some rows were refused; see issues.csv.")")
+                Console.error(
+                    "\(Clock.timestamp()) \((AgentFailures.translate(error) ?? (error as? CommandFailure))?.message ?? "Some rows were refused; see issues.csv.")"
+                )
             }
             Thread.sleep(forTimeInterval: Double(every) * 60)
         }

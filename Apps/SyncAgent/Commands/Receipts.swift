@@ -50,14 +50,17 @@ struct Receipts: ParsableCommand {
         if options.shared.json { return try Console.print(json: lines) }
         for line in lines { Console.print(words(line)) }
         if lines.isEmpty { Console.print("Nothing has left.") }
-        if verify, !lines.isEmpty { Console.print("\(lines.count) receipt\(lines.count == 1 ? "" : "s") checked: every signature holds and no batch is missing.") }
+        if verify, !lines.isEmpty {
+            Console.print("\(lines.count) receipt\(lines.count == 1 ? "" : "s") checked: every signature holds and no batch is missing.")
+        }
     }
 
     private func words(_ line: Line) -> String {
         let tables = line.rows.sorted { $0.key < $1.key }.map { name, count in
             "    \(name): \(count) rows with \(line.fields[name]?.joined(separator: ", ") ?? "")"
         }
-        let head = "Batch \(line.number), acknowledged \(line.acknowledgedAt), under \(line.agreements.joined(separator: ", ")), configuration \(line.configuration)"
+        let head =
+            "Batch \(line.number), acknowledged \(line.acknowledgedAt), under \(line.agreements.joined(separator: ", ")), configuration \(line.configuration)"
         return ([head] + tables + ["    digest \(line.digest)"]).joined(separator: "\n")
     }
 }

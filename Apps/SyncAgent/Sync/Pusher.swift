@@ -56,7 +56,8 @@ struct Pusher {
         guard position.last == known?.number ?? 0, position.digest == known?.digest ?? "" else {
             throw CommandFailure(
                 .dataRefused,
-                "The hub stands at batch \(position.last) and this agent at \(known?.number ?? 0), and they do not agree. Was one of them restored from a backup? Nothing was changed; tell the central team.")
+                "The hub stands at batch \(position.last) and this agent at \(known?.number ?? 0), and they do not agree. Was one of them restored from a backup? Nothing was changed; tell the central team."
+            )
         }
     }
 

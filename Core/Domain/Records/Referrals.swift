@@ -10,7 +10,9 @@ extension RecordType {
             .code("route", from: "referrals.route", privacy: .shared, "Who referred"),
             .code("residence_gss", from: "residence_gss", privacy: .shared, "The local authority in which the service user lives"),
             .number("dash_score", 0...24, privacy: .coarsened(.riskBand), "Ticks on the Dash risk checklist, 0 to 24"),
-            .code("professional_judgement", from: "risk_band", .never, privacy: .shared, "The worker's own view of the risk; it can raise the band, never lower it"),
+            .code(
+                "professional_judgement", from: "risk_band", .never, privacy: .shared,
+                "The worker's own view of the risk; it can raise the band, never lower it"),
             .yesNo("service_user_consent", privacy: .shared, "Whether the service user agreed to take part"),
             .yesNo("victim_survivor_consent", .never, privacy: .shared, "Whether the adult victim-survivor agreed; empty when there is none in the case"),
             .yesNo("open_criminal_investigation", privacy: .shared, "Whether a criminal investigation is open"),

@@ -2,7 +2,9 @@ import BoroughConfig
 import Domain
 
 /// Turns a cell's text into a value of its field, or says what is wrong with it and what to write instead.
-struct CellChecker: Sendable {
+///
+/// A class, because it is passed along for every cell and has many parts.
+final class CellChecker: Sendable {
     enum Outcome: Sendable {
         case value(Value)
         case fault(code: String, message: String, fix: String)

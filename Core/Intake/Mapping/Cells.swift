@@ -8,7 +8,11 @@ struct Cells: Sendable {
     func text(_ column: Int) -> String? {
         let range = trimmedRange(column)
         if range.isEmpty { return "" }
-        return batch.bytes.withUnsafeBufferPointer { String(validating: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
+        return batch.bytes.withUnsafeBufferPointer { bytes in
+            let cell = UnsafeBufferPointer(rebasing: bytes[range])
+            // Nearly every cell is ASCII, which needs no further check.
+            return cell.allSatisfy { $0 < 0x80 } ? String(decoding: cell, as: UTF8.self) : String(validating: cell, as: UTF8.self)
+        }
     }
 
     func isEmpty(_ column: Int) -> Bool { trimmedRange(column).isEmpty }

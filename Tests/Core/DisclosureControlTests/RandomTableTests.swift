@@ -47,11 +47,12 @@ private struct RandomTable {
 
     init(_ dice: inout Dice) {
         let kind: CountedIndicator.Kind = [.count, .share, .distribution][dice.roll(3)]
-        let (height, width) = switch kind {
+        let (height, width) =
+            switch kind {
             case .count: (5, 1)
             case .share: (4, 2)
             default: (3, 3)
-        }
+            }
         rows = (0..<height).map { _ in (0..<width).map { _ in dice.roll(4) == 0 ? 0 : dice.roll(13) } }
         self.kind = kind
     }

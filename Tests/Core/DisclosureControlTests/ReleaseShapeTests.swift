@@ -72,9 +72,11 @@ struct ReleaseShapeTests {
     }
 
     @Test func `A trend shows what each quarter's own release shows`() throws {
-        let few = Counts(period: Example.quarter, areas: Example.boroughs, indicators: [
-            Example.indicator("service-users-referred", Example.counts(Example.boroughs, [1, 0, 2, 0, 0])),
-        ])
+        let few = Counts(
+            period: Example.quarter, areas: Example.boroughs,
+            indicators: [
+                Example.indicator("service-users-referred", Example.counts(Example.boroughs, [1, 0, 2, 0, 0]))
+            ])
         let trend = [(quarter: "2023-24-Q4", counts: few), (quarter: "2024-25-Q1", counts: Example.printed)]
         let release = try DisclosureControl.release(Example.request(Example.printed, Example.public, trend: trend, quarter: "2024-25-Q1"))
         let points = release.trends.first { $0.indicator == "service-users-referred" }?.points.map(\.value)
