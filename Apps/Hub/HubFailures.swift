@@ -18,6 +18,9 @@ enum HubFailures {
             StorageTrouble(error).map { trouble in
                 switch trouble {
                 case .busy: CommandFailure(.tryAgainLater, "Another program holds the hub's database. Try again when it has finished.")
+                case .full: CommandFailure(.tryAgainLater, "The disk is full, or it failed. Make room and try again.")
+                case .readOnly: CommandFailure(.noSuchInput, "This account may not write the hub's database.")
+                case .damaged: CommandFailure(.configurationWrong, "The hub's database is damaged. Put it back from its backup.")
                 case .valueRefused: CommandFailure(.usage, "The hub's database does not take this value.")
                 }
             }

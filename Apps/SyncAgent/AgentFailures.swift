@@ -18,11 +18,21 @@ enum AgentFailures {
         case let unavailable as HubConnection.Unavailable:
             CommandFailure(.hubUnavailable, "\(unavailable.message) Nothing is lost: what waits is sent the next time.")
         case let refusal as Refusal: refused(refusal)
-        case let fault as StorageFault: CommandFailure(.faultOfOurs, fault.message)
+        case let fault as StorageFault: CommandFailure(.configurationWrong, fault.message)
         case ProtocolError.signatureInvalid(let reason):
             CommandFailure(.notPermitted, "The hub's answer is not signed by the hub this agent was enrolled with: \(reason).")
         case ProtocolError.unreadable(let what): CommandFailure(.faultOfOurs, "\(what) cannot be read.")
-        default: nil
+        default: StorageTrouble(error).map(trouble)
+        }
+    }
+
+    private static func trouble(_ trouble: StorageTrouble) -> CommandFailure {
+        switch trouble {
+        case .busy: CommandFailure(.tryAgainLater, "The agent's database is in use. Try again in a moment.")
+        case .full: CommandFailure(.tryAgainLater, "The disk is full, or it failed. Nothing was changed; make room and try again.")
+        case .readOnly: CommandFailure(.noSuchInput, "This account may not write the agent's database.")
+        case .damaged: CommandFailure(.configurationWrong, "The agent's database is damaged. Put it back from its backup.")
+        case .valueRefused: CommandFailure(.faultOfOurs, "The database refused a value. Please report this; nothing was changed.")
         }
     }
 

@@ -30,7 +30,7 @@ public struct BoroughsFolder: Sendable {
     public func programme() throws -> Programme {
         _ = try slugs()
         let problems = ProblemList()
-        let programme = ProgrammeReader(folder: folder.subfolder("programme"), problems: problems).read()
+        let programme = ProgrammeReader(folder: folder.subfolder("programme"), problems: problems, kinds: kinds).read()
         if !problems.problems.isEmpty { throw ConfigurationFault(problems) }
         return programme
     }

@@ -39,8 +39,10 @@ struct ReleaseBuilder {
     private mutating func addFigures(of table: IndicatorTable, _ index: Int) {
         // Areas that reported are numbered from 1 in the table's order; all boroughs are 0.
         var number = 0
+        let tookPart = request.counts.areas.contains { $0.status != .notTakingPart }
         let all = CountedArea(
-            code: allBoroughs, name: "All boroughs", status: protected.system.areas.isEmpty ? .nothingReceived : .reported
+            code: allBoroughs, name: "All boroughs",
+            status: !tookPart ? .notTakingPart : protected.system.areas.isEmpty ? .nothingReceived : .reported
         )
         for area in [all] + request.counts.areas {
             if area.status == .reported, area.code != allBoroughs { number += 1 }

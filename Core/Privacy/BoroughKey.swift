@@ -1,5 +1,5 @@
 public import Crypto
-import Foundation
+public import Foundation
 
 /// The borough's secret, from which every other key of the agent derives. It never leaves the borough and never lies in the
 /// database.
@@ -43,6 +43,16 @@ public struct BoroughKey: Sendable {
 
 /// Files that only their owner may read.
 public enum PrivateFile {
+    /// Writes a file whole, in place of one that is there: first beside it, then under its name.
+    public static func replace(_ data: Data, at path: String) throws {
+        let draft = "\(path).new"
+        try? FileManager.default.removeItem(atPath: draft)
+        guard FileManager.default.createFile(atPath: draft, contents: data, attributes: [.posixPermissions: 0o600]), rename(draft, path) == 0 else {
+            try? FileManager.default.removeItem(atPath: draft)
+            throw CocoaError(.fileWriteUnknown)
+        }
+    }
+
     public static func create(_ text: String, at path: String) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw CocoaError(errno == EEXIST ? .fileWriteFileExists : .fileWriteUnknown) }

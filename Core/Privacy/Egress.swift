@@ -49,7 +49,7 @@ public struct Egress: Sendable {
         leaving(record.type).map { travel(record.values[$0], record.type.fields[$0], context) }
     }
 
-    /// The pseudonymous key of a record, as facts name it: the values of its key's fields joined by `|`.
+    /// The pseudonymous key of a record, as facts and withdrawals name it: the values of its key's fields joined by `|`.
     public func key(of record: Record, _ context: Context) -> String {
         record.type.key.map { name in
             guard let field = record.type.field(name) else { return "" }

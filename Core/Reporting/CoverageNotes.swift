@@ -9,7 +9,9 @@ enum CoverageNotes {
         let silent = names(counts, .nothingReceived)
         let absent = names(counts, .notTakingPart)
         sentences.append(
-            reported.isEmpty ? "No borough has sent anything for this period." : "Totals cover \(list(reported)).")
+            reported.isEmpty
+                ? silent.isEmpty ? "No borough took part in this period." : "No borough has sent anything for this period."
+                : "Totals cover \(list(reported)).")
         if !silent.isEmpty {
             sentences.append(
                 "\(list(silent)) took part and \(silent.count == 1 ? "has" : "have") sent nothing for this period: figures are not available, which does not mean that they are nought."

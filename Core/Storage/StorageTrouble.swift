@@ -6,13 +6,22 @@ public enum StorageTrouble: Sendable {
     case busy
     /// A value has the wrong type, is missing, or names something that is not there.
     case valueRefused
+    /// There is no room left on the disk.
+    case full
+    /// It may be read and not written.
+    case readOnly
+    /// The file is damaged, or no database at all.
+    case damaged
 
     /// Nil for errors that are a fault of ours or of the machine.
     public init?(_ error: any Error) {
         guard let error = error as? DatabaseError else { return nil }
-        switch error.resultCode {
+        switch error.resultCode.primaryResultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
         case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_TOOBIG: self = .valueRefused
+        case .SQLITE_FULL, .SQLITE_IOERR: self = .full
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: self = .readOnly
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged
         default: return nil
         }
     }

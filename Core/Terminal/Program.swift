@@ -19,7 +19,7 @@ public enum Program {
             }
             exit(ExitStatus.done.rawValue)
         } catch {
-            if let failure = failure(error, translation) {
+            if let failure = explain(error, translation) {
                 Console.error(failure.message)
                 exit(failure.status.rawValue)
             }
@@ -27,14 +27,21 @@ public enum Program {
         }
     }
 
-    private static func failure(_ error: any Error, _ translation: Translation) -> CommandFailure? {
+    /// What an error means to the person who gave the command; nil for those that the argument parser explains itself.
+    public static func explain(_ error: any Error, _ translation: Translation) -> CommandFailure? {
         switch error {
         case let failure as CommandFailure: failure
         case let fault as ConfigurationFault:
             CommandFailure(.configurationWrong, configurationText(fault))
         case is ExitCode, is CleanExit, is ValidationError: nil
+        case let error as CocoaError: translation(error) ?? file(error)
         default: translation(error) ?? unknown(error)
         }
+    }
+
+    private static func file(_ error: CocoaError) -> CommandFailure {
+        let name = error.filePath ?? error.url?.path ?? "A file"
+        return CommandFailure(.noSuchInput, "\(name) cannot be read or written. Check that it is there, who may use it, and whether the disk is full.")
     }
 
     private static func unknown(_ error: any Error) -> CommandFailure? {

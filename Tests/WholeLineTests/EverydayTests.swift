@@ -86,4 +86,66 @@ struct EverydayTests {
             "restart-report", ["export", "--hub", rig.url, "--quarter", "2024-25-Q1", "--out", rig.folder.path], environment: ["RESTART_TOKEN": "rst_no"])
         #expect(badToken.status == 77)
     }
+
+    @Test func `A corrected role and a corrected referral count once, as they stand now`() throws {
+        let rig = try rigWithSutton()
+        let export = "\(rig.folder.path)/export"
+        try FileManager.default.copyItem(atPath: Project.examples(of: "sutton"), toPath: export)
+        #expect(try rig.agent("sync", "sutton", [export]).status == 0)
+        var people = try String(contentsOfFile: "\(export)/people.csv", encoding: .utf8)
+        // P00126 gave answers as an adult victim-survivor; P00003 is a child of another case.
+        people = people.replacing("P00003,SUT-0001,child,", with: "P00003,SUT-0001,adult_victim_survivor,")
+        try people.write(toFile: "\(export)/people.csv", atomically: true, encoding: .utf8)
+        var referrals = try String(contentsOfFile: "\(export)/referrals.csv", encoding: .utf8)
+        referrals = referrals.replacing("R-SUT-0001,SUT-0001,2021-12-27,", with: "R-SUT-0001,SUT-0001,2021-12-20,")
+        try referrals.write(toFile: "\(export)/referrals.csv", atomically: true, encoding: .utf8)
+        let corrected = try rig.agent("sync", "sutton", [export])
+        #expect(corrected.status == 0, "\(corrected.output)\(corrected.errors)")
+        #expect(corrected.output.contains("withdrawals 1"))
+        let figures = try rig.export(["--from", "2021-11-01", "--to", "2024-06-30", "--profile", "internal"])
+        #expect(figures.value("children-known", "E09000029") == "71")
+        #expect(figures.value("victim-survivors-referred", "E09000029") == "30")
+        #expect(figures.value("service-users-referred", "E09000029") == "32")
+        #expect(try rig.agent("status", "sutton", ["--json"]).output.contains("\"synced\" : true"))
+    }
+
+    @Test func `A home that has lost its key or its database is not made up again`() throws {
+        let rig = try rigWithSutton()
+        #expect(try rig.agent("ingest", "sutton", [Project.examples(of: "sutton")]).status == 0)
+        for part in ["keys/borough.key", "keys/agent.key", "agent.sqlite"] {
+            let path = "\(rig.home(of: "sutton"))/\(part)"
+            try FileManager.default.moveItem(atPath: path, toPath: "\(path).away")
+            for again in [try rig.agent("init", "sutton", ["--borough", "sutton"]), try rig.agent("status", "sutton")] {
+                #expect(again.status == 78, "\(part): \(again.output)")
+                #expect(again.errors.contains(part))
+            }
+            try FileManager.default.moveItem(atPath: "\(path).away", toPath: path)
+        }
+        #expect(try rig.agent("status", "sutton").status == 0)
+    }
+
+    @Test func `After a nil return nothing is called synced until it has been sent`() throws {
+        let rig = try rigWithSutton()
+        #expect(try rig.agent("sync", "sutton", [Project.examples(of: "sutton")]).status == 0)
+        #expect(try rig.agent("nil-return", "sutton", ["--quarter", "2025-26-Q1"]).status == 0)
+        #expect(try rig.agent("status", "sutton", ["--json"]).output.contains("\"synced\" : false"))
+        #expect(try rig.agent("push", "sutton").output.contains("a nil return"))
+        #expect(try rig.agent("status", "sutton", ["--json"]).output.contains("\"synced\" : true"))
+    }
+
+    @Test func `A file that cannot be read costs the others nothing, and an empty inbox leaves the list of issues alone`() throws {
+        let rig = try rigWithSutton()
+        let export = "\(rig.folder.path)/export"
+        try FileManager.default.copyItem(atPath: Project.examples(of: "sutton"), toPath: export)
+        try FileManager.default.removeItem(atPath: "\(export)/training.csv")
+        try FileManager.default.createSymbolicLink(atPath: "\(export)/training.csv", withDestinationPath: "\(export)/training.csv")
+        let read = try rig.agent("ingest", "sutton", [export])
+        #expect(read.status == 65)
+        #expect(read.output.contains("referrals.csv: 32 rows, all accepted"))
+        let issues = try String(contentsOfFile: "\(rig.home(of: "sutton"))/issues.csv", encoding: .utf8)
+        #expect(issues.contains("file_unreadable"))
+        #expect(try rig.agent("sync", "sutton").status == 0)
+        #expect(try String(contentsOfFile: "\(rig.home(of: "sutton"))/issues.csv", encoding: .utf8) == issues)
+        #expect(try rig.agent("check", "sutton", ["\(Project.root)/README.md"]).status == 65)
+    }
 }

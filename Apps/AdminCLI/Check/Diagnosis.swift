@@ -84,7 +84,7 @@ struct Diagnosis {
         }
         guard isReachable else { return [] }
         do {
-            _ = try connection.call("GET", HubPath.audit, now: now)
+            _ = try connection.call("GET", HubPath.boroughs, now: now)
             return [.fine("token", "the hub accepts it")]
         } catch let refusal as Refusal {
             return [

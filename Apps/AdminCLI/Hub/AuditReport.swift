@@ -18,11 +18,13 @@ struct AuditReport: Codable, Sendable {
     var inWords: String {
         let count = Words.count(entries.count, "entry", plural: "entries")
         if let firstBreak {
-            return "The audit chain is broken at entry \(firstBreak) of \(entries.count): it was changed, put in or taken out. "
+            return "The audit chain is broken at entry \(firstBreak): it was changed, put in or taken out. "
                 + "Keep the hub's database as it is, and compare it with its backups."
         }
         guard holds else { return "The hub says that the audit chain does not hold, without saying where." }
-        guard let first = entries.first, let last = entries.last else { return "The audit chain holds; nothing has been done yet." }
-        return "The audit chain holds: \(count), from \(first.at) to \(last.at)."
+        guard let first = entries.min(by: { $0.number < $1.number }), let last = entries.max(by: { $0.number < $1.number }) else {
+            return "The audit chain holds; nothing has been done yet."
+        }
+        return "The audit chain holds, up to entry \(last.number). The last \(count), from \(first.at) to \(last.at), came with this answer."
     }
 }

@@ -34,7 +34,8 @@ struct RefusalMiddleware: RouterMiddleware {
         switch StorageTrouble(error) {
         case .busy: return HTTPRefusal(Refusal(.busy, "The hub's database is busy. Try again in a moment."))
         case .valueRefused: return HTTPRefusal(Refusal(.invalid, "A value has the wrong type, is missing, or is another's."))
-        case nil:
+        case .full: return HTTPRefusal(Refusal(.busy, "The hub's disk is full. Nothing was changed; the same request may succeed later."))
+        case .readOnly, .damaged, nil:
             context.caller.isRefused(because: "\(error)")
             return HTTPRefusal(Refusal(.fault, "The hub could not do this. The fault is ours, and in the hub's log."))
         }

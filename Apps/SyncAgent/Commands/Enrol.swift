@@ -35,18 +35,30 @@ struct Enrol: ParsableCommand {
             throw CommandFailure(.notPermitted, "The hub answered for another borough, \(enrolment.borough). Ask the central team for a new code.")
         }
         let store = try home.store()
-        try store.write { transaction in
-            let known = try transaction.lastBatch()
-            guard enrolment.position.last <= known?.number ?? 0 else {
-                throw CommandFailure(
-                    .dataRefused,
-                    "The hub has \(enrolment.position.last) batches of \(configuration.borough.name) that this home does not know. Restore the home from its backup, or ask the central team."
-                )
+        try home.exclusively {
+            try store.write { transaction in
+                try Self.checkHistory(enrolment.position, transaction, configuration)
+                try transaction.setHubLink(
+                    .init(url: hub, agent: enrolment.agent, hubKeyID: enrolment.hubKeyID, hubKey: enrolment.hubKey), at: Clock.timestamp())
+                try transaction.audit(at: Clock.timestamp(), actor: "restart-agent", action: "enrolled", detail: "\(enrolment.agent) at \(hub)")
             }
-            try transaction.setHubLink(
-                .init(url: hub, agent: enrolment.agent, hubKeyID: enrolment.hubKeyID, hubKey: enrolment.hubKey), at: Clock.timestamp())
-            try transaction.audit(at: Clock.timestamp(), actor: "restart-agent", action: "enrolled", detail: "\(enrolment.agent) at \(hub)")
         }
         Console.print("Enrolled as \(enrolment.agent). The key's fingerprint is \(publicKey.fingerprint).")
+    }
+
+    /// What the hub has must be what was sent from here, and what it has not must still be here to be sent.
+    private static func checkHistory(_ position: Position, _ transaction: AgentTransaction, _ configuration: BoroughConfiguration) throws {
+        let batches = try transaction.batches()
+        let digest = batches.first { $0.number == position.last }?.digest ?? ""
+        let isKnown = position.last <= batches.last?.number ?? 0 && digest == position.digest
+        let canFollow = batches.allSatisfy { $0.number <= position.last || $0.body != nil }
+        guard isKnown, canFollow else {
+            throw CommandFailure(
+                .dataRefused,
+                """
+                The hub stands at batch \(position.last) of \(configuration.borough.name) and this home at \(batches.last?.number ?? 0), and one does not \
+                follow from the other. Restore whichever of them is older from its backup, or ask the central team. Nothing was changed.
+                """)
+        }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import BoroughConfig
 import Foundation
 import Intake
+import Privacy
 import Terminal
 
 /// What every verb takes: where the agent lives, and the shared options.
@@ -28,10 +29,13 @@ struct IntakeCommand {
             try Ingestion(home: options.home, configuration: configuration, today: options.shared.today).run(paths, dryRun: dryRun)
         }
         let target = issuesPath ?? options.home.issuesPath
-        do {
-            try Data(IssueFile.text(summary.issues).utf8).write(to: URL(fileURLWithPath: target), options: .atomic)
-        } catch {
-            throw CommandFailure(.noSuchInput, "The issues cannot be written to \(target). Check the folder, and whether the disk is full.")
+        // A run that read nothing says nothing of what is still to be put right.
+        if !summary.isEmpty || issuesPath != nil {
+            do {
+                try PrivateFile.replace(Data(IssueFile.text(summary.issues).utf8), at: target)
+            } catch {
+                throw CommandFailure(.noSuchInput, "The issues cannot be written to \(target). Check the folder, and whether the disk is full.")
+            }
         }
         if options.shared.json {
             try Console.print(json: summary.report)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Privacy
 import Terminal
 
 /// The last run's issues.
@@ -17,7 +18,7 @@ struct Issues: ParsableCommand {
             throw CommandFailure(.noSuchInput, "No run has been made in \(options.home.path) yet.")
         }
         if let csv {
-            try data.write(to: URL(fileURLWithPath: csv), options: .atomic)
+            try PrivateFile.replace(data, at: csv)
             Console.print("Written to \(csv).")
         } else {
             FileHandle.standardOutput.write(data)

@@ -77,13 +77,14 @@ struct Run: ParsableCommand {
             sync.issues = nil
             do {
                 try sync.run()
-            } catch let failure as CommandFailure where failure.status == .configurationWrong {
-                throw failure
+            } catch let code as ExitCode {
+                let refused = code.rawValue == ExitStatus.dataRefused.rawValue
+                Console.error("\(Clock.timestamp()) \(refused ? "Some rows were refused; see issues.csv." : "No agreement in force lets anything leave.")")
             } catch {
-                // The next round tries again; what waits is written down.
-                Console.error(
-                    "\(Clock.timestamp()) \((AgentFailures.translate(error) ?? (error as? CommandFailure))?.message ?? "Some rows were refused; see issues.csv.")"
-                )
+                guard let failure = Program.explain(error, AgentFailures.translate) else { throw error }
+                // What is wrong with the configuration or a key stays wrong until somebody acts; anything else may pass.
+                if failure.status == .configurationWrong { throw failure }
+                Console.error("\(Clock.timestamp()) \(failure.message)")
             }
             Thread.sleep(forTimeInterval: Double(every) * 60)
         }
@@ -106,8 +107,10 @@ extension Pusher.Outcome {
         if batches == 0 {
             lines.append("Nothing waited to be sent.")
         } else {
-            let parts = RecordType.all.map(\.name).filter { rows[$0] != nil }.map { "\($0) \(rows[$0] ?? 0)" }
-            lines.append("Sent and acknowledged: \(total) rows in \(batches) batch\(batches == 1 ? "" : "es") (\(parts.joined(separator: ", "))).")
+            let names = RecordType.all.map(\.name) + [WireTable.pluginFacts, WireTable.monthlyFigures, WireTable.withdrawals]
+            let parts = names.filter { rows[$0] != nil }.map { "\($0.replacing("_", with: " ")) \(rows[$0] ?? 0)" }
+            let what = total == 0 ? "a nil return" : "\(total) rows (\(parts.joined(separator: ", ")))"
+            lines.append("Sent and acknowledged: \(what) in \(batches) batch\(batches == 1 ? "" : "es").")
         }
         for (type, count) in withheld {
             lines.append("\(type.title): \(count) records stay here, because no agreement in force today covers them.")
@@ -115,8 +118,8 @@ extension Pusher.Outcome {
         return lines.joined(separator: "\n")
     }
 
-    /// Nothing may leave at all: that is not success.
+    /// Something waits and no agreement lets anything leave: that is not success.
     func endIfAllWithheld() throws {
-        if batches == 0, !withheld.isEmpty { throw ExitCode(ExitStatus.notPermitted.rawValue) }
+        if nothingMayLeave, !withheld.isEmpty { throw ExitCode(ExitStatus.notPermitted.rawValue) }
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Storage
 import SyncProtocol
 import Terminal
+import Transport
 
 /// What has left the building.
 struct Receipts: ParsableCommand {
@@ -37,10 +38,16 @@ struct Receipts: ParsableCommand {
             guard let text = batch.receipt, let acknowledgedAt = batch.acknowledgedAt, let link else { continue }
             let receipt: Receipt
             if verify {
-                receipt = try ReceiptCheck.receipt(in: Data(text.utf8), hubKey: link.hubKey, number: batch.number, digest: batch.digest)
+                do {
+                    receipt = try ReceiptCheck.receipt(in: Data(text.utf8), hubKey: link.hubKey, number: batch.number, digest: batch.digest)
+                } catch is ProtocolError {
+                    throw CommandFailure(.dataRefused, "The receipt of batch \(batch.number) that lies here is not the one that the hub signed for it.")
+                }
             } else {
-                let document = try JSONDecoder().decode(SignedDocument.self, from: Data(text.utf8))
-                receipt = try JSONDecoder().decode(Receipt.self, from: Data(document.text.utf8))
+                guard let document = try? JSONDecoder().decode(SignedDocument.self, from: Data(text.utf8)),
+                    let read = try? JSONDecoder().decode(Receipt.self, from: Data(document.text.utf8))
+                else { throw CommandFailure(.dataRefused, "The receipt of batch \(batch.number) that lies here is damaged.") }
+                receipt = read
             }
             lines.append(
                 Line(
@@ -52,6 +59,17 @@ struct Receipts: ParsableCommand {
         if lines.isEmpty { Console.print("Nothing has left.") }
         if verify, !lines.isEmpty {
             Console.print("\(lines.count) receipt\(lines.count == 1 ? "" : "s") checked: every signature holds and no batch is missing.")
+        }
+    }
+
+    /// Only the hub can tell whether the chain here has lost its end.
+    private func verifyEnd(_ count: Int) throws {
+        let checked = "\(count) receipt\(count == 1 ? "" : "s") checked: every signature holds"
+        do {
+            try Pusher(home: options.home, configuration: try options.configuration(), today: options.shared.today).pull()
+            Console.print("\(checked), no batch is missing, and the hub stands where this agent does.")
+        } catch is HubConnection.Unavailable {
+            Console.print("\(checked) and no batch between them is missing. The hub is away, so whether it has more was not checked.")
         }
     }
 

@@ -36,7 +36,9 @@ struct Status: ParsableCommand {
         let configuration = try options.configuration()
         let maker = BatchMaker(configuration: configuration, key: try options.home.boroughKey(), today: options.shared.today)
         let withheldTypes = Set(maker.withheldTypes)
-        let report = try options.home.store().read { transaction in
+        let store = try options.home.store()
+        let additions = try maker.changedFacts(store).first { $0.type == WireTable.pluginFacts }?.rows.count ?? 0
+        let report = try store.read { transaction in
             let link = try transaction.hubLink()
             var (records, waiting, withheld): ([String: Int], [String: Int], [String: Int]) = ([:], [:], [:])
             for type in RecordType.all {
@@ -45,6 +47,9 @@ struct Status: ParsableCommand {
                 if pending > 0 { waiting[type.name] = pending }
                 if pending > 0, withheldTypes.contains(type) { withheld[type.name] = pending }
             }
+            if additions > 0 { waiting["additions"] = additions }
+            let nilReturns = try transaction.pendingNilReturns().count
+            if nilReturns > 0 { waiting["nil_returns"] = nilReturns }
             let batches = try transaction.batches()
             let unacknowledged = batches.count { $0.acknowledgedAt == nil }
             return Report(
@@ -65,7 +70,9 @@ struct Status: ParsableCommand {
         var lines = ["\(configuration.borough.name): \(report.synced ? "synced" : "not synced")."]
         if !report.enrolled { lines.append("This agent is not enrolled at a hub yet.") }
         if let hub = report.hub { lines.append("Hub: \(hub), last acknowledgement \(report.lastAcknowledgedAt ?? "never").") }
-        if report.unacknowledgedBatches > 0 { lines.append("\(report.unacknowledgedBatches) batch(es) wait for the hub's acknowledgement.") }
+        if report.unacknowledgedBatches > 0 {
+            lines.append("\(report.unacknowledgedBatches) batch\(report.unacknowledgedBatches == 1 ? " waits" : "es wait") for the hub's acknowledgement.")
+        }
         if let refusal = report.lastRefusal { lines.append("The hub refused a batch: \(refusal)") }
         for type in RecordType.all where report.records[type.name] ?? 0 > 0 || report.waiting[type.name] != nil {
             var line = "  \(type.title): \(report.records[type.name] ?? 0)"
@@ -74,6 +81,8 @@ struct Status: ParsableCommand {
             }
             lines.append(line)
         }
+        if let additions = report.waiting["additions"] { lines.append("  What the plugins say of them: \(additions) to be sent") }
+        if let nilReturns = report.waiting["nil_returns"] { lines.append("  Nil returns: \(nilReturns) to be sent") }
         if let run = report.lastRun { lines.append("Last run \(run.startedAt): \(run.rows) rows, \(run.refused) refused, \(run.queries) to look at.") }
         if !report.auditHolds { lines.append("The audit trail has been tampered with. Tell the data protection officer.") }
         return lines.joined(separator: "\n")

@@ -31,36 +31,54 @@ struct AgentHome {
     private var descriptionPath: String { "\(path)/agent.json" }
     private var lockPath: String { "\(path)/agent.lock" }
 
-    /// Makes the folder with its keys and database. What is there already stays.
+    /// Makes the folder with its keys and database. What is there already stays; a home that has lost a part is not made up
+    /// again, because a new key would make strangers of everybody who is known by the old one.
     func create(borough: String, boroughs: String) throws {
-        if let known = try? description() {
+        if exists(descriptionPath) {
+            let known = try description()
             guard known.borough == borough else {
                 throw CommandFailure(.configurationWrong, "\(path) is the home of \(known.borough)'s agent. Choose another folder for \(borough)'s.")
             }
+            try checkComplete()
+        } else if exists(databasePath) {
+            try checkComplete()
         }
-        let files = FileManager.default
         for folder in [path, "\(path)/keys", inboxPath] {
-            try files.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }
-        if !files.fileExists(atPath: boroughKeyPath) { try BoroughKey.create(at: boroughKeyPath) }
-        if !files.fileExists(atPath: agentKeyPath) {
+        if !exists(boroughKeyPath) { try BoroughKey.create(at: boroughKeyPath) }
+        if !exists(agentKeyPath) {
             try PrivateFile.create(Curve25519.Signing.PrivateKey().rawRepresentation.base64EncodedString() + "\n", at: agentKeyPath)
         }
+        _ = try AgentStore(path: databasePath)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        let text = try encoder.encode(Description(borough: borough, boroughs: boroughs))
-        try text.write(to: URL(fileURLWithPath: descriptionPath), options: .atomic)
-        _ = try store()
+        try PrivateFile.replace(try encoder.encode(Description(borough: borough, boroughs: boroughs)), at: descriptionPath)
+    }
+
+    private func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// - Throws: `CommandFailure` that names what a home has lost.
+    private func checkComplete() throws {
+        for part in [databasePath, boroughKeyPath, agentKeyPath] where !exists(part) {
+            throw CommandFailure(
+                .configurationWrong, "This home has lost \(part). Put it back from its backup; a new one would not fit what was sent before.")
+        }
     }
 
     private func description() throws -> Description {
         guard let data = FileManager.default.contents(atPath: descriptionPath) else {
+            if exists(descriptionPath) || (exists(path) && !FileManager.default.isReadableFile(atPath: path)) {
+                throw CommandFailure(.noSuchInput, "\(path) cannot be read by this account.")
+            }
             throw CommandFailure(.noSuchInput, "There is no agent in \(path). Make one with `restart-agent init --home \(path) --borough SLUG`.")
         }
         do {
             return try JSONDecoder().decode(Description.self, from: data)
         } catch {
-            throw CommandFailure(.configurationWrong, "\(descriptionPath) cannot be read. Make it again with `restart-agent init`.")
+            throw CommandFailure(
+                .configurationWrong,
+                "\(descriptionPath) is damaged. Put it back from its backup, or write {\"borough\": \"SLUG\", \"boroughs\": \"DIR\"} into it.")
         }
     }
 
@@ -70,7 +88,13 @@ struct AgentHome {
         return try BoroughsFolder(path: boroughs ?? description.boroughs, plugins: PluginCatalogue.all).borough(description.borough)
     }
 
-    func store() throws -> AgentStore { try AgentStore(path: databasePath) }
+    /// - Throws: `CommandFailure` where there is no agent in the folder; opening a database would make one.
+    func store() throws -> AgentStore {
+        _ = try description()
+        try checkComplete()
+        return try AgentStore(path: databasePath)
+    }
+
     func boroughKey() throws -> BoroughKey { try BoroughKey(readingFrom: boroughKeyPath) }
 
     func signingKey(id: String) throws -> SigningKey {
@@ -83,8 +107,9 @@ struct AgentHome {
 
     /// Runs `body` while no other process works in this home.
     func exclusively<T>(_ body: () throws -> T) throws -> T {
+        _ = try description()
         let descriptor = open(lockPath, O_RDWR | O_CREAT, 0o600)
-        guard descriptor >= 0 else { throw CommandFailure(.noSuchInput, "There is no agent in \(path), or this account may not write there.") }
+        guard descriptor >= 0 else { throw CommandFailure(.noSuchInput, "This account may not write in \(path).") }
         defer { close(descriptor) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             throw CommandFailure(.tryAgainLater, "Another restart-agent is at work in \(path). Try again when it has finished.")

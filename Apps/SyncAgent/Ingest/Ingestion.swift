@@ -23,6 +23,10 @@ struct Ingestion {
             var intake = IntakeRun(configuration: configuration, ledger: ledger, today: today)
             var summary = try intake.read(paths)
             try addFindings(to: &summary, session)
+            guard !summary.isEmpty else {
+                session.isDiscarded = true
+                return summary
+            }
             try session.finish(rows: summary.rows, accepted: summary.accepted, refused: summary.refused, queries: summary.queries)
             try session.transaction.audit(
                 at: start.startedAt, actor: "restart-agent", action: "ingest",
@@ -45,7 +49,7 @@ struct Ingestion {
                     issues.append(
                         Issue(
                             .query, finding.code, at: .init(file: found.file, row: found.row), column: column?.heading ?? finding.field ?? "",
-                            columnIndex: column?.index, value: finding.field.map { Self.text(found.record[$0]) } ?? "", caseReference: caseID,
+                            columnIndex: column?.index, caseReference: caseID,
                             message: finding.message, fix: finding.fix))
                 }
             }
@@ -55,18 +59,12 @@ struct Ingestion {
         }
         summary.issues += issues
     }
-
-    private static func text(_ value: Value) -> String {
-        switch value {
-        case .none, .identifying: ""
-        case .text(let text): text
-        case .number(let number): String(number)
-        case .date(let date): date.description
-        }
-    }
 }
 
 extension IntakeSummary {
+    /// Whether there was nothing to read at all, as in an empty inbox.
+    var isEmpty: Bool { files.isEmpty && issues.isEmpty }
+
     /// The contract's JSON.
     struct Report: Encodable {
         struct File: Encodable {
@@ -100,7 +98,9 @@ extension IntakeSummary {
 
     /// For a person.
     func words(issuesPath: String) -> String {
+        if isEmpty { return "There was nothing to read." }
         var lines: [String] = []
+        for issue in issues where issue.code == "file_unknown" { lines.append("\(issue.location.file): not read. \(issue.fix)") }
         for file in files {
             var line = "\(file.file): \(file.rows) rows"
             if file.isRejected {

@@ -44,6 +44,7 @@ struct BatchMaker {
             let last = try transaction.lastBatch()
             let number = (last?.number ?? 0) + 1
             var tables: [WireTable] = []
+            var withdrawals = WireTable(type: WireTable.withdrawals, columns: WireTable.withdrawalColumns)
             var room = Self.rowsPerBatch
             for type in RecordType.all where room > 0 {
                 let columns = egress.columns(of: type)
@@ -54,6 +55,7 @@ struct BatchMaker {
                 if known != columns { try transaction.setSentColumns(columns, of: type) }
                 let pending = try transaction.pending(type, limit: room)
                 guard !pending.isEmpty else { continue }
+                try moveWhatACorrectionMoves(pending, of: type, transaction, &withdrawals)
                 tables.append(WireTable(type: type.name, columns: columns, rows: try pending.map(row)))
                 try transaction.mark(pending, of: type, batch: number)
                 room -= pending.count
@@ -66,6 +68,7 @@ struct BatchMaker {
                 try FactCollector.remember(table, transaction)
                 tables.append(table)
             }
+            if !withdrawals.rows.isEmpty { tables.insert(withdrawals, at: 0) }
             let nilReturns = try transaction.pendingNilReturns()
             guard !tables.isEmpty || !nilReturns.isEmpty else { return false }
             let batch = Batch(
@@ -80,6 +83,22 @@ struct BatchMaker {
         }
         facts = rest
         return made
+    }
+
+    /// A corrected role gives a person another pseudonym, a corrected referral another age band: what left under the old one is
+    /// withdrawn, and what names it leaves again.
+    private func moveWhatACorrectionMoves(
+        _ pending: [AgentTransaction.PendingRecord], of type: RecordType, _ transaction: AgentTransaction, _ withdrawals: inout WireTable
+    ) throws {
+        for corrected in pending where corrected.version > 1 {
+            if type == .referrals, let caseID = corrected.record.caseID { try transaction.requeuePeople(ofCase: caseID) }
+            guard type == .people, let id = corrected.record["person_id"].text, let old = try transaction.sentRole(ofPerson: id), old != corrected.role else {
+                continue
+            }
+            let key = egress.key(of: corrected.record, .init(caseReceived: corrected.caseReceived, role: old))
+            withdrawals.rows.append([.text(type.name), .text(key)])
+            try transaction.requeueRecords(namingPerson: id)
+        }
     }
 
     private func row(_ pending: AgentTransaction.PendingRecord) throws -> [WireValue] {

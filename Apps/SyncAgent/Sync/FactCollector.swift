@@ -16,30 +16,37 @@ struct FactCollector {
 
     private func changedFacts(_ transaction: AgentTransaction) throws -> WireTable {
         var table = WireTable(type: WireTable.pluginFacts, columns: WireTable.pluginFactColumns)
+        let allowed = configuration.sharedAdditions(on: today)
+        var stated: Set<[String]> = []
         try transaction.forEachCase(configuration.typesForPlugins) { caseID, records in
             let caseFile = CaseFile(caseID: caseID, records: records.map(\.record))
             let received = caseFile.referral?["received_on"].date
             for (id, plugin) in configuration.plugins {
-                for fact in plugin.facts(on: caseFile) where !egress.columns(of: fact.record.type).isEmpty {
+                for fact in plugin.facts(on: caseFile) where allowed.contains("\(id).\(fact.name)") && !egress.columns(of: fact.record.type).isEmpty {
                     guard let found = records.first(where: { RecordReference($0.record) == fact.record }) else { continue }
                     let key = egress.key(of: found.record, .init(caseReceived: received, role: found.role))
                     let (name, value) = ("\(id).\(fact.name)", Self.text(fact.content))
+                    stated.insert([fact.record.type.name, key, name])
                     if try transaction.sentFact(fact.record.type.name, key, name) == value { continue }
                     table.rows.append([.text(fact.record.type.name), .text(key), .text(name), .text(value)])
                 }
             }
         }
+        // What is not said any more is taken back: a stay that was reopened has no length. What may not leave today is left alone.
+        for sent in try transaction.sentFactNames() where allowed.contains(sent[2]) && !stated.contains(sent) {
+            table.rows.append([.text(sent[0]), .text(sent[1]), .text(sent[2]), .none])
+        }
         return table
     }
 
-    /// From the month in which the borough first took part to this one, while any agreement lets anything leave.
+    /// From the month in which the borough first took part to this one.
     private func changedFigures(_ transaction: AgentTransaction) throws -> WireTable {
         var table = WireTable(type: WireTable.monthlyFigures, columns: WireTable.monthlyFigureColumns)
-        guard !configuration.agreementsInForce(on: today).isEmpty else { return table }
+        let allowed = configuration.sharedAdditions(on: today)
         for month in months() {
             let name = String(month.from.description.prefix(7))
             for (id, plugin) in configuration.plugins {
-                for figure in plugin.standing(in: month) {
+                for figure in plugin.standing(in: month) where allowed.contains("\(id).\(figure.name)") {
                     let figureName = "\(id).\(figure.name)"
                     if try transaction.sentFigure(name, figureName) == figure.value { continue }
                     table.rows.append([.text(name), .text(figureName), .number(figure.value)])
@@ -77,7 +84,7 @@ struct FactCollector {
     static func remember(_ table: WireTable, _ transaction: AgentTransaction) throws {
         for row in table.rows {
             if table.type == WireTable.pluginFacts {
-                try transaction.setSentFact(row[0].text ?? "", row[1].text ?? "", row[2].text ?? "", row[3].text ?? "")
+                try transaction.setSentFact(row[0].text ?? "", row[1].text ?? "", row[2].text ?? "", row[3].text)
             } else {
                 try transaction.setSentFigure(row[0].text ?? "", row[1].text ?? "", row[2].number ?? 0)
             }

@@ -21,6 +21,9 @@ struct Pusher {
         /// Types that wait because no agreement covers them, with how many records.
         var withheld: [(type: RecordType, count: Int)] = []
 
+        /// Whether no agreement in force lets any record leave.
+        var nothingMayLeave = false
+
         var total: Int { rows.values.reduce(0, +) }
     }
 
@@ -39,6 +42,7 @@ struct Pusher {
         while try maker.makeBatch(store, facts: &facts) {
             try drain(store, hub, link, &outcome)
         }
+        outcome.nothingMayLeave = maker.withheldTypes.count == RecordType.all.count
         outcome.withheld = try maker.withheldTypes.compactMap { type in
             let count = try store.read { try $0.pendingCount(of: type) }
             return count > 0 ? (type, count) : nil

@@ -37,6 +37,12 @@ public struct BoroughConfiguration: Sendable {
         return fields
     }
 
+    /// Which of the plugins' facts and monthly figures may leave on a day, by full name.
+    public func sharedAdditions(on date: CivilDate) -> Set<String> {
+        let purposes = Set(agreementsInForce(on: date).flatMap(\.purposes))
+        return Set(programme.purposes.filter { purposes.contains($0.id) }.flatMap(\.added))
+    }
+
     public func agreementsInForce(on date: CivilDate) -> [SharingAgreement] {
         agreements.filter { $0.term.contains(date) }
     }

@@ -5,6 +5,14 @@ import PluginKit
 struct ProgrammeReader {
     let folder: Folder
     let problems: ProblemList
+    let kinds: [PluginKind]
+
+    /// What plugins may add to records and months, by full name; checked where the plugins are known.
+    private func added(_ purpose: ConfigReader) -> [String] {
+        if kinds.isEmpty { return purpose.texts("added") }
+        let names = kinds.flatMap { kind in (kind.facts.map(\.name) + kind.monthlyFigures.map(\.name)).map { "\(kind.id).\($0)" } }
+        return purpose.choices("added", of: names)
+    }
 
     func read() -> Programme {
         let codes = CodeBook(readCodeLists())
@@ -95,7 +103,7 @@ struct ProgrammeReader {
             reader.list("purposes") { purpose in
                 SharingPurpose(
                     id: purpose.text("id"), title: purpose.text("title"),
-                    fields: purpose.group("fields", sharedFields) ?? [:])
+                    fields: purpose.group("fields", sharedFields) ?? [:], added: added(purpose))
             }
         }
     }

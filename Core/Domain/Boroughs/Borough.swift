@@ -44,11 +44,14 @@ public struct SharingPurpose: Hashable, Sendable {
     public let title: String
     /// Field names by record type.
     public let fields: [String: [String]]
+    /// What plugins add, by full name: facts on records and monthly figures, such as `referral-routes.effective_band`.
+    public let added: [String]
 
-    public init(id: String, title: String, fields: [String: [String]]) {
+    public init(id: String, title: String, fields: [String: [String]], added: [String] = []) {
         self.id = id
         self.title = title
         self.fields = fields
+        self.added = added
     }
 }
 

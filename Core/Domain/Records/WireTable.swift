@@ -25,6 +25,9 @@ extension WireTable {
     /// What plugins say about records.
     public static let pluginFacts = "plugin_facts"
     public static let pluginFactColumns = ["record_type", "record", "name", "value"]
+    /// Records that stand under another key from now on, or no more: their current version is closed.
+    public static let withdrawals = "withdrawals"
+    public static let withdrawalColumns = ["record_type", "record"]
     /// What plugins say about the borough, month by month.
     public static let monthlyFigures = "monthly_figures"
     public static let monthlyFigureColumns = ["month", "name", "value"]

@@ -6,8 +6,6 @@ public struct Indicator: Sendable {
     public let description: IndicatorDescription
     /// The line of the programme's indicator catalogue, such as `A01`; reports follow its order.
     public let catalogueID: String
-    /// Whether it stands among the report's first figures.
-    public let isHeadline: Bool
     /// The indicator of which this one counts a part.
     public let partOf: String?
     public let fact: Fact

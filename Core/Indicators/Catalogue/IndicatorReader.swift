@@ -19,7 +19,6 @@ struct IndicatorReader {
     func read(_ reader: ConfigReader) -> Draft? {
         let description = description(reader)
         let catalogueID = reader.text("catalogue_id")
-        let headline = reader.flag("headline", default: false)
         let partOf = reader.optionalText("part_of")
         let factName = reader.choice("fact", of: Fact.all.map(\.name))
         guard let fact = Fact.named(factName), let description else {
@@ -35,7 +34,7 @@ struct IndicatorReader {
         guard let period, let measure else { return nil }
         return Draft(
             indicator: Indicator(
-                description: described(description, catalogueID: catalogueID), catalogueID: catalogueID, isHeadline: headline,
+                description: described(description, catalogueID: catalogueID), catalogueID: catalogueID,
                 partOf: partOf, fact: fact, breakdowns: breakdowns, period: period, conditions: conditions, measure: measure),
             partOfPlace: reader.value("part_of")?.place)
     }

@@ -14,6 +14,12 @@ enum FileFormat {
         Kind(name: "csv", endings: ["csv", "txt", "tsv", "tab"]) { try DelimitedReader(path: $0, dialect: $1) }
     ]
 
+    /// Whether it is an ordinary file that this account may read; a pipe would never end.
+    static func isReadable(_ path: String) -> Bool {
+        var info = stat()
+        return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG && access(path, R_OK) == 0
+    }
+
     /// Why a file's first bytes show that it is not the delimited text that its name promises; nil if they do not.
     static func mistake(path: String, dialect: Dialect) -> (message: String, fix: String)? {
         guard let handle = FileHandle(forReadingAtPath: path), let start = try? handle.read(upToCount: 8) else { return nil }

@@ -38,7 +38,9 @@ public enum IssueFile {
 
     /// Quoted where needed; a value that a spreadsheet would run as a formula gets an apostrophe before it.
     static func cell(_ text: String) -> String {
-        var text = text
+        // Control characters break the file for other programs; what is longer than a person reads helps nobody.
+        var text = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F ? "\u{FFFD}" : $0 }))
+        if text.count > 500 { text = text.prefix(500) + "…" }
         if let first = text.utf8.first, "=+-@\t\r".utf8.contains(first), !isPlainNumber(text) {
             text = "'" + text
         }

@@ -46,6 +46,9 @@ public struct IntakeRun {
 
     private mutating func read(_ file: ExportFiles.File) throws {
         summary.files.append(.init(file: file.name))
+        guard FileFormat.isReadable(file.path) else {
+            return reject(file, "file_unreadable", "The file cannot be read.", "Check that it is an ordinary file, and that this account may open it.")
+        }
         if let mistake = FileFormat.mistake(path: file.path, dialect: file.source.dialect) {
             return reject(file, "encoding_invalid", mistake.message, mistake.fix)
         }

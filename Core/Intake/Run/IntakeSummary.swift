@@ -34,5 +34,5 @@ public struct IntakeSummary: Sendable {
     public var queries: Int { issues.count { $0.severity == .query } }
 
     /// Whether every row was accepted; queries do not change that.
-    public var isClean: Bool { refused == 0 && !files.contains { $0.isRejected } }
+    public var isClean: Bool { refused == 0 && !issues.contains { $0.severity == .rejectFile } }
 }

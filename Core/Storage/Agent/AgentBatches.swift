@@ -66,7 +66,17 @@ extension AgentTransaction {
             arguments: [recordType, record, name])
     }
 
-    public func setSentFact(_ recordType: String, _ record: String, _ name: String, _ value: String) throws {
+    /// Every fact that stands at the hub: record type, record and name.
+    public func sentFactNames() throws -> [[String]] {
+        try Row.fetchAll(db, sql: "SELECT record_type, record, name FROM sent_facts ORDER BY record_type, record, name").map { [$0[0], $0[1], $0[2]] }
+    }
+
+    /// - Parameter value: nil for a fact that was taken back.
+    public func setSentFact(_ recordType: String, _ record: String, _ name: String, _ value: String?) throws {
+        guard let value else {
+            return try db.cachedStatement(sql: "DELETE FROM sent_facts WHERE record_type = ? AND record = ? AND name = ?")
+                .execute(arguments: [recordType, record, name])
+        }
         try db.cachedStatement(
             sql: """
                 INSERT INTO sent_facts (record_type, record, name, value) VALUES (?, ?, ?, ?)

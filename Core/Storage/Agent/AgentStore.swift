@@ -13,6 +13,7 @@ public final class AgentStore: Sendable {
             var configuration = Configuration()
             configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -24576") }
             pool = try DatabasePool(path: path, configuration: configuration)
+            try DatabaseKind.agent.claim(pool, path: path)
             try AgentMigrations.migrator.migrate(pool)
         } catch let error as DatabaseError {
             throw StorageFault(error, path: path)
@@ -26,7 +27,7 @@ public final class AgentStore: Sendable {
             try db.inTransaction(.immediate) {
                 let session = try IngestSession(db, run)
                 result = try body(session)
-                return dryRun ? .rollback : .commit
+                return dryRun || session.isDiscarded ? .rollback : .commit
             }
             guard let result else { preconditionFailure("a transaction that did not throw has a result") }
             return result
@@ -49,7 +50,8 @@ public struct StorageFault: Error, Sendable {
     public init(_ message: String) { self.message = message }
 
     init(_ error: DatabaseError, path: String) {
-        message = "The database \(path) cannot be used: \(error.message ?? error.resultCode.description)."
+        message =
+            "The database \(path) cannot be used: \(error.message ?? error.resultCode.description). Check who may use it and whether the disk is full; a damaged one is put back from its backup."
     }
 }
 

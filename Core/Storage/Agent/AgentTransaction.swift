@@ -72,6 +72,8 @@ public struct AgentTransaction {
     /// A record whose current version has not been put into a batch.
     public struct PendingRecord: Sendable {
         public let id: Int
+        /// Counts from 1; more than 1 for a correction.
+        public let version: Int
         public let record: Domain.Record
         public let sealed: Data?
         /// When the earliest referral of its case was received.

@@ -5,6 +5,8 @@ import GRDB
 /// One ingest, inside its transaction.
 public final class IngestSession {
     private let db: Database
+    /// Set where there was nothing to ingest: the run then leaves no trace.
+    public var isDiscarded = false
     public let run: Int
     private var tables: [String: RecordTable] = [:]
     /// Rows of one type follow one another.

@@ -23,14 +23,14 @@ final class RecordReader {
             ? "t.role"
             : type.position(of: "person_id") == nil
                 ? "NULL" : "(SELECT role FROM people p WHERE p.person_id = t.person_id AND p.superseded_by IS NULL)"
-        let columns = ["t.id", received, role, hasSealed ? "t.sealed" : "NULL"] + open
+        let columns = ["t.id", received, role, hasSealed ? "t.sealed" : "NULL", "t.version"] + open
         statement = try PreparedStatement(db, "SELECT \(columns.joined(separator: ", ")) FROM \(type.name) t WHERE \(condition)")
     }
 
     func next() throws -> AgentTransaction.PendingRecord? {
         guard try statement.step() else { return nil }
         return AgentTransaction.PendingRecord(
-            id: statement.number(0), record: Self.record(type, openPositions, statement, firstColumn: 4),
+            id: statement.number(0), version: statement.number(4), record: Self.record(type, openPositions, statement, firstColumn: 5),
             sealed: hasSealed ? statement.data(3) : nil,
             caseReceived: statement.isNull(1) ? nil : CivilDate(iso: statement.text(1)),
             role: statement.isNull(2) ? nil : statement.text(2))

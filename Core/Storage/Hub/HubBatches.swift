@@ -68,7 +68,10 @@ extension HubStore {
                     head.borough, head.number, head.previous, head.digest, head.agent, head.receivedAt, head.configuration,
                     tables.reduce(0) { $0 + $1.rows.count }, text,
                 ])
-            for table in tables {
+            for table in tables where table.type == WireTable.withdrawals {
+                try Withdrawals(db, borough: head.borough, batch: head.number).close(table)
+            }
+            for table in tables where table.type != WireTable.withdrawals {
                 let versions = try VersionedTable(db, WireSchema.of(table), borough: head.borough, batch: head.number)
                 for row in table.rows { try versions.put(row) }
             }
@@ -160,12 +163,16 @@ private final class VersionedTable {
         for (column, value) in zip(schema.columns, row) {
             if let index = schema.allColumns.firstIndex(of: column) { values[index] = value }
         }
+        // A fact without a value is one that is not said any more.
+        let isTakenBack = schema.table == WireTable.pluginFacts && values.last == WireValue.none
+        if isTakenBack, earlier == nil { return }
         if let earlier {
             if values == before { return }
             close.bind(1, batch)
             close.bind(2, earlier)
             try close.run()
         }
+        if isTakenBack { return }
         insert.bind(1, borough)
         insert.bind(2, batch)
         for (index, value) in values.enumerated() { insert.bind(Int32(index + 3), value) }

@@ -17,6 +17,7 @@ public final class HubStore: Sendable {
             configuration.busyMode = .timeout(5)
             configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             writer = try DatabasePool(path: path, configuration: configuration)
+            try DatabaseKind.hub.claim(writer, path: path)
             try HubMigrations.migrator.migrate(writer)
         } catch let error as DatabaseError {
             throw StorageFault(error, path: path)

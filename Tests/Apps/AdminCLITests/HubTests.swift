@@ -56,9 +56,10 @@ struct HubTests {
     func audit() throws {
         let entry = #"{"number":1,"at":"2024-06-30T09:15:00Z","actor":"hub","action":"token.made","detail":"d"}"#
         let good = try AuditVerify.read(Data(#"{"holds":true,"entries":[\#(entry)]}"#.utf8))
-        #expect(good.inWords == "The audit chain holds: 1 entry, from 2024-06-30T09:15:00Z to 2024-06-30T09:15:00Z.")
+        #expect(
+            good.inWords == "The audit chain holds, up to entry 1. The last 1 entry, from 2024-06-30T09:15:00Z to 2024-06-30T09:15:00Z, came with this answer.")
         let bad = try AuditVerify.read(Data(#"{"holds":false,"firstBreak":1,"entries":[\#(entry)]}"#.utf8))
-        #expect(bad.inWords.hasPrefix("The audit chain is broken at entry 1 of 1"))
+        #expect(bad.inWords.hasPrefix("The audit chain is broken at entry 1:"))
         #expect(throws: Refusal.self) { try AuditVerify.read(Data("nonsense".utf8)) }
     }
 }

@@ -102,7 +102,7 @@ struct HubBatchTests {
     @Test(arguments: [
         WireTable(type: "closures", columns: ["case_id"], rows: [[.none]]),
         WireTable(type: "training", columns: ["booking_id", "pre_score"], rows: [[.text("b"), .text("many")]]),
-        WireTable(type: "plugin_facts", columns: WireTable.pluginFactColumns, rows: [[.text("people"), .text("k"), .text("n"), .none]]),
+        WireTable(type: "plugin_facts", columns: WireTable.pluginFactColumns, rows: [[.text("people"), .none, .text("n"), .text("y")]]),
     ])
     func `A value of the wrong kind stops the whole batch`(_ table: WireTable) throws {
         do {
@@ -113,6 +113,24 @@ struct HubBatchTests {
         }
         #expect(try versions().isEmpty)
         #expect(try given.store.position(of: "camden") == (0, ""))
+    }
+
+    @Test func `A fact without a value is taken back, and a withdrawn record is closed but kept`() throws {
+        func fact(_ value: WireValue) -> [WireTable] {
+            [WireTable(type: "plugin_facts", columns: WireTable.pluginFactColumns, rows: [[.text("closures"), .text("a"), .text("p.n"), value]])]
+        }
+        try given.apply(1, closures([.text("a"), .none, .text("x")]) + fact(.text("y")))
+        try given.apply(2, fact(.none))
+        #expect(try given.rows("SELECT value, from_batch, until_batch FROM plugin_facts").count == 1)
+        #expect(try given.rows("SELECT value FROM plugin_facts WHERE until_batch IS NULL").isEmpty)
+        try given.apply(3, [WireTable(type: WireTable.withdrawals, columns: WireTable.withdrawalColumns, rows: [[.text("closures"), .text("a")]])])
+        #expect(try given.rows("SELECT * FROM closures").count == 1)
+        #expect(try given.rows("SELECT * FROM closures WHERE until_batch IS NULL").isEmpty)
+        for row in [[WireValue.text("nobody"), .text("a")], [.text("needs"), .text("a")], [.none, .text("a")]] {
+            #expect(throws: StorageFault.self) {
+                try given.apply(4, [WireTable(type: WireTable.withdrawals, columns: WireTable.withdrawalColumns, rows: [row])])
+            }
+        }
     }
 
     @Test func `A receipt that cannot be made stops the whole batch`() throws {

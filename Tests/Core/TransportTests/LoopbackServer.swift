@@ -33,10 +33,15 @@ final class LoopbackServer: Sendable {
 
     let port: Int
     private let listener: Int32
-    private let noted = Mutex<[Request]>([])
+    /// What came in, held by the serving thread as well.
+    private final class Notes: Sendable {
+        let requests = Mutex<[Request]>([])
+    }
+
+    private let notes = Notes()
 
     var url: String { "http://127.0.0.1:\(port)" }
-    var requests: [Request] { noted.withLock { $0 } }
+    var requests: [Request] { notes.requests.withLock { $0 } }
 
     init(_ replies: Reply...) throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -57,13 +62,13 @@ final class LoopbackServer: Sendable {
             close(listener)
             throw Failure()
         }
-        Thread { [weak self, listener] in
+        Thread { [notes, listener] in
             for reply in replies {
                 let connection = accept(listener, nil, nil)
                 guard connection >= 0 else { break }
                 Self.limitWaiting(connection)
                 let request = Self.read(connection)
-                self?.noted.withLock { $0.append(request) }
+                notes.requests.withLock { $0.append(request) }
                 Self.write(reply, to: connection)
                 close(connection)
             }
