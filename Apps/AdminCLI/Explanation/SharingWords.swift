@@ -1,5 +1,7 @@
 import BoroughConfig
 import Domain
+import PluginCatalogue
+import PluginKit
 
 /// Says in plain English what leaves a borough, on what basis and in which form, and what stays.
 struct SharingWords {
@@ -40,7 +42,18 @@ struct SharingWords {
             let fields = type.fields.filter { names.contains($0.name) }.map { "  - \($0.meaning) (`\($0.name)`), \(words($0, type).form)" }
             return "- \(type.title) (one record is \(type.row))\n\(fields.joined(separator: "\n"))"
         }
-        return "**\(purpose.title)** (`\(purpose.id)`)\n\n\(types.joined(separator: "\n"))"
+        return "**\(purpose.title)** (`\(purpose.id)`)\n\n\((types + [additions(purpose)]).filter { !$0.isEmpty }.joined(separator: "\n"))"
+    }
+
+    /// What the plugins work out in the borough and may send beside the records.
+    private func additions(_ purpose: SharingPurpose) -> String {
+        let meanings = PluginCatalogue.all.flatMap { kind in
+            (kind.facts.map { ($0.name, $0.meaning) } + kind.monthlyFigures.map { ($0.name, $0.meaning) })
+                .map { (name: "\(kind.id).\($0.0)", meaning: $0.1) }
+        }
+        var seen: Set<String> = []
+        let lines = meanings.filter { purpose.added.contains($0.name) && seen.insert($0.name).inserted }.map { "  - \($0.meaning) (`\($0.name)`)" }
+        return lines.isEmpty ? "" : "- Worked out in the borough, as codes, numbers or yes and no\n\(lines.joined(separator: "\n"))"
     }
 
     private func words(_ field: Field, _ type: RecordType) -> FieldWords {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Intake
 import Privacy
 import Terminal
 
@@ -16,6 +17,9 @@ struct Issues: ParsableCommand {
     func run() throws {
         guard let data = FileManager.default.contents(atPath: options.home.issuesPath) else {
             throw CommandFailure(.noSuchInput, "No run has been made in \(options.home.path) yet.")
+        }
+        if options.shared.json {
+            return try Console.print(json: try IssueFile.rows(path: options.home.issuesPath))
         }
         if let csv {
             try PrivateFile.replace(data, at: csv)

@@ -17,8 +17,12 @@ struct DelimitedReader: RowReader {
     private var rowNumber = 0
 
     init(path: String, dialect: Dialect) throws {
-        source = try ByteSource(path: path, encoding: dialect.encoding)
-        delimiter = dialect.delimiter.byte
+        try self.init(path: path, encoding: dialect.encoding, delimiter: dialect.delimiter)
+    }
+
+    init(path: String, encoding: Dialect.Encoding, delimiter: Dialect.Delimiter) throws {
+        source = try ByteSource(path: path, encoding: encoding)
+        self.delimiter = delimiter.byte
     }
 
     private enum Outcome {

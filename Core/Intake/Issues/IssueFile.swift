@@ -1,3 +1,4 @@
+import BoroughConfig
 import Foundation
 
 /// Writes `issues.csv`: root causes before what follows from them, and nothing that a spreadsheet would run.
@@ -15,6 +16,20 @@ public enum IssueFile {
             text += cells.map(cell).joined(separator: ",") + "\r\n"
         }
         return text
+    }
+
+    /// A file written here, as one dictionary a row.
+    public static func rows(path: String) throws -> [[String: String]] {
+        var reader = try DelimitedReader(path: path, encoding: .utf8, delimiter: .comma)
+        var headings: [String] = []
+        var result: [[String: String]] = []
+        while let batch = try reader.nextBatch(limit: 1024) {
+            for row in batch.rows {
+                let cells = (0..<row.cellCount).map { batch.text(ofCell: row.firstCell + $0) ?? "" }
+                if headings.isEmpty { headings = cells } else { result.append(Dictionary(zip(headings, cells), uniquingKeysWith: { first, _ in first })) }
+            }
+        }
+        return result
     }
 
     /// Root causes first, as they stood in the files; each followed by what it caused; queries last.

@@ -37,10 +37,6 @@ extension AgentTransaction {
         try Row.fetchAll(db, sql: "SELECT * FROM batches ORDER BY number").map(Self.batch)
     }
 
-    public func unacknowledgedCount() throws -> Int {
-        try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM batches WHERE acknowledged_at IS NULL") ?? 0
-    }
-
     /// Keeps the receipt. The body is dropped: the hub has it, and the records are here.
     public func acknowledge(batch number: Int, receipt: String, at: String) throws {
         try db.execute(

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Domain
+import Terminal
+
+/// What a push came to, for programs and for people.
+extension Pusher.Outcome {
+    struct Report: Encodable {
+        let batches: Int
+        let rows: [String: Int]
+        let withheld: [String: Int]
+    }
+
+    var report: Report {
+        Report(batches: batches, rows: rows, withheld: Dictionary(withheld.map { ($0.type.name, $0.count) }, uniquingKeysWith: +))
+    }
+
+    var words: String {
+        var lines: [String] = []
+        if batches == 0 {
+            lines.append("Nothing waited to be sent.")
+        } else {
+            let names = RecordType.all.map(\.name) + [WireTable.pluginFacts, WireTable.monthlyFigures, WireTable.withdrawals]
+            let parts = names.filter { rows[$0] != nil }.map { "\($0.replacing("_", with: " ")) \(rows[$0] ?? 0)" }
+            let what = total == 0 ? "a nil return" : "\(total) rows (\(parts.joined(separator: ", ")))"
+            lines.append("Sent and acknowledged: \(what) in \(batches) batch\(batches == 1 ? "" : "es").")
+        }
+        for (type, count) in withheld {
+            lines.append("\(type.title): \(count) records stay here, because no agreement in force today covers them.")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Something waits and no agreement lets anything leave: that is not success.
+    func endIfAllWithheld() throws {
+        if nothingMayLeave, !withheld.isEmpty { throw ExitCode(ExitStatus.notPermitted.rawValue) }
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Terminal
+
+/// Ingest, push and pull in one.
+struct Sync: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Reads exports, sends what waits, and makes sure that the hub has it.",
+        discussion: "Example: restart-agent sync --home /srv/restart exports/2024-06\nWithout a path it reads the inbox.")
+
+    @OptionGroup var options: HomeOptions
+
+    @Option(help: ArgumentHelp("Where to write issues.csv; under the home by default.", valueName: "file"))
+    var issues: String?
+
+    @Argument(help: "Files and folders; the inbox under the home by default.")
+    var paths: [String] = []
+
+    func run() throws {
+        let summary = try IntakeCommand(options: options, issuesPath: issues).run(paths.isEmpty ? [options.home.inboxPath] : paths, dryRun: false)
+        let configuration = try options.configuration()
+        let outcome = try options.home.exclusively {
+            let pusher = Pusher(home: options.home, configuration: configuration, today: options.shared.today)
+            let outcome = try pusher.push()
+            try pusher.pull()
+            return outcome
+        }
+        if !options.shared.json { Console.print(outcome.words) }
+        try IntakeCommand.end(summary)
+        try outcome.endIfAllWithheld()
+    }
+}
