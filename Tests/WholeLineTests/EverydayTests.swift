@@ -148,4 +148,16 @@ struct EverydayTests {
         #expect(try String(contentsOfFile: "\(rig.home(of: "sutton"))/issues.csv", encoding: .utf8) == issues)
         #expect(try rig.agent("check", "sutton", ["\(Project.root)/README.md"]).status == 65)
     }
+
+    @Test func `An older file that comes again is pointed out`() throws {
+        let rig = try rigWithSutton()
+        let name = "referrals.csv"
+        let older = "\(Project.examples(of: "sutton"))/\(name)"
+        let text = try String(contentsOfFile: older, encoding: .utf8)
+        let newer = try rig.folder.write(text.replacing("R-SUT-0001,SUT-0001,2021-12-27,", with: "R-SUT-0001,SUT-0001,2021-12-20,"), to: "newer/\(name)")
+        for (path, isOlder) in [(older, false), (older, false), (newer, false), (older, true), (older, false)] {
+            #expect(try rig.agent("ingest", "sutton", [path]).status == 0)
+            #expect(try rig.agent("issues", "sutton").output.contains("file_older") == isOlder)
+        }
+    }
 }

@@ -11,8 +11,11 @@ struct StoreLedger: IntakeLedger {
 
     var seal: @Sendable (Record) throws -> SealedRecord { { [sealer] in try sealer.seal($0) } }
 
-    func begin(file: String, path: String) throws {
-        try session.begin(file: file, fingerprint: try sealer.fingerprint(ofFileAt: path))
+    func begin(file: String, path: String) throws -> Bool {
+        let fingerprint = try sealer.fingerprint(ofFileAt: path)
+        let isOlder = try session.isOlder(file: file, fingerprint: fingerprint)
+        try session.begin(file: file, fingerprint: fingerprint)
+        return isOlder
     }
 
     func referralReceived(inCase caseID: String) throws -> CivilDate? { try session.referralReceived(inCase: caseID) }

@@ -6,7 +6,8 @@ public protocol IntakeLedger {
     var seal: @Sendable (Record) throws -> SealedRecord { get }
 
     /// The rows that follow are from this file.
-    func begin(file: String, path: String) throws
+    /// - Returns: whether the same bytes came before and others under this name have come since: an older file again.
+    func begin(file: String, path: String) throws -> Bool
 
     /// When the earliest referral of a case was received; nil when there is no such case.
     func referralReceived(inCase caseID: String) throws -> CivilDate?

@@ -64,7 +64,13 @@ public struct IntakeRun {
         summary.issues += matcher.issues
         summary.columns[file.name] = plan.columnsByField
         summary.types.formUnion(plan.records.map(\.type))
-        try ledger.begin(file: file.name, path: file.path)
+        if try ledger.begin(file: file.name, path: file.path) {
+            summary.issues.append(
+                Issue(
+                    .query, "file_older", at: .init(file: file.name, row: 1),
+                    message: "This very file was read before, and a later one of its name since: what the later one corrected is now as it was.",
+                    fix: "If that was not meant, read the latest file again."))
+        }
         var batch = try reader.nextBatch(limit: Self.batchSize)
         let isRejected = matcher.issues.contains { $0.severity == .rejectFile } || isOfAnotherBorough(batch, plan, file)
         if isRejected {

@@ -24,6 +24,13 @@ public final class IngestSession {
         received = try PreparedStatement(db, "SELECT MIN(received_on) FROM referrals WHERE case_id = ? AND superseded_by IS NULL")
     }
 
+    /// Whether the same bytes came before, and other bytes under the name since.
+    public func isOlder(file name: String, fingerprint: Data) throws -> Bool {
+        let last = try Data.fetchOne(db, sql: "SELECT fingerprint FROM files WHERE name = ? ORDER BY id DESC LIMIT 1", arguments: [name])
+        guard let last, last != fingerprint else { return false }
+        return try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM files WHERE fingerprint = ? AND name = ?)", arguments: [fingerprint, name]) ?? false
+    }
+
     /// The rows that follow are from this file.
     /// - Parameter fingerprint: a keyed digest of its bytes.
     /// - Returns: the name under which the same bytes came before, if they did.

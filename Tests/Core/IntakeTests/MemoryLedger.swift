@@ -16,7 +16,10 @@ final class MemoryLedger: IntakeLedger {
 
     var seal: @Sendable (Record) throws -> SealedRecord { { SealedRecord(record: $0, sealed: nil, fingerprint: []) } }
 
-    func begin(file: String, path: String) { self.file += 1 }
+    func begin(file: String, path: String) -> Bool {
+        self.file += 1
+        return false
+    }
 
     func referralReceived(inCase caseID: String) -> CivilDate? { received[caseID] }
 
