@@ -160,4 +160,27 @@ struct EverydayTests {
             #expect(try rig.agent("issues", "sutton").output.contains("file_older") == isOlder)
         }
     }
+
+    @Test func `As a service it syncs the inbox by itself, and stops where somebody has to act`() throws {
+        let rig = try rigWithSutton()
+        for name in try FileManager.default.contentsOfDirectory(atPath: Project.examples(of: "sutton")) {
+            try FileManager.default.copyItem(atPath: "\(Project.examples(of: "sutton"))/\(name)", toPath: "\(rig.home(of: "sutton"))/inbox/\(name)")
+        }
+        let service = try Programs.start("restart-agent", ["run", "--home", rig.home(of: "sutton"), "--every", "1"])
+        defer {
+            service.terminate()
+            service.waitUntilExit()
+        }
+        var isSynced = false
+        for _ in 0..<200 where !isSynced && service.isRunning {
+            Thread.sleep(forTimeInterval: 0.1)
+            isSynced = try rig.agent("status", "sutton", ["--json"]).output.contains("\"synced\" : true")
+        }
+        #expect(isSynced)
+        #expect(service.isRunning)
+        #expect(try rig.agent("init", "camden", ["--borough", "camden"]).status == 0)
+        let stopped = try rig.agent("run", "camden")
+        #expect(stopped.status == 78)
+        #expect(stopped.errors.contains("not enrolled"))
+    }
 }

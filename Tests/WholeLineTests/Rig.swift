@@ -32,8 +32,10 @@ final class Rig {
     deinit { stopHub() }
 
     func startHub(boroughs: String? = nil) throws {
+        // Agents know the port of a hub that is started again; a new hub takes one below those that the system gives out.
+        let isKnown = port != 0
         for _ in 0..<5 {
-            if port == 0 { port = Int.random(in: 20_000..<60_000) }
+            if !isKnown { port = Int.random(in: 20_000..<32_000) }
             if !FileManager.default.fileExists(atPath: hubLog) { try folder.write("", to: "hub.log") }
             let log = try FileHandle(forWritingTo: URL(fileURLWithPath: hubLog))
             try log.seekToEnd()
@@ -48,7 +50,7 @@ final class Rig {
             }
             process.terminate()
             process.waitUntilExit()
-            port = 0
+            Thread.sleep(forTimeInterval: 0.2)
         }
         throw RigFault(what: "the hub did not start: \((try? String(contentsOfFile: hubLog, encoding: .utf8)) ?? "")")
     }

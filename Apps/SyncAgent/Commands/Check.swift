@@ -10,13 +10,12 @@ struct Check: ParsableCommand {
 
     @OptionGroup var options: HomeOptions
 
-    @Option(help: ArgumentHelp("Where to write issues.csv; under the home by default.", valueName: "file"))
-    var issues: String?
+    @OptionGroup var issues: IssuesOption
 
     @Argument(help: "Files and folders.")
     var paths: [String]
 
     func run() throws {
-        try IntakeCommand.end(IntakeCommand(options: options, issuesPath: issues).run(paths, dryRun: true))
+        try IntakeCommand.end(IntakeCommand(options: options, issuesPath: issues.path).run(paths, dryRun: true))
     }
 }

@@ -17,13 +17,18 @@ struct HomeOptions: ParsableArguments {
     func configuration() throws -> BoroughConfiguration { try home.configuration(boroughs: shared.givenBoroughs) }
 }
 
+/// Where the issues go.
+struct IssuesOption: ParsableArguments {
+    @Option(name: .customLong("issues"), help: ArgumentHelp("Where to write issues.csv; under the home by default.", valueName: "file"))
+    var path: String?
+}
+
 /// Reading exports, as `check`, `ingest` and `sync` do it: the issues written, the result shown.
 struct IntakeCommand {
     let options: HomeOptions
     let issuesPath: String?
 
-    /// - Returns: whether every row was accepted.
-    func run(_ paths: [String], dryRun: Bool, quietly: Bool = false) throws -> IntakeSummary {
+    func run(_ paths: [String], dryRun: Bool) throws -> IntakeSummary {
         let configuration = try options.configuration()
         let summary = try options.home.exclusively {
             try Ingestion(home: options.home, configuration: configuration, today: options.shared.today).run(paths, dryRun: dryRun)
@@ -39,7 +44,7 @@ struct IntakeCommand {
         }
         if options.shared.json {
             try Console.print(json: summary.report)
-        } else if !quietly {
+        } else {
             Console.print(summary.words(issuesPath: target))
         }
         return summary

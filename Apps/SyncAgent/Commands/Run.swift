@@ -19,12 +19,8 @@ struct Run: ParsableCommand {
 
     func run() throws {
         while true {
-            var sync = Sync()
-            sync.options = options
-            sync.paths = []
-            sync.issues = nil
             do {
-                try sync.run()
+                try SyncRound(options: options, issuesPath: nil, paths: []).run()
             } catch let code as ExitCode {
                 let refused = code.rawValue == ExitStatus.dataRefused.rawValue
                 Console.error("\(Clock.timestamp()) \(refused ? "Some rows were refused; see issues.csv." : "No agreement in force lets anything leave.")")

@@ -9,14 +9,26 @@ struct Sync: ParsableCommand {
 
     @OptionGroup var options: HomeOptions
 
-    @Option(help: ArgumentHelp("Where to write issues.csv; under the home by default.", valueName: "file"))
-    var issues: String?
+    @OptionGroup var issues: IssuesOption
 
     @Argument(help: "Files and folders; the inbox under the home by default.")
     var paths: [String] = []
 
     func run() throws {
-        let summary = try IntakeCommand(options: options, issuesPath: issues).run(paths.isEmpty ? [options.home.inboxPath] : paths, dryRun: false)
+        try SyncRound(options: options, issuesPath: issues.path, paths: paths).run()
+    }
+}
+
+/// One round: read, send, make sure.
+struct SyncRound {
+    let options: HomeOptions
+    let issuesPath: String?
+    /// Empty for the inbox.
+    let paths: [String]
+
+    /// - Throws: `ExitCode` where rows were refused, or nothing may leave.
+    func run() throws {
+        let summary = try IntakeCommand(options: options, issuesPath: issuesPath).run(paths.isEmpty ? [options.home.inboxPath] : paths, dryRun: false)
         let configuration = try options.configuration()
         let outcome = try options.home.exclusively {
             let pusher = Pusher(home: options.home, configuration: configuration, today: options.shared.today)
