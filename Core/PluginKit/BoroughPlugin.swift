@@ -6,7 +6,7 @@ public import Domain
 /// between calls: the agent gives it records and a day, and it answers with findings, tasks and facts. It sees no name,
 /// address or date of birth, because the records it is given do not carry them.
 public protocol BoroughPlugin: Sendable {
-    /// The section's name and, with `.yaml`, its file: `referral-routes`.
+    /// The section's name and, with `.yaml`, its file; small letters and hyphens.
     static var id: String { get }
     static var title: String { get }
     /// The record types that its case files have to hold; it is given no others.

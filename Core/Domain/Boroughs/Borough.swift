@@ -44,7 +44,7 @@ public struct SharingPurpose: Hashable, Sendable {
     public let title: String
     /// Field names by record type.
     public let fields: [String: [String]]
-    /// What plugins add, by full name: facts on records and monthly figures, such as `referral-routes.effective_band`.
+    /// What plugins add, by full name, `<plugin id>.<name>`: facts on records and monthly figures.
     public let added: [String]
 
     public init(id: String, title: String, fields: [String: [String]], added: [String] = []) {
