@@ -48,7 +48,7 @@ extension [Target] {
             .core("Privacy", uses: ["Domain", .crypto]),
             .core("Storage", uses: ["Domain", .grdb, .grdbSQLite, .crypto]),
             .core("SyncProtocol", uses: ["Domain", .crypto]),
-            .core("Transport", uses: ["SyncProtocol", "CCurl"]),
+            .core("Transport", uses: ["SyncProtocol", "Terminal", "CCurl"]),
             .core("DisclosureControl", uses: ["Domain", "CClp"]),
             .core("Indicators", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "DisclosureControl", .grdb, .grdbSQLite]),
             .core("Publishing", uses: ["Domain", "DisclosureControl"]),

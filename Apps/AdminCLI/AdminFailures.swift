@@ -8,20 +8,10 @@ enum AdminFailures {
     @Sendable static func translate(_ error: any Error) -> CommandFailure? {
         switch error {
         case let unavailable as HubConnection.Unavailable: CommandFailure(.hubUnavailable, "\(unavailable.message) Try again later.")
-        case let refusal as Refusal: CommandFailure(status(of: refusal.code), refusal.message)
+        case let refusal as Refusal: CommandFailure(ExitStatus(refusal.code), refusal.message)
         case let failure as HTTPClient.Failure: CommandFailure(.faultOfOurs, "\(failure.message).")
         case let fault as CocoaError: CommandFailure(.faultOfOurs, "A file could not be read or written: \(fault.localizedDescription)")
         default: nil
-        }
-    }
-
-    private static func status(of code: Refusal.Code) -> ExitStatus {
-        switch code {
-        case .notPermitted, .codeInvalid, .boroughUnknown: .notPermitted
-        case .busy: .tryAgainLater
-        case .fault: .hubUnavailable
-        case .invalid: .usage
-        case .batchUnexpected, .batchDiffers, .unreadable, .notFound: .dataRefused
         }
     }
 }

@@ -17,7 +17,7 @@ enum AgentFailures {
                 .configurationWrong, "A record in \(type) does not open with the key in this home: it was sealed under another key or has been changed.")
         case let unavailable as HubConnection.Unavailable:
             CommandFailure(.hubUnavailable, "\(unavailable.message) Nothing is lost: what waits is sent the next time.")
-        case let refusal as Refusal: refused(refusal)
+        case let refusal as Refusal: CommandFailure(ExitStatus(refusal.code), refusal.message)
         case let fault as StorageFault: CommandFailure(.configurationWrong, fault.message)
         case ProtocolError.signatureInvalid(let reason):
             CommandFailure(.notPermitted, "The hub's answer is not signed by the hub this agent was enrolled with: \(reason).")
@@ -44,16 +44,6 @@ enum AgentFailures {
             CommandFailure(.configurationWrong, "\(path) holds no key. Put it back from its backup.")
         case .exposed(let path):
             CommandFailure(.configurationWrong, "Others can read the key \(path). Run `chmod 600 \(path)`, and think about who may have read it.")
-        }
-    }
-
-    private static func refused(_ refusal: Refusal) -> CommandFailure {
-        switch refusal.code {
-        case .notPermitted, .codeInvalid, .boroughUnknown: CommandFailure(.notPermitted, refusal.message)
-        case .busy: CommandFailure(.tryAgainLater, refusal.message)
-        case .fault: CommandFailure(.hubUnavailable, refusal.message)
-        case .invalid: CommandFailure(.usage, refusal.message)
-        case .batchUnexpected, .batchDiffers, .unreadable, .notFound: CommandFailure(.dataRefused, refusal.message)
         }
     }
 }

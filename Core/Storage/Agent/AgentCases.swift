@@ -42,11 +42,7 @@ private final class CaseReader {
         self.type = type
         openPositions = type.openPositions
         let open = openPositions.map { "t.\(type.fields[$0].name)" }
-        let role =
-            type == .people
-            ? "t.role"
-            : type.position(of: "person_id") == nil
-                ? "NULL" : "(SELECT role FROM people p WHERE p.person_id = t.person_id AND p.superseded_by IS NULL)"
+        let role = type.roleInSQL
         let columns = ["f.name", "t.seen_row", "f.run", role] + open
         statement = try PreparedStatement(
             db,

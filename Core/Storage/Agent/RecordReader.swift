@@ -18,11 +18,7 @@ final class RecordReader {
         let received =
             type.casePosition == nil
             ? "NULL" : "(SELECT MIN(received_on) FROM referrals r WHERE r.case_id = t.case_id AND r.superseded_by IS NULL)"
-        let role =
-            type == .people
-            ? "t.role"
-            : type.position(of: "person_id") == nil
-                ? "NULL" : "(SELECT role FROM people p WHERE p.person_id = t.person_id AND p.superseded_by IS NULL)"
+        let role = type.roleInSQL
         let columns = ["t.id", received, role, hasSealed ? "t.sealed" : "NULL", "t.version"] + open
         statement = try PreparedStatement(db, "SELECT \(columns.joined(separator: ", ")) FROM \(type.name) t WHERE \(condition)")
     }
@@ -48,5 +44,14 @@ final class RecordReader {
             }
         }
         return record
+    }
+}
+
+extension RecordType {
+    /// SQL for the role of the person whom a record in the table `t` names; null where it names none.
+    var roleInSQL: String {
+        if self == .people { return "t.role" }
+        if position(of: "person_id") == nil { return "NULL" }
+        return "(SELECT role FROM people p WHERE p.person_id = t.person_id AND p.superseded_by IS NULL)"
     }
 }
