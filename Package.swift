@@ -34,6 +34,7 @@ extension [Target] {
     static var clibraries: Self {
         [
             .target(name: "CCurl", path: "Core/CCurl", linkerSettings: [.linkedLibrary("curl")]),
+            .systemLibrary(name: "COpenSSL", path: "Core/COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
             .systemLibrary(name: "CClp", path: "Core/CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
         ]
     }
@@ -45,7 +46,7 @@ extension [Target] {
             .core("PluginKit", uses: ["Domain"]),
             .core("BoroughConfig", uses: ["Domain", "PluginKit", .crypto, .yams]),
             .core("Intake", uses: ["Domain", "PluginKit", "BoroughConfig"]),
-            .core("Privacy", uses: ["Domain", .crypto]),
+            .core("Privacy", uses: ["Domain", "COpenSSL", .crypto]),
             .core("Storage", uses: ["Domain", .grdb, .grdbSQLite, .crypto]),
             .core("SyncProtocol", uses: ["Domain", .crypto]),
             .core("Transport", uses: ["SyncProtocol", "Terminal", "CCurl"]),

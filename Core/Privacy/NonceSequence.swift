@@ -1,9 +1,9 @@
-import Crypto
 import Synchronization
 
 /// Nonces of which none comes twice under one key: 64 random bits drawn once for each sequence, then a 32-bit counter
 /// (NIST SP 800-38D, 8.2.1, deterministic construction). Asking the system for 96 random bits a record costs as much as sealing.
 final class NonceSequence: Sendable {
+    static let length = 12
     private let fixed: UInt64
     private let counter = Atomic<UInt32>(0)
 
@@ -12,13 +12,12 @@ final class NonceSequence: Sendable {
         fixed = generator.next()
     }
 
-    func next() throws -> AES.GCM.Nonce {
+    /// Writes the next nonce.
+    /// - Parameter place: room for `length` bytes.
+    func next(into place: UnsafeMutableRawPointer) {
         let (number, _) = counter.add(1, ordering: .relaxed)
         precondition(number < .max, "a sequence ends before its counter comes round")
-        return try withUnsafeTemporaryAllocation(byteCount: 12, alignment: 8) { bytes in
-            bytes.storeBytes(of: fixed, as: UInt64.self)
-            bytes.storeBytes(of: number, toByteOffset: 8, as: UInt32.self)
-            return try AES.GCM.Nonce(data: UnsafeRawBufferPointer(bytes))
-        }
+        place.storeBytes(of: fixed, as: UInt64.self)
+        place.storeBytes(of: number, toByteOffset: 8, as: UInt32.self)
     }
 }

@@ -7,41 +7,30 @@ public import Foundation
 public struct RecordSealer: Sendable {
     private let sealing: SymmetricKey
     private let fingerprinting: SymmetricKey
-    /// A code that has taken in its key already: most of a short record's cost.
-    private let keyed: HMAC<SHA256>
     private let nonces = NonceSequence()
 
     public enum Fault: Error, Sendable {
         /// The blob was sealed under another key, for another record, or has been changed.
         case doesNotOpen(type: String)
+        /// The cryptographic library would not work: memory is short, or it may not use this cipher.
+        case libraryFailed
     }
 
     public init(_ key: BoroughKey) {
         sealing = key.derive("sealing")
         fingerprinting = key.derive("fingerprint")
-        keyed = HMAC<SHA256>(key: fingerprinting)
     }
 
-    /// The record as it may be kept.
-    public func seal(_ record: Record) throws -> SealedRecord {
-        SealedRecord(record: record, sealed: try blob(of: record), fingerprint: fingerprint(record))
-    }
-
-    /// The sealed fields' values as one blob; nil for a type that has none.
-    func blob(of record: Record) throws -> [UInt8]? {
-        guard !record.type.sealedPositions.isEmpty else { return nil }
-        var plain: [UInt8] = []
-        plain.reserveCapacity(128)
-        for position in record.type.sealedPositions { Self.append(record.values[position], to: &plain) }
-        let box = try AES.GCM.seal(plain, using: sealing, nonce: nonces.next(), authenticating: Self.binding(record))
-        guard let combined = box.combined else { preconditionFailure("a nonce of twelve bytes gives a combined box") }
-        return combined.withUnsafeBytes { Array($0) }
+    /// Seals records, for use on one thread; sessions of one sealer never use a nonce twice.
+    public func session() throws -> SealingSession {
+        try SealingSession(sealing: sealing, fingerprinting: fingerprinting, nonces: nonces)
     }
 
     /// Puts the sealed values back into a record whose other values are there.
     public func open(_ blob: Data, into record: inout Record) throws {
+        let binding = RecordBytes.withBinding(of: record) { Data($0) }
         guard let box = try? AES.GCM.SealedBox(combined: blob),
-            let plain = try? AES.GCM.open(box, using: sealing, authenticating: Self.binding(record))
+            let plain = try? AES.GCM.open(box, using: sealing, authenticating: binding)
         else { throw Fault.doesNotOpen(type: record.type.name) }
         var position = plain.startIndex
         for index in record.type.sealedPositions {
@@ -54,39 +43,6 @@ public struct RecordSealer: Sendable {
             record.values[index] = length == 0 ? .none : .identifying(Identifying(text))
         }
         guard position == plain.endIndex else { throw Fault.doesNotOpen(type: record.type.name) }
-    }
-
-    /// A keyed digest of everything in a record, for telling whether it has changed: 16 bytes.
-    func fingerprint(_ record: Record) -> [UInt8] {
-        var plain: [UInt8] = []
-        plain.reserveCapacity(256)
-        for value in record.values { Self.append(value, to: &plain) }
-        var code = keyed
-        plain.withUnsafeBytes { code.update(data: $0) }
-        return code.finalize().withUnsafeBytes { Array($0.prefix(16)) }
-    }
-
-    /// What a blob is bound to: the record that it belongs to.
-    private static func binding(_ record: Record) -> Data {
-        var bytes = Data(record.type.name.utf8)
-        bytes.append(UInt8(ascii: "/"))
-        bytes.append(contentsOf: record.key.utf8)
-        return bytes
-    }
-
-    private static func append(_ value: Value, to bytes: inout [UInt8]) {
-        let text: String
-        switch value {
-        case .none: text = ""
-        case .text(let value): text = value
-        case .number(let number): text = String(number)
-        case .date(let date): text = "d\(date.daysSinceEpoch)"
-        case .identifying(let value): text = value.reveal()
-        }
-        // Four bytes: a text of few letters may still have very many bytes, and none may be lost.
-        withUnsafeBytes(of: UInt32(text.utf8.count).bigEndian) { bytes.append(contentsOf: $0) }
-        var copy = text
-        copy.withUTF8 { bytes.append(contentsOf: $0) }
     }
 }
 

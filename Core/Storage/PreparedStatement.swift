@@ -6,6 +6,10 @@ import GRDBSQLite
 /// A statement that is bound and stepped directly, for the paths on which many rows pass.
 final class PreparedStatement {
     private let statement: OpaquePointer
+    /// What is bound lies here until the next time, so that SQLite need not make a copy of each value for itself.
+    private let bound: UnsafeMutableRawBufferPointer
+    private var used = 0
+    private static let room = 4096
     private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
     init(_ db: Database, _ sql: String) throws {
@@ -13,25 +17,46 @@ final class PreparedStatement {
         let code = sqlite3_prepare_v3(db.sqliteConnection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
         guard code == SQLITE_OK, let statement else { throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: sql) }
         self.statement = statement
+        bound = .allocate(byteCount: Self.room, alignment: 8)
     }
 
-    deinit { sqlite3_finalize(statement) }
+    deinit {
+        sqlite3_finalize(statement)
+        bound.deallocate()
+    }
 
     /// - Parameter index: from 1.
     func bind(_ index: Int32, _ text: String) {
         var text = text
-        _ = text.withUTF8 { sqlite3_bind_text(statement, index, $0.baseAddress, Int32($0.count), Self.transient) }
+        _ = text.withUTF8 { utf8 in
+            if let place = keep(UnsafeRawBufferPointer(utf8)) {
+                sqlite3_bind_text(statement, index, place.assumingMemoryBound(to: CChar.self), Int32(utf8.count), nil)
+            } else {
+                sqlite3_bind_text(statement, index, utf8.baseAddress, Int32(utf8.count), Self.transient)
+            }
+        }
     }
 
     func bind(_ index: Int32, _ number: Int) { sqlite3_bind_int64(statement, index, Int64(number)) }
     func bindNull(_ index: Int32) { sqlite3_bind_null(statement, index) }
+    func bind(_ index: Int32, _ bytes: [UInt8]) { bytes.withUnsafeBytes { bind(index, blob: $0) } }
+    func bind(_ index: Int32, _ data: Data) { data.withUnsafeBytes { bind(index, blob: $0) } }
 
-    func bind(_ index: Int32, _ bytes: [UInt8]) {
-        _ = bytes.withUnsafeBytes { sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), Self.transient) }
+    private func bind(_ index: Int32, blob: UnsafeRawBufferPointer) {
+        if let place = keep(blob) {
+            sqlite3_bind_blob(statement, index, place, Int32(blob.count), nil)
+        } else {
+            sqlite3_bind_blob(statement, index, blob.baseAddress, Int32(blob.count), Self.transient)
+        }
     }
 
-    func bind(_ index: Int32, _ data: Data) {
-        _ = data.withUnsafeBytes { sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), Self.transient) }
+    /// A copy that lives until the statement is used again; nil where there is no room left.
+    private func keep(_ bytes: UnsafeRawBufferPointer) -> UnsafeMutableRawPointer? {
+        guard bytes.count <= bound.count - used, let start = bound.baseAddress else { return nil }
+        let place = start + used
+        place.copyMemory(from: bytes.baseAddress ?? UnsafeRawPointer(start), byteCount: bytes.count)
+        used += bytes.count
+        return place
     }
 
     /// True while there is a row.
@@ -43,7 +68,7 @@ final class PreparedStatement {
             let connection = sqlite3_db_handle(statement)
             let code = sqlite3_extended_errcode(connection)
             let message = String(cString: sqlite3_errmsg(connection))
-            sqlite3_reset(statement)
+            reset()
             throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
         }
     }
@@ -54,7 +79,14 @@ final class PreparedStatement {
         reset()
     }
 
-    func reset() { sqlite3_reset(statement) }
+    /// How many rows the last statement of the connection changed.
+    var changes: Int { Int(sqlite3_changes(sqlite3_db_handle(statement))) }
+
+    /// Makes it ready for the next time, when every value is bound anew.
+    func reset() {
+        sqlite3_reset(statement)
+        used = 0
+    }
 
     func number(_ column: Int32) -> Int { Int(sqlite3_column_int64(statement, column)) }
     func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }

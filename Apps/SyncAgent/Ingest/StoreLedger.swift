@@ -9,7 +9,12 @@ struct StoreLedger: IntakeLedger {
     let session: IngestSession
     let sealer: RecordSealer
 
-    var seal: @Sendable (Record) throws -> SealedRecord { { [sealer] in try sealer.seal($0) } }
+    var sealing: @Sendable () throws -> (Record) throws -> SealedRecord {
+        { [sealer] in
+            let session = try sealer.session()
+            return { try session.seal($0) }
+        }
+    }
 
     func begin(file: String, path: String) throws -> Bool {
         let fingerprint = try sealer.fingerprint(ofFileAt: path)

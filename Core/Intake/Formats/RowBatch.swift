@@ -30,8 +30,25 @@ struct RowBatch: Sendable {
     }
 }
 
+/// A batch that is full: one object, so that a row's cells cost one reference to hand around.
+final class RowPage: Sendable {
+    let bytes: [UInt8]
+    private let cellEnds: [Int]
+    let rows: [RowBatch.Row]
+
+    init(_ batch: RowBatch) {
+        (bytes, cellEnds, rows) = (batch.bytes, batch.cellEnds, batch.rows)
+    }
+
+    func range(ofCell index: Int) -> Range<Int> {
+        (index == 0 ? 0 : cellEnds[index - 1])..<cellEnds[index]
+    }
+
+    func cells(of row: RowBatch.Row) -> Cells { Cells(page: self, first: row.firstCell, count: row.cellCount) }
+}
+
 /// Reads a file row by row, a batch at a time.
-protocol RowReader {
+protocol RowReader: Sendable {
     /// The next rows, at most `limit`; nil at the end of the file.
     mutating func nextBatch(limit: Int) throws -> RowBatch?
 }

@@ -1,6 +1,6 @@
 /// The cells of one row.
 struct Cells: Sendable {
-    let batch: RowBatch
+    let page: RowPage
     let first: Int
     let count: Int
 
@@ -8,7 +8,7 @@ struct Cells: Sendable {
     func text(_ column: Int) -> String? {
         let range = trimmedRange(column)
         if range.isEmpty { return "" }
-        return batch.bytes.withUnsafeBufferPointer { bytes in
+        return page.bytes.withUnsafeBufferPointer { bytes in
             let cell = UnsafeBufferPointer(rebasing: bytes[range])
             // Nearly every cell is ASCII, which needs no further check.
             return cell.allSatisfy { $0 < 0x80 } ? String(decoding: cell, as: UTF8.self) : String(validating: cell, as: UTF8.self)
@@ -17,14 +17,14 @@ struct Cells: Sendable {
 
     func isEmpty(_ column: Int) -> Bool { trimmedRange(column).isEmpty }
 
-    func lossyText(_ column: Int) -> String { String(decoding: batch.bytes[trimmedRange(column)], as: UTF8.self) }
+    func lossyText(_ column: Int) -> String { String(decoding: page.bytes[trimmedRange(column)], as: UTF8.self) }
 
     private func trimmedRange(_ column: Int) -> Range<Int> {
         guard column < count else { return 0..<0 }
-        let range = batch.range(ofCell: first + column)
+        let range = page.range(ofCell: first + column)
         var (lower, upper) = (range.lowerBound, range.upperBound)
-        while lower < upper, Self.isSpace(batch.bytes[lower]) { lower += 1 }
-        while lower < upper, Self.isSpace(batch.bytes[upper - 1]) { upper -= 1 }
+        while lower < upper, Self.isSpace(page.bytes[lower]) { lower += 1 }
+        while lower < upper, Self.isSpace(page.bytes[upper - 1]) { upper -= 1 }
         return lower..<upper
     }
 

@@ -18,19 +18,17 @@ struct RowMapper: Sendable {
     let plan: RowPlan
     let today: CivilDate
 
-    func map(_ batch: RowBatch) -> [MappedRow] {
-        batch.rows.map { map($0, in: batch) }
+    func map(_ page: RowPage) -> [MappedRow] {
+        page.rows.map { map($0, page.cells(of: $0)) }
     }
 
-    private func map(_ row: RowBatch.Row, in batch: RowBatch) -> MappedRow {
+    private func map(_ row: RowBatch.Row, _ cells: Cells) -> MappedRow {
         var result = MappedRow(number: row.number)
         if let issue = shapeIssue(row) {
             result.issues.append(issue)
-            let cells = Cells(batch: batch, first: row.firstCell, count: row.cellCount)
             result.unread = (0..<row.cellCount).compactMap { cells.text($0) }.filter { !$0.isEmpty && $0.utf8.count <= 64 }
             return result
         }
-        let cells = Cells(batch: batch, first: row.firstCell, count: row.cellCount)
         result.caseReference = plan.caseColumn.flatMap { cells.text($0) } ?? ""
         var reported: Set<Int> = []
         for (index, recordPlan) in plan.records.enumerated() {

@@ -2,7 +2,7 @@ import BoroughConfig
 import Domain
 
 /// What to do with each row of one file, worked out once from its headings.
-struct RowPlan: Sendable {
+final class RowPlan: Sendable {
     /// Where a field's text comes from.
     enum Origin: Sendable {
         case column(Int)
@@ -49,13 +49,16 @@ struct RowPlan: Sendable {
         /// In the order of the type's fields.
         let fields: [FieldPlan]
         let skipWhenEmpty: [Int]
+        /// The rules that its type can break.
         let rules: [any RecordRule]
+        let caseRules: [any CaseRule]
 
-        init(type: RecordType, fields: [FieldPlan], skipWhenEmpty: [Int], rules: [any RecordRule]) {
+        init(type: RecordType, fields: [FieldPlan], skipWhenEmpty: [Int]) {
             self.type = type
             self.fields = fields
             self.skipWhenEmpty = skipWhenEmpty
-            self.rules = rules
+            rules = RecordRules.all.filter { $0.applies(to: type) }
+            caseRules = RecordRules.ofCases.filter { $0.applies(to: type) }
         }
 
         func column(of field: String) -> Int? {
@@ -67,9 +70,18 @@ struct RowPlan: Sendable {
     /// As they stand in the file.
     let headings: [String]
     let records: [RecordPlan]
-
     /// The column that holds the case id, for naming the case in issues.
-    var caseColumn: Int? { records.lazy.compactMap { $0.column(of: "case_id") }.first }
+    let caseColumn: Int?
+    /// Whether referrals are among its records.
+    let opensCases: Bool
+
+    init(file: String, headings: [String], records: [RecordPlan]) {
+        self.file = file
+        self.headings = headings
+        self.records = records
+        caseColumn = records.lazy.compactMap { $0.column(of: "case_id") }.first
+        opensCases = records.contains { $0.type == .referrals }
+    }
 
     /// By `type.field`; the first record of a type in the row gives the name.
     var columnsByField: [String: IntakeSummary.Column] {
@@ -152,7 +164,7 @@ struct HeadingMatcher {
             fields.append(.init(field: field, origin: origin(of: field, mapping, headingByField, splits, checker), checker: checker))
         }
         let skip = mapping.skipWhenEmpty.compactMap { need($0, for: nil) }
-        return .init(type: type, fields: fields, skipWhenEmpty: skip, rules: RecordRules.all)
+        return .init(type: type, fields: fields, skipWhenEmpty: skip)
     }
 
     private mutating func origin(

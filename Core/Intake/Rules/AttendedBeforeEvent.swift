@@ -6,8 +6,10 @@ public struct AttendedBeforeEvent: RecordRule {
 
     public init() {}
 
+    public func applies(to type: RecordType) -> Bool { type == .training }
+
     public func violations(of record: Record, today: CivilDate) -> [RuleViolation] {
-        guard record.type == .training, record["attended"] == .text("y"), let held = record["event_on"].date, held > today else { return [] }
+        guard record["attended"] == .text("y"), let held = record["event_on"].date, held > today else { return [] }
         return [
             RuleViolation(
                 severity: .error, code: Self.code, field: "event_on",

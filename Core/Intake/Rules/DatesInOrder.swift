@@ -7,6 +7,8 @@ public struct DatesInOrder: RecordRule {
 
     public init() {}
 
+    public func applies(to type: RecordType) -> Bool { !type.orderedDates.isEmpty }
+
     public func violations(of record: Record, today: CivilDate) -> [RuleViolation] {
         record.type.orderedDates.compactMap { later, earlier in
             guard let date = record.values[later].date, let limit = record.values[earlier].date, date < limit else { return nil }

@@ -6,8 +6,10 @@ public struct NothingBeforeReferral: CaseRule {
 
     public init() {}
 
+    public func applies(to type: RecordType) -> Bool { type != .referrals && type.eventDate != nil }
+
     public func violations(of record: Record, caseReceivedOn received: CivilDate) -> [RuleViolation] {
-        guard record.type != .referrals, let field = record.type.eventDate, let date = record[field].date, date < received else { return [] }
+        guard let field = record.type.eventDate, let date = record[field].date, date < received else { return [] }
         return [
             RuleViolation(
                 severity: .error, code: Self.code, field: field,

@@ -7,12 +7,15 @@ public protocol RecordRule: Sendable {
     /// Records that break the rule and records that do not, as field values; tests run them.
     static var examples: RuleExamples { get }
 
+    /// Whether records of a type can break it at all; asked once a file.
+    func applies(to type: RecordType) -> Bool
     func violations(of record: Record, today: CivilDate) -> [RuleViolation]
 }
 
 /// A rule that also needs to know when the record's case was opened.
 public protocol CaseRule: Sendable {
     static var code: String { get }
+    func applies(to type: RecordType) -> Bool
     func violations(of record: Record, caseReceivedOn received: CivilDate) -> [RuleViolation]
 }
 

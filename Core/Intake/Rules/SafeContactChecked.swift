@@ -6,8 +6,10 @@ public struct SafeContactChecked: RecordRule {
 
     public init() {}
 
+    public func applies(to type: RecordType) -> Bool { type == .partnerContacts }
+
     public func violations(of record: Record, today: CivilDate) -> [RuleViolation] {
-        guard record.type == .partnerContacts, record["safe_contact_checked"] == .text("n") else { return [] }
+        guard record["safe_contact_checked"] == .text("n") else { return [] }
         return [
             RuleViolation(
                 severity: .query, code: Self.code, field: "safe_contact_checked",

@@ -6,8 +6,10 @@ public struct WishesRecorded: RecordRule {
 
     public init() {}
 
+    public func applies(to type: RecordType) -> Bool { type == .housingReferrals }
+
     public func violations(of record: Record, today: CivilDate) -> [RuleViolation] {
-        guard record.type == .housingReferrals, record["victim_survivor_wishes_recorded"] == .text("n") else { return [] }
+        guard record["victim_survivor_wishes_recorded"] == .text("n") else { return [] }
         return [
             RuleViolation(
                 severity: .query, code: Self.code, field: "victim_survivor_wishes_recorded",

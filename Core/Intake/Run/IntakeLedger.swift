@@ -2,8 +2,8 @@ public import Domain
 
 /// Where accepted records go, and what is known of those that went there before. Intake decides; the ledger remembers.
 public protocol IntakeLedger {
-    /// Makes a record ready to be kept; it may run on any thread.
-    var seal: @Sendable (Record) throws -> SealedRecord { get }
+    /// Makes what makes records ready to be kept. It is called on any thread, and what it makes is used on that thread alone.
+    var sealing: @Sendable () throws -> (Record) throws -> SealedRecord { get }
 
     /// The rows that follow are from this file.
     /// - Returns: whether the same bytes came before and others under this name have come since: an older file again.

@@ -1,5 +1,6 @@
 public import BoroughConfig
 public import Domain
+import Synchronization
 
 /// Reads an export, keeps every acceptable row in a ledger and explains the rest.
 public struct IntakeRun {
@@ -14,10 +15,10 @@ public struct IntakeRun {
     private var ownCaseID: String?
 
     private struct Piece: Sendable {
-        let batch: RowBatch
-        var rows: [MappedRow] = []
+        let page: RowPage
+        let rows: [MappedRow]
         /// For each row, its records made ready to be kept; empty for a refused row.
-        var sealed: [[SealedRecord]] = []
+        let sealed: [[SealedRecord]]
     }
 
     public init(configuration: BoroughConfiguration, ledger: any IntakeLedger, today: CivilDate) {
@@ -78,26 +79,30 @@ public struct IntakeRun {
             return
         }
         let mapper = RowMapper(plan: plan, today: today)
-        let seal = ledger.seal
-        let pipeline = OrderedPipeline<Piece, Piece>(width: 3) { piece in
-            var piece = piece
-            piece.rows = mapper.map(piece.batch)
-            piece.sealed = try piece.rows.map { row in row.isRefused ? [] : try row.records.map { try seal($0.record) } }
-            return piece
-        }
-        try pipeline.run(
-            next: {
-                defer { batch = nil }
-                return try (batch ?? reader.nextBatch(limit: Self.batchSize)).map { Piece(batch: $0) }
+        let sealing = ledger.sealing
+        let rest = Mutex((first: batch, reader: reader))
+        let pipeline = OrderedPipeline<RowBatch, Piece>(
+            width: 3,
+            fetch: {
+                try rest.withLock { rest in
+                    defer { rest.first = nil }
+                    return try rest.first ?? rest.reader.nextBatch(limit: Self.batchSize)
+                }
             },
-            consume: { piece in try take(piece, mapper) })
+            work: { batch in
+                let seal = try sealing()
+                let page = RowPage(batch)
+                let rows = mapper.map(page)
+                return Piece(page: page, rows: rows, sealed: try rows.map { row in row.isRefused ? [] : try row.records.map { try seal($0.record) } })
+            })
+        try pipeline.run { try take($0, mapper) }
     }
 
     private static var batchSize: Int { 1024 }
 
     private func headings(in batch: RowBatch) -> [String]? {
         guard let row = batch.rows.first, row.fault == nil else { return nil }
-        let cells = Cells(batch: batch, first: row.firstCell, count: row.cellCount)
+        let cells = RowPage(batch).cells(of: row)
         let headings = (0..<row.cellCount).map { cells.text($0) ?? cells.lossyText($0) }
         return headings.contains { !$0.isEmpty } ? headings : nil
     }
@@ -122,10 +127,11 @@ public struct IntakeRun {
     /// Whether most case ids of the first rows are not this borough's.
     private mutating func isOfAnotherBorough(_ batch: RowBatch?, _ plan: RowPlan, _ file: ExportFiles.File) -> Bool {
         guard let batch, let column = plan.caseColumn else { return false }
+        let page = RowPage(batch)
         var strangers: [(row: Int, id: String)] = []
         var seen = 0
         for row in batch.rows where row.cellCount == plan.headings.count {
-            guard let id = Cells(batch: batch, first: row.firstCell, count: row.cellCount).text(column), !id.isEmpty else { continue }
+            guard let id = page.cells(of: row).text(column), !id.isEmpty else { continue }
             seen += 1
             if !configuration.owns(caseID: id) { strangers.append((row.number, id)) }
         }
@@ -143,31 +149,34 @@ public struct IntakeRun {
 
     private mutating func take(_ piece: Piece, _ mapper: RowMapper) throws {
         let file = summary.files.count - 1
-        for (index, row) in piece.rows.enumerated() {
-            summary.files[file].rows += 1
-            let cells = Cells(batch: piece.batch, first: piece.batch.rows[index].firstCell, count: piece.batch.rows[index].cellCount)
+        summary.files[file].rows += piece.rows.count
+        for index in piece.rows.indices {
+            let row = piece.rows[index]
+            let cells = piece.page.cells(of: piece.page.rows[index])
             var issues = row.issues
             if !row.isRefused { issues += try issuesWithOthers(row, cells, mapper) }
-            if !issues.contains(where: { $0.severity == .error }) {
+            if issues.isEmpty || !issues.contains(where: { $0.severity == .error }) {
                 issues += try keep(piece.sealed[index], of: row, cells, mapper, file: file)
             }
-            let errors = issues.filter { $0.severity == .error }
-            if let first = errors.first {
-                summary.files[file].refused += 1
-                let cause = errors.allSatisfy { $0.causedBy != nil } ? first.causedBy : nil
-                refusals.refuse(unread: row.unread, of: mapper.plan.records.map(\.type), because: .init(file: mapper.plan.file, row: row.number))
-                for (_, record) in row.records {
-                    refusals.refuse(record, because: cause ?? .init(file: mapper.plan.file, row: row.number))
-                }
-            }
-            summary.issues += issues
+            if !issues.isEmpty { note(issues, of: row, mapper, file: file) }
         }
+    }
+
+    /// Remembers what was said of a row and, where it was refused, that what refers to it follows from that.
+    private mutating func note(_ issues: [Issue], of row: MappedRow, _ mapper: RowMapper, file: Int) {
+        summary.issues += issues
+        let errors = issues.filter { $0.severity == .error }
+        guard let first = errors.first else { return }
+        summary.files[file].refused += 1
+        let location = Issue.Location(file: mapper.plan.file, row: row.number)
+        let cause = errors.allSatisfy { $0.causedBy != nil } ? first.causedBy : nil
+        refusals.refuse(unread: row.unread, of: mapper.plan.records.map(\.type), because: location)
+        for (_, record) in row.records { refusals.refuse(record, because: cause ?? location) }
     }
 
     /// What is wrong with a row in the light of other rows: unknown references, dates before the referral.
     private mutating func issuesWithOthers(_ row: MappedRow, _ cells: Cells, _ mapper: RowMapper) throws -> [Issue] {
         var issues: [Issue] = []
-        let ownCase = row.records.first { $0.record.type == .referrals }.map(\.record)
         for (planIndex, record) in row.records {
             let plan = mapper.plan.records[planIndex]
             func report(_ code: String, _ field: String, _ message: String, _ fix: String, causedBy: Issue.Location? = nil) {
@@ -178,41 +187,50 @@ public struct IntakeRun {
                         columnIndex: column, value: column.flatMap { cells.text($0) } ?? record[field].text ?? "",
                         caseReference: row.caseReference, message: message, fix: fix, causedBy: causedBy))
             }
-            if let caseID = record.caseID, !isOurs(caseID) {
-                report(
-                    "wrong_borough", "case_id", "The case id is not one of \(configuration.borough.name)'s, which look like \(configuration.caseIDPattern).",
-                    "Correct the case id, or take the row out if it is another borough's.")
-                continue
-            }
-            if record.type != .referrals, let caseID = record.caseID {
-                let received = ownCase?.caseID == caseID ? ownCase?["received_on"].date : try received(caseID)
-                guard let received else {
-                    let cause = refusals.cause(ofMissing: caseID, in: "referrals", "case_id")
+            if let caseID = record.caseID {
+                guard isOurs(caseID) else {
                     report(
-                        "reference_unknown", "case_id", cause == nil ? "No referral opens this case." : "The referral that opens this case was refused.",
-                        cause.map { "Put row \($0.row) of \($0.file) right; this row is then taken too." }
-                            ?? "Correct the case id, or send the referral.", causedBy: cause)
+                        "wrong_borough", "case_id",
+                        "The case id is not one of \(configuration.borough.name)'s, which look like \(configuration.caseIDPattern).",
+                        "Correct the case id, or take the row out if it is another borough's.")
                     continue
                 }
-                for rule in RecordRules.ofCases {
-                    for violation in rule.violations(of: record, caseReceivedOn: received) {
-                        issues.append(mapper.issue(violation, plan, row: row.number, cells: cells, caseReference: row.caseReference))
+                if plan.type != .referrals {
+                    guard let received = try referral(ofCase: caseID, in: row) ?? received(caseID) else {
+                        let cause = refusals.cause(ofMissing: caseID, in: "referrals", "case_id")
+                        report(
+                            "reference_unknown", "case_id",
+                            cause == nil ? "No referral opens this case." : "The referral that opens this case was refused.",
+                            cause.map { "Put row \($0.row) of \($0.file) right; this row is then taken too." }
+                                ?? "Correct the case id, or send the referral.", causedBy: cause)
+                        continue
+                    }
+                    for rule in plan.caseRules {
+                        for violation in rule.violations(of: record, caseReceivedOn: received) {
+                            issues.append(mapper.issue(violation, plan, row: row.number, cells: cells, caseReference: row.caseReference))
+                        }
                     }
                 }
             }
-            for (position, reference) in record.type.references {
+            for (position, reference) in plan.type.references {
                 guard let value = record.values[position].text, let type = RecordType.named(reference.type) else { continue }
                 if row.records.contains(where: { $0.record.type == type && $0.record[reference.field] == .text(value) }) { continue }
                 if try ledger.holds(value, in: reference.field, of: type) { continue }
                 let cause = refusals.cause(ofMissing: value, in: reference.type, reference.field)
                 report(
-                    "reference_unknown", record.type.fields[position].name,
+                    "reference_unknown", plan.type.fields[position].name,
                     cause == nil ? "There is no such record among \(type.title.lowercased())." : "The row that it refers to was refused.",
                     cause.map { "Put row \($0.row) of \($0.file) right; this row is then taken too." }
                         ?? "Correct it, or send the row that it refers to.", causedBy: cause)
             }
         }
         return issues
+    }
+
+    /// When a case's referral was received, where that referral stands in the same row.
+    private func referral(ofCase caseID: String, in row: MappedRow) -> CivilDate? {
+        guard row.records.count > 1 else { return nil }
+        return row.records.first { $0.record.type == .referrals && $0.record.caseID == caseID }?.record["received_on"].date
     }
 
     private mutating func isOurs(_ caseID: String) -> Bool {
@@ -231,9 +249,10 @@ public struct IntakeRun {
 
     private mutating func keep(_ sealed: [SealedRecord], of row: MappedRow, _ cells: Cells, _ mapper: RowMapper, file: Int) throws -> [Issue] {
         var issues: [Issue] = []
-        if row.records.contains(where: { $0.record.type == .referrals }) { lastCase = nil }
+        if mapper.plan.opensCases { lastCase = nil }
         let outcomes = try ledger.keep(sealed, row: row.number)
-        for (record, outcome) in zip(row.records, outcomes) {
+        for (index, outcome) in outcomes.enumerated() {
+            let record = row.records[index]
             let plan = mapper.plan.records[record.plan]
             func issue(_ severity: Issue.Severity, _ message: String, _ fix: String) -> Issue {
                 let column = plan.column(of: record.record.type.key[0])

@@ -13,12 +13,12 @@ extension AgentTransaction {
     /// Puts the records that name a person back into the outbox: her pseudonym has changed with her role.
     public func requeueRecords(namingPerson id: String) throws {
         for type in RecordType.all where type.references.contains(where: { $0.to.type == "people" }) {
-            try db.execute(sql: "UPDATE \(type.name) SET batch = NULL WHERE person_id = ? AND superseded_by IS NULL AND batch IS NOT NULL", arguments: [id])
+            try requeue(type, where: "person_id = ?", [id])
         }
     }
 
     /// Puts the people of a case back into the outbox: their age bands are taken on the day of its referral.
     public func requeuePeople(ofCase id: String) throws {
-        try db.execute(sql: "UPDATE people SET batch = NULL WHERE case_id = ? AND superseded_by IS NULL AND batch IS NOT NULL", arguments: [id])
+        try requeue(.people, where: "case_id = ?", [id])
     }
 }

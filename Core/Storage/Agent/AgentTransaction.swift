@@ -1,5 +1,4 @@
 public import Domain
-public import Foundation
 import GRDB
 
 /// What the agent does with its database beside ingest, inside one transaction.
@@ -65,57 +64,5 @@ public struct AgentTransaction {
     /// How many current records there are of a type.
     public func count(of type: RecordType) throws -> Int {
         try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \(type.name) WHERE superseded_by IS NULL") ?? 0
-    }
-
-    // MARK: Outbox
-
-    /// A record whose current version has not been put into a batch.
-    public struct PendingRecord: Sendable {
-        public let id: Int
-        /// Counts from 1; more than 1 for a correction.
-        public let version: Int
-        public let record: Domain.Record
-        public let sealed: Data?
-        /// When the earliest referral of its case was received.
-        public let caseReceived: CivilDate?
-        /// The role of the person whom it names.
-        public let role: String?
-    }
-
-    public func pendingCount(of type: RecordType) throws -> Int {
-        try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \(type.name) WHERE superseded_by IS NULL AND batch IS NULL") ?? 0
-    }
-
-    public func pending(_ type: RecordType, limit: Int) throws -> [PendingRecord] {
-        let reader = try RecordReader(db, type, where: "t.superseded_by IS NULL AND t.batch IS NULL ORDER BY t.id LIMIT \(limit)")
-        var result: [PendingRecord] = []
-        while let pending = try reader.next() { result.append(pending) }
-        return result
-    }
-
-    public func mark(_ records: [PendingRecord], of type: RecordType, batch: Int) throws {
-        let statement = try PreparedStatement(db, "UPDATE \(type.name) SET batch = ? WHERE id = ?")
-        for record in records {
-            statement.bind(1, batch)
-            statement.bind(2, record.id)
-            try statement.run()
-        }
-    }
-
-    /// Puts every current record of a type back into the outbox.
-    public func requeue(_ type: RecordType) throws {
-        try db.execute(sql: "UPDATE \(type.name) SET batch = NULL WHERE superseded_by IS NULL AND batch IS NOT NULL")
-    }
-
-    /// The columns in which records of a type last left; nil when none have.
-    public func sentColumns(of type: RecordType) throws -> [String]? {
-        try String.fetchOne(db, sql: "SELECT columns FROM sent_columns WHERE type = ?", arguments: [type.name])
-            .map { $0.split(separator: " ").map(String.init) }
-    }
-
-    public func setSentColumns(_ columns: [String], of type: RecordType) throws {
-        try db.execute(
-            sql: "INSERT INTO sent_columns (type, columns) VALUES (?, ?) ON CONFLICT (type) DO UPDATE SET columns = excluded.columns",
-            arguments: [type.name, columns.joined(separator: " ")])
     }
 }

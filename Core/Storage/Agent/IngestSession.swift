@@ -65,6 +65,10 @@ public final class IngestSession {
     /// Keeps the records of one row, all or none.
     public func keep(_ records: [SealedRecord], row: Int) throws -> [KeepOutcome] {
         guard let file else { preconditionFailure("rows come from a file that was begun") }
+        if records.count == 1 {
+            let table = try table(of: records[0].record.type)
+            if table.mostlyNew, try table.insertIfNew(records[0], run: run, file: file.id, row: row) { return [.new] }
+        }
         var standings: [(table: RecordTable, standing: RecordTable.Standing)] = []
         for (index, record) in records.enumerated() {
             let table = try table(of: record.record.type)
@@ -83,6 +87,7 @@ public final class IngestSession {
             case .repeats(let earlier): return .repeats(row: earlier)
             case .absent:
                 if hasConflict { return .withheld }
+                found.table.mostlyNew = true
                 try found.table.insert(record, version: 1, run: run, file: file.id, row: row)
                 return .new
             case .same(let id):
@@ -135,11 +140,17 @@ final class RecordTable {
     private let hasSealed: Bool
     private let find: PreparedStatement
     private let insertStatement: PreparedStatement
+    private let insertNewStatement: PreparedStatement
+    /// The last record was new, so the next one is likely to be: it is then inserted without being looked for first.
+    var mostlyNew = false
     private let touchStatement: PreparedStatement
     private let supersedeStatement: PreparedStatement
 
     init(_ db: Database, _ type: RecordType) throws {
         self.type = type
+        // A row that was deleted leaves its number to the next one, which must still wait to be sent.
+        try db.execute(
+            sql: "UPDATE outbox SET sent_to = MIN(sent_to, (SELECT COALESCE(MAX(id), 0) FROM \(type.name))) WHERE type = ?", arguments: [type.name])
         openPositions = type.openPositions
         hasSealed = !type.sealedFields.isEmpty
         let keys = type.key.map { "\($0) = ?" }.joined(separator: " AND ")
@@ -148,7 +159,10 @@ final class RecordTable {
         let columns =
             openPositions.map { type.fields[$0].name } + (hasSealed ? ["sealed"] : []) + ["fingerprint", "version", "run", "seen_file", "seen_row"]
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        insertStatement = try PreparedStatement(db, "INSERT INTO \(type.name) (\(columns.joined(separator: ", "))) VALUES (\(marks))")
+        let insert = "INSERT INTO \(type.name) (\(columns.joined(separator: ", "))) VALUES (\(marks))"
+        insertStatement = try PreparedStatement(db, insert)
+        // It passes over a key that is there, and nothing else: a missing value is still an error.
+        insertNewStatement = try PreparedStatement(db, insert + " ON CONFLICT DO NOTHING")
         touchStatement = try PreparedStatement(db, "UPDATE \(type.name) SET seen_file = ?, seen_row = ? WHERE id = ?")
         supersedeStatement = try PreparedStatement(db, "UPDATE \(type.name) SET superseded_by = ? WHERE id = ?")
     }
@@ -167,28 +181,40 @@ final class RecordTable {
     }
 
     func insert(_ stored: SealedRecord, version: Int, run: Int, file: Int, row: Int) throws {
+        bind(insertStatement, stored, version, run, file, row)
+        try insertStatement.run()
+    }
+
+    /// False where there is a current record with its key.
+    func insertIfNew(_ stored: SealedRecord, run: Int, file: Int, row: Int) throws -> Bool {
+        bind(insertNewStatement, stored, 1, run, file, row)
+        try insertNewStatement.run()
+        mostlyNew = insertNewStatement.changes == 1
+        return mostlyNew
+    }
+
+    private func bind(_ statement: PreparedStatement, _ stored: SealedRecord, _ version: Int, _ run: Int, _ file: Int, _ row: Int) {
         var index: Int32 = 1
         for position in openPositions {
             switch stored.record.values[position] {
-            case .none: insertStatement.bindNull(index)
-            case .text(let text): insertStatement.bind(index, text)
-            case .number(let number): insertStatement.bind(index, number)
-            case .date(let date): insertStatement.bind(index, date.description)
+            case .none: statement.bindNull(index)
+            case .text(let text): statement.bind(index, text)
+            case .number(let number): statement.bind(index, number)
+            case .date(let date): statement.bind(index, date.description)
             case .identifying: preconditionFailure("an identifying value has no open column")
             }
             index += 1
         }
         if hasSealed {
             // Without its seal the record is refused by the table: an empty one would never open again.
-            if let sealed = stored.sealed { insertStatement.bind(index, sealed) } else { insertStatement.bindNull(index) }
+            if let sealed = stored.sealed { statement.bind(index, sealed) } else { statement.bindNull(index) }
             index += 1
         }
-        insertStatement.bind(index, stored.fingerprint)
-        for number in [version, run, file, row] {
-            index += 1
-            insertStatement.bind(index, number)
-        }
-        try insertStatement.run()
+        statement.bind(index, stored.fingerprint)
+        statement.bind(index + 1, version)
+        statement.bind(index + 2, run)
+        statement.bind(index + 3, file)
+        statement.bind(index + 4, row)
     }
 
     func touch(_ id: Int, file: Int, row: Int) throws {

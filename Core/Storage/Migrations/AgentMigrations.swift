@@ -5,6 +5,7 @@ enum AgentMigrations {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001-records") { try $0.execute(sql: records0001) }
+        migrator.registerMigration("0002-outbox") { try $0.execute(sql: outbox0002) }
         return migrator
     }
 }

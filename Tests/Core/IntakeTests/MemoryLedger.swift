@@ -14,7 +14,7 @@ final class MemoryLedger: IntakeLedger {
     private var held: Set<String> = []
     private var file = 0
 
-    var seal: @Sendable (Record) throws -> SealedRecord { { SealedRecord(record: $0, sealed: nil, fingerprint: []) } }
+    var sealing: @Sendable () throws -> (Record) throws -> SealedRecord { { { SealedRecord(record: $0, sealed: nil, fingerprint: []) } } }
 
     func begin(file: String, path: String) -> Bool {
         self.file += 1

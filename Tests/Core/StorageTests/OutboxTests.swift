@@ -1,5 +1,7 @@
 import Domain
 import Foundation
+import GRDB
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -53,6 +55,41 @@ struct OutboxTests {
         try given.store.write { try $0.requeue(.closures) }
         #expect(try pending().count == 2)
         #expect(try pending(.training).isEmpty)
+    }
+
+    @Test func `A record that takes a deleted one's number waits like any other`() throws {
+        try given.ingest("may.csv", [[Domain.Record.full(.closures, "1").stored], [Domain.Record.full(.closures, "2").stored]])
+        try send(batch: 1)
+        try DatabaseQueue(path: given.path).write { try $0.execute(sql: "DELETE FROM closures WHERE case_id = 'case_id-2'") }
+        try given.ingest("june.csv", [[Domain.Record.full(.closures, "3").stored]])
+        #expect(try pending().map(\.record.key) == ["case_id-3"])
+    }
+
+    @Test func `A database from before there was a count of what has left keeps what waits, and no more`() throws {
+        let path = "\(given.folder.path)/old.sqlite"
+        let old = try DatabaseQueue(path: path)
+        try DatabaseKind.agent.claim(old, path: path)
+        try AgentMigrations.migrator.migrate(old, upTo: "0001-records")
+        try old.write { db in
+            try db.execute(sql: "INSERT INTO runs (id, started_at, today, configuration) VALUES (1, '', '', '')")
+            try db.execute(sql: "INSERT INTO files (id, run, name, fingerprint) VALUES (1, 1, 'a.csv', x'00')")
+            for (id, batch) in [(1, "1"), (2, "NULL"), (3, "1"), (4, "NULL")] {
+                try db.execute(
+                    sql:
+                        "INSERT INTO closures (id, case_id, fingerprint, version, run, seen_file, seen_row, batch) VALUES (\(id), 'c\(id)', x'00', 1, 1, 1, 1, \(batch))"
+                )
+            }
+            try db.execute(
+                sql:
+                    "INSERT INTO sessions (id, session_id, case_id, fingerprint, version, run, seen_file, seen_row, batch) VALUES (7, 's', 'c', x'00', 1, 1, 1, 1, 1)"
+            )
+        }
+        try old.close()
+        let store = try AgentStore(path: path)
+        #expect(try store.read { try $0.pending(.closures, limit: 10) }.map(\.id) == [2, 4])
+        #expect(try store.read { try $0.pendingCount(of: .closures) } == 2)
+        #expect(try store.read { try $0.pendingCount(of: .sessions) } == 0)
+        #expect(try store.read { try $0.pendingCount(of: .training) } == 0)
     }
 
     @Test func `The columns in which a type last left are remembered`() throws {

@@ -1,0 +1,93 @@
+import COpenSSL
+import Crypto
+public import Domain
+
+/// Seals records one after another, on one thread.
+///
+/// OpenSSL is called directly here, and only here: a cipher and a code that were given their keys once seal a short record in
+/// half the time that a fresh one takes, and intake seals hundreds of thousands. What is sealed here is AES-256-GCM and
+/// HMAC-SHA256 as any library has them; `RecordSealer` opens it with another.
+public final class SealingSession {
+    private let cipher: OpaquePointer
+    private let code: OpaquePointer
+    private let nonces: NonceSequence
+
+    private static let tagLength = 16
+    private static let fingerprintLength = 16
+
+    init(sealing: SymmetricKey, fingerprinting: SymmetricKey, nonces: NonceSequence) throws {
+        guard let cipher = EVP_CIPHER_CTX_new() else { throw RecordSealer.Fault.libraryFailed }
+        self.cipher = cipher
+        guard let hmac = EVP_MAC_fetch(nil, "HMAC", nil), let code = EVP_MAC_CTX_new(hmac) else {
+            EVP_CIPHER_CTX_free(cipher)
+            throw RecordSealer.Fault.libraryFailed
+        }
+        // The context keeps its own hold on it.
+        EVP_MAC_free(hmac)
+        self.code = code
+        self.nonces = nonces
+        try Self.check(sealing.withUnsafeBytes { EVP_EncryptInit_ex2(cipher, EVP_aes_256_gcm(), $0.bindMemory(to: UInt8.self).baseAddress, nil, nil) })
+        var digest = Array("SHA256".utf8CString)
+        try digest.withUnsafeMutableBufferPointer { digest in
+            let parameters = [OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.baseAddress, 0), OSSL_PARAM_construct_end()]
+            try Self.check(fingerprinting.withUnsafeBytes { EVP_MAC_init(code, $0.bindMemory(to: UInt8.self).baseAddress, $0.count, parameters) })
+        }
+    }
+
+    deinit {
+        // Both wipe their keys.
+        EVP_CIPHER_CTX_free(cipher)
+        EVP_MAC_CTX_free(code)
+    }
+
+    private static func check(_ result: Int32) throws {
+        guard result == 1 else { throw RecordSealer.Fault.libraryFailed }
+    }
+
+    /// The record as it may be kept.
+    public func seal(_ record: Record) throws -> SealedRecord {
+        SealedRecord(record: record, sealed: try blob(of: record), fingerprint: try fingerprint(record))
+    }
+
+    /// The sealed fields' values as one blob: nonce, ciphertext, tag. Nil for a type that has none.
+    func blob(of record: Record) throws -> [UInt8]? {
+        let positions = record.type.sealedPositions
+        guard !positions.isEmpty else { return nil }
+        let room = positions.reduce(0) { $0 + RecordBytes.room(for: record.values[$1]) }
+        return try withUnsafeTemporaryAllocation(byteCount: room, alignment: 1) { plain in
+            var writer = RecordBytes(plain)
+            for position in positions { writer.append(record.values[position]) }
+            let count = writer.count
+            return try [UInt8](unsafeUninitializedCapacity: NonceSequence.length + count + Self.tagLength) { blob, length in
+                let start = blob.baseAddress!
+                nonces.next(into: start)
+                var written: Int32 = 0
+                try Self.check(EVP_EncryptInit_ex2(cipher, nil, nil, start, nil))
+                try RecordBytes.withBinding(of: record) { binding in
+                    try Self.check(EVP_EncryptUpdate(cipher, nil, &written, binding.baseAddress, Int32(binding.count)))
+                }
+                let text = start + NonceSequence.length
+                try Self.check(EVP_EncryptUpdate(cipher, text, &written, plain.baseAddress?.assumingMemoryBound(to: UInt8.self), Int32(count)))
+                try Self.check(EVP_EncryptFinal_ex(cipher, text + count, &written))
+                try Self.check(EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_GET_TAG, Int32(Self.tagLength), text + count))
+                length = NonceSequence.length + count + Self.tagLength
+            }
+        }
+    }
+
+    /// A keyed digest of everything in a record, for telling whether it has changed: 16 bytes.
+    func fingerprint(_ record: Record) throws -> [UInt8] {
+        let room = record.values.reduce(0) { $0 + RecordBytes.room(for: $1) }
+        return try withUnsafeTemporaryAllocation(byteCount: room + 32, alignment: 1) { bytes in
+            var writer = RecordBytes(UnsafeMutableRawBufferPointer(rebasing: bytes[32...]))
+            for value in record.values { writer.append(value) }
+            let digest = bytes.baseAddress!.assumingMemoryBound(to: UInt8.self)
+            var length = 0
+            // Without a key it begins again under the one that it has.
+            try Self.check(EVP_MAC_init(code, nil, 0, nil))
+            try Self.check(EVP_MAC_update(code, digest + 32, writer.count))
+            try Self.check(EVP_MAC_final(code, digest, &length, 32))
+            return Array(UnsafeBufferPointer(start: digest, count: Self.fingerprintLength))
+        }
+    }
+}

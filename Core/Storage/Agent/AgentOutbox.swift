@@ -1,0 +1,74 @@
+public import Domain
+public import Foundation
+import GRDB
+
+/// What waits to be put into a batch.
+extension AgentTransaction {
+    /// A record whose current version has not been put into a batch.
+    public struct PendingRecord: Sendable {
+        public let id: Int
+        /// Counts from 1; more than 1 for a correction.
+        public let version: Int
+        public let record: Domain.Record
+        public let sealed: Data?
+        /// When the earliest referral of its case was received.
+        public let caseReceived: CivilDate?
+        /// The role of the person whom it names.
+        public let role: String?
+    }
+
+    private static let isPending = "id > COALESCE((SELECT sent_to FROM outbox WHERE type = ?), 0) AND superseded_by IS NULL AND batch IS NULL"
+
+    public func pendingCount(of type: RecordType) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \(type.name) WHERE \(Self.isPending)", arguments: [type.name]) ?? 0
+    }
+
+    /// The records that have waited longest.
+    public func pending(_ type: RecordType, limit: Int) throws -> [PendingRecord] {
+        let sent = try Int.fetchOne(db, sql: "SELECT sent_to FROM outbox WHERE type = ?", arguments: [type.name]) ?? 0
+        let reader = try RecordReader(db, type, where: "t.id > \(sent) AND t.superseded_by IS NULL AND t.batch IS NULL ORDER BY t.id LIMIT \(limit)")
+        var result: [PendingRecord] = []
+        while let pending = try reader.next() { result.append(pending) }
+        return result
+    }
+
+    /// Takes records out of the outbox.
+    /// - Parameter records: the ones that have waited longest, as `pending` gives them.
+    public func mark(_ records: [PendingRecord], of type: RecordType, batch: Int) throws {
+        let statement = try PreparedStatement(db, "UPDATE \(type.name) SET batch = ? WHERE id = ?")
+        for record in records {
+            statement.bind(1, batch)
+            statement.bind(2, record.id)
+            try statement.run()
+        }
+        guard let last = records.map(\.id).max() else { return }
+        try db.execute(
+            sql: "INSERT INTO outbox (type, sent_to) VALUES (?, ?) ON CONFLICT (type) DO UPDATE SET sent_to = MAX(sent_to, excluded.sent_to)",
+            arguments: [type.name, last])
+    }
+
+    /// Puts every current record of a type back into the outbox.
+    public func requeue(_ type: RecordType) throws { try requeue(type, where: "TRUE", []) }
+
+    /// Puts current records of a type back into the outbox.
+    /// - Parameter condition: SQL over the table's columns; never made from values.
+    func requeue(_ type: RecordType, where condition: String, _ arguments: StatementArguments) throws {
+        let ids = try Int.fetchAll(
+            db, sql: "UPDATE \(type.name) SET batch = NULL WHERE superseded_by IS NULL AND batch IS NOT NULL AND \(condition) RETURNING id",
+            arguments: arguments)
+        guard let first = ids.min() else { return }
+        try db.execute(sql: "UPDATE outbox SET sent_to = MIN(sent_to, ?) WHERE type = ?", arguments: [first - 1, type.name])
+    }
+
+    /// The columns in which records of a type last left; nil when none have.
+    public func sentColumns(of type: RecordType) throws -> [String]? {
+        try String.fetchOne(db, sql: "SELECT columns FROM sent_columns WHERE type = ?", arguments: [type.name])
+            .map { $0.split(separator: " ").map(String.init) }
+    }
+
+    public func setSentColumns(_ columns: [String], of type: RecordType) throws {
+        try db.execute(
+            sql: "INSERT INTO sent_columns (type, columns) VALUES (?, ?) ON CONFLICT (type) DO UPDATE SET columns = excluded.columns",
+            arguments: [type.name, columns.joined(separator: " ")])
+    }
+}
