@@ -34,6 +34,8 @@ extension [Target] {
     static var clibraries: Self {
         [
             .target(name: "CCurl", path: "Core/CCurl", linkerSettings: [.linkedLibrary("curl")]),
+            .systemLibrary(name: "CLibxml2", path: "Core/CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+            .systemLibrary(name: "CLibzip", path: "Core/CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
             .systemLibrary(name: "COpenSSL", path: "Core/COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
             .systemLibrary(name: "CClp", path: "Core/CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
         ]
@@ -45,7 +47,7 @@ extension [Target] {
             .core("Domain"),
             .core("PluginKit", uses: ["Domain"]),
             .core("BoroughConfig", uses: ["Domain", "PluginKit", .crypto, .yams]),
-            .core("Intake", uses: ["Domain", "PluginKit", "BoroughConfig"]),
+            .core("Intake", uses: ["Domain", "PluginKit", "BoroughConfig", "CLibxml2", "CLibzip"]),
             .core("Privacy", uses: ["Domain", "COpenSSL", .crypto]),
             .core("Storage", uses: ["Domain", .grdb, .grdbSQLite, .crypto]),
             .core("SyncProtocol", uses: ["Domain", .crypto]),
