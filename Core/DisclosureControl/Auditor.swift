@@ -101,6 +101,10 @@ extension Auditor {
                     .incompleteRelease, "The release has no \(key.measure.rawValue) of \(key.indicator) for \(key.area)."
                 )
             }
+            if table.isNotSent(by: key.area), value == .marker(.notAvailable) {
+                shown.append(Bounds(0...0))
+                continue
+            }
             let range = rounding.counts(behind: value)
             guard range?.contains(system.cells[index].value) ?? (value == .marker(.confidential)) else {
                 throw DisclosureFailure(

@@ -53,6 +53,9 @@ public struct CountedIndicator: Sendable {
     /// hiding one and showing the other would hide nothing.
     public let identity: Identity
     public let cells: [CountCell]
+    /// The areas that reported but do not send what this indicator is counted from, by code: `[x]`, never nought. Everybody
+    /// knows that nothing of theirs is in any total.
+    public let notSentBy: Set<String>
 
     /// Texts that are equal where the same thing is counted; empty where nothing is known.
     public struct Identity: Hashable, Sendable {
@@ -69,12 +72,13 @@ public struct CountedIndicator: Sendable {
 
     public init(
         _ description: IndicatorDescription, partOf: String? = nil, exhaustiveBreakdowns: Set<String> = [],
-        identity: Identity = Identity(), cells: [CountCell]
+        identity: Identity = Identity(), notSentBy: Set<String> = [], cells: [CountCell]
     ) {
         self.description = description
         self.partOf = partOf
         self.exhaustiveBreakdowns = exhaustiveBreakdowns
         self.identity = identity
+        self.notSentBy = notSentBy
         self.cells = cells
     }
 }

@@ -27,6 +27,8 @@ struct IndicatorTable {
     let parts: [Part]
     /// The areas that reported, without the total.
     let areaCount: Int
+    /// Of them, numbered from 1, those that send what the indicator is counted from. The cells of the others are none.
+    let sendingAreas: [Int]
     /// By area (0 for all boroughs), slot and part.
     private(set) var values: [Int]
     /// By area and slot; empty for kinds that measure nothing.
@@ -35,6 +37,7 @@ struct IndicatorTable {
     init(_ indicator: CountedIndicator, reporting areas: [String: Int], known: Set<String>) throws(DisclosureFailure) {
         self.indicator = indicator
         areaCount = areas.count
+        sendingAreas = areas.filter { !indicator.notSentBy.contains($0.key) }.map { $0.value + 1 }.sorted()
         parts =
             switch indicator.description.kind {
             case .count, .distribution: [.count]
@@ -51,6 +54,11 @@ struct IndicatorTable {
     func offset(area: Int, slot: Int, part: Int) -> Int { (area * slots.count + slot) * parts.count + part }
     func value(area: Int, slot: Int, part: Int) -> Int { values[offset(area: area, slot: slot, part: part)] }
     func measured(area: Int, slot: Int) -> [Double] { measurements[area * slots.count + slot] }
+
+    /// Whether an area, or all of them, send nothing that the indicator is counted from.
+    func isNotSent(by areaCode: String) -> Bool {
+        areaCode == allBoroughs ? sendingAreas.isEmpty : indicator.notSentBy.contains(areaCode)
+    }
 
     var ownTotal: Int? { slots.first?.isOwnTotal == true ? 0 : nil }
 
@@ -113,7 +121,7 @@ extension IndicatorTable {
                     .inconsistentCounts, "\(id) has a count for \(cell.areaCode), which is not an area of the table."
                 )
             }
-            guard let area = areas[cell.areaCode] else { continue }
+            guard let area = areas[cell.areaCode], !indicator.notSentBy.contains(cell.areaCode) else { continue }
             guard let slot = slotOf[[cell.breakdown, cell.breakdown.isEmpty ? "" : cell.category]],
                 given.insert((area + 1) * slots.count + slot).inserted
             else {

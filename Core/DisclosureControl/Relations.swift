@@ -9,14 +9,14 @@ extension CellSystem {
                 add(
                     Relation(
                         kind: .sum, whole: cell(indicator: index, area: 0, slot: slot, part: part),
-                        parts: (1...table.areaCount).map { cell(indicator: index, area: $0, slot: slot, part: part) }
+                        parts: table.sendingAreas.map { cell(indicator: index, area: $0, slot: slot, part: part) }
                     )
                 )
             }
             guard let own = table.ownTotal else { continue }
             for breakdown in table.breakdowns {
                 // What holds in every borough holds for all of them together, and need not be said again.
-                for area in 1...table.areaCount {
+                for area in table.sendingAreas {
                     let whole = cell(indicator: index, area: area, slot: own, part: part)
                     let categories = breakdown.slots.map { cell(indicator: index, area: area, slot: $0, part: part) }
                     let sum = categories.reduce(0) { $0 + cells[$1].value }
@@ -47,7 +47,7 @@ extension CellSystem {
                     $0.breakdown == meaning.breakdown && $0.category == meaning.category && $0.breakdown != IndicatorTable.answers
                 })
             else { continue }
-            for area in 0...part.areaCount {
+            for area in [0] + part.sendingAreas where area == 0 || whole.sendingAreas.contains(area) {
                 addRest(
                     of: cell(indicator: other, area: area, slot: wholeSlot, part: wholeUnit),
                     without: cell(indicator: index, area: area, slot: slot, part: partUnit), isTotal: area == 0
@@ -72,7 +72,7 @@ extension CellSystem {
                 guard !identity.isEmpty else { continue }
                 for (slot, meaning) in table.slots.enumerated() {
                     // All boroughs together follow from each of them.
-                    for area in 1...table.areaCount {
+                    for area in table.sendingAreas {
                         let cell = cell(indicator: index, area: area, slot: slot, part: part)
                         let place = Place(identity: identity, breakdown: meaning.breakdown, category: meaning.category, area: area)
                         guard let other = first[place] else {

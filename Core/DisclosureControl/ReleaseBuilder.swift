@@ -61,6 +61,7 @@ struct ReleaseBuilder {
         switch area.status {
         case .nothingReceived: value = .marker(.notAvailable)
         case .notTakingPart: value = .marker(.notApplicable)
+        case .reported where table.isNotSent(by: area.code): value = .marker(.notAvailable)
         case .reported:
             let figure = protected.figure(indicator: index, area: number, slot: slot, measure: measure)
             value = figure.value
@@ -108,11 +109,11 @@ let allBoroughs = "ALL"
 extension ProtectedCounts {
     /// The own total of all boroughs; `[x]` where none reported or the quarter did not count the indicator.
     fileprivate func total(of indicator: IndicatorDescription, measure: PublishedFigure.Measure) -> PublishedValue {
-        guard !system.areas.isEmpty,
+        guard
             let index = system.tables.firstIndex(where: {
                 $0.indicator.description.id == indicator.id && $0.indicator.description.kind == indicator.kind
             }),
-            let own = system.tables[index].ownTotal
+            let own = system.tables[index].ownTotal, !system.tables[index].sendingAreas.isEmpty
         else { return .marker(.notAvailable) }
         return figure(indicator: index, area: 0, slot: own, measure: measure).value
     }

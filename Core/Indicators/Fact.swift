@@ -16,6 +16,8 @@ public struct Fact: Sendable {
     public let isAboutPeople: Bool
     /// A SELECT without parameters.
     let sql: String
+    /// The record types that a borough must send for its rows to be there at all.
+    let needs: [RecordType]
 
     /// The record that a row belongs to, among those the hub holds.
     public struct RecordKey: Sendable {
@@ -27,7 +29,7 @@ public struct Fact: Sendable {
 
     init(
         _ name: String, row: String, record: RecordType? = nil, keyedBy keys: [String] = [], isAboutPeople: Bool = true,
-        columns: [FactColumn], sql: String
+        needs: [RecordType], columns: [FactColumn], sql: String
     ) {
         self.name = name
         self.row = row
@@ -35,6 +37,7 @@ public struct Fact: Sendable {
         self.isAboutPeople = isAboutPeople
         self.columns = columns
         self.sql = sql
+        self.needs = needs
     }
 
     public func column(_ name: String) -> FactColumn? { columns.first { $0.name == name } }
@@ -64,12 +67,18 @@ public struct FactColumn: Hashable, Sendable {
     public let name: String
     public let kind: Kind
     public let meaning: String
+    /// What a borough must send, beside the rows themselves, for the column to say anything: `type` or `type.field`.
+    let needs: String?
 
-    init(_ name: String, _ kind: Kind, _ meaning: String) {
+    init(_ name: String, _ kind: Kind, _ meaning: String, needs: String? = nil) {
         self.name = name
         self.kind = kind
         self.meaning = meaning
+        self.needs = needs
     }
+
+    /// The same column, which says nothing of a borough that does not send `type` or `type.field`.
+    func needing(_ needs: String) -> FactColumn { FactColumn(name, kind, meaning, needs: needs) }
 
     /// The column in the fact's SQL: a group stands in the column that it groups.
     var stored: String {

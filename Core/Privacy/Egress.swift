@@ -46,18 +46,18 @@ public struct Egress: Sendable {
 
     /// The values of `columns(of:)`, in their order.
     public func row(_ record: Record, _ context: Context) -> [WireValue] {
-        leaving(record.type).map { travel(record.values[$0], record.type.fields[$0], context) }
+        leaving(record.type).map { travel(record.values[$0], record.type.fields[$0], of: record, context) }
     }
 
     /// The pseudonymous key of a record, as facts and withdrawals name it: the values of its key's fields joined by `|`.
     public func key(of record: Record, _ context: Context) -> String {
         record.type.key.map { name in
             guard let field = record.type.field(name) else { return "" }
-            return travel(record[name], field, context).text ?? ""
+            return travel(record[name], field, of: record, context).text ?? ""
         }.joined(separator: "|")
     }
 
-    private func travel(_ value: Value, _ field: Field, _ context: Context) -> WireValue {
+    private func travel(_ value: Value, _ field: Field, of record: Record, _ context: Context) -> WireValue {
         switch field.privacy {
         case .identifying: return .none
         case .linking(let kind):
@@ -68,6 +68,9 @@ public struct Egress: Sendable {
             return ageBand(max(0, born.age(on: day))).map { .text($0) } ?? .none
         case .coarsened(.riskBand):
             return value.number.flatMap(riskBand).map { .text($0) } ?? .none
+        case .withConsent(let consent):
+            guard record[consent] == .text("y"), let words = value.identifying else { return .none }
+            return .text(words.reveal())
         case .shared:
             switch value {
             case .none, .identifying: return .none

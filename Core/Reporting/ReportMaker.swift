@@ -12,12 +12,15 @@ public struct ReportMaker: Sendable {
     private static let trendQuarters = 8
 
     private let programme: Programme
+    private let configurations: [String: BoroughConfiguration]
     private let counter: Counter
 
-    /// - Parameter boroughs: the folder of configuration, for the catalogue of indicators.
+    /// - Parameter boroughs: the folder of configuration: what each borough sends, and the catalogue of indicators.
     /// - Throws: `ConfigurationFault`.
-    public init(programme: Programme, boroughs: String, plugins: [PluginKind]? = nil) throws {
+    public init(programme: Programme, boroughs: String, plugins: [PluginKind]) throws {
         self.programme = programme
+        configurations = Dictionary(
+            uniqueKeysWithValues: try BoroughsFolder(path: boroughs, plugins: plugins).everyBorough().map { ($0.borough.slug, $0) })
         counter = Counter(catalogue: try IndicatorCatalogue.read(folder: "\(boroughs)/programme/indicators", programme: programme, plugins: plugins))
     }
 
@@ -45,7 +48,8 @@ public struct ReportMaker: Sendable {
     }
 
     private func count(_ period: Period, _ boroughs: [Borough], _ today: CivilDate, _ db: Database) throws -> Counts {
-        try counter.counts(for: period, areas: try counter.areas(of: boroughs, for: period, in: db), asAt: today, in: db)
+        try counter.counts(
+            for: period, areas: try counter.areas(of: boroughs, for: period, in: db) { configurations[$0]?.sends($1) ?? true }, asAt: today, in: db)
     }
 
     /// The quarters that end with the period, as far back as any borough took part. A quarter is only shown once it is whole.

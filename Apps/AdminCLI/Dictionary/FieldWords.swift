@@ -58,6 +58,7 @@ struct FieldWords {
         case .coarsened(.ageBand): "coarsened, as an age band"
         case .coarsened(.riskBand): "coarsened, as a risk band"
         case .shared: "as it is"
+        case .withConsent(let field): "as it is, where `\(field)` says yes"
         }
     }
 }

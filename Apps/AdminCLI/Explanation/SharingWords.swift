@@ -68,6 +68,8 @@ struct SharingWords {
         - **Coarsened**, so that one value stands for many people: a date of birth leaves as an age band \
         (\(Words.list(programme.ageBands.map { $0.label.lowercased() }))), a Dash score as a risk band \
         (\(Words.list(programme.riskBands.map(\.code)))). These are \(names { if case .coarsened = $0 { true } else { false } }).
+        - **As it is, with consent**: what somebody said leaves only from a record that says the speaker agreed: \
+        \(names { if case .withConsent = $0 { true } else { false } }).
         - **As a keyed pseudonym**, which only the borough's own key can make and nobody at the centre can turn back: \
         \(names { if case .linking = $0 { true } else { false } }).
         """
@@ -90,7 +92,7 @@ struct SharingWords {
         let always = lines { _, words in words.field.wireName == nil }
         let unlisted = lines { _, words in words.field.wireName != nil && words.purposes.isEmpty }
         let uncovered = lines { type, words in
-            !words.purposes.isEmpty && !configuration.sharedFields(of: type, on: today).contains(words.field.name)
+            isRead(type) && !words.purposes.isEmpty && !configuration.sharedFields(of: type, on: today).contains(words.field.name)
         }
         var parts = [
             """
@@ -100,10 +102,15 @@ struct SharingWords {
             \(always)
             """
         ]
+        let unread = RecordType.all.filter { !isRead($0) }.map { $0.title.lowercased() }
+        if !unread.isEmpty { parts.append("The borough's exports hold no \(Words.list(unread)), so there is nothing of these to keep or to send.") }
         if !unlisted.isEmpty { parts.append("No purpose lists these, so they stay too:\n\n\(unlisted)") }
         if !uncovered.isEmpty { parts.append("On \(today.inWords) no agreement in force covers these, so they stay until one does:\n\n\(uncovered)") }
         return parts.joined(separator: "\n\n")
     }
+
+    /// Whether the borough's exports hold records of the type at all.
+    private func isRead(_ type: RecordType) -> Bool { configuration.sources.contains { $0.records.contains { $0.type == type } } }
 
     private func lines(_ belongs: (RecordType, FieldWords) -> Bool) -> String {
         let types = RecordType.all.compactMap { type -> String? in

@@ -37,6 +37,17 @@ public struct BoroughConfiguration: Sendable {
         return fields
     }
 
+    /// Whether the borough sends a record type, or a field of one, at all: its exports hold it, and an agreement, in force or
+    /// not, covers it.
+    /// - Parameter need: `type` or `type.field`.
+    public func sends(_ need: String) -> Bool {
+        let parts = need.split(separator: ".").map(String.init)
+        guard let type = RecordType.named(parts[0]), sources.contains(where: { $0.records.contains { $0.type == type } }) else { return false }
+        let covered = Set(agreements.flatMap(\.purposes))
+        let fields = Set(programme.purposes.filter { covered.contains($0.id) }.flatMap { $0.fields[type.name] ?? [] })
+        return (type.key + parts.dropFirst()).allSatisfy(fields.contains)
+    }
+
     /// Which of the plugins' facts and monthly figures may leave on a day, by full name.
     public func sharedAdditions(on date: CivilDate) -> Set<String> {
         let purposes = Set(agreementsInForce(on: date).flatMap(\.purposes))

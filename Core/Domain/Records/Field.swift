@@ -35,6 +35,8 @@ public struct Field: Hashable, Sendable {
         case coarsened(Coarsening)
         /// Leaves as it is, where a purpose lists it and an agreement covers that.
         case shared
+        /// As `shared`, and only from a record whose named field says `y`; sealed at rest, because it may say anything.
+        case withConsent(field: String)
     }
 
     public enum Coarsening: String, Hashable, Sendable {
@@ -61,6 +63,8 @@ public struct Field: Hashable, Sendable {
     public let reference: Reference?
     /// A date field of the same record that this date may not precede.
     public let notBefore: String?
+    /// It joined the layout later: an export without its column is complete as it is.
+    public let isLater: Bool
 
     public struct Reference: Hashable, Sendable {
         public let type: String
@@ -70,7 +74,7 @@ public struct Field: Hashable, Sendable {
     /// Sealed under a key outside the database, because it identifies.
     public var isSealedAtRest: Bool {
         switch privacy {
-        case .identifying, .coarsened(.ageBand): true
+        case .identifying, .coarsened(.ageBand), .withConsent: true
         case .linking, .coarsened, .shared: false
         }
     }
@@ -80,7 +84,7 @@ public struct Field: Hashable, Sendable {
         switch privacy {
         case .identifying: nil
         case .coarsened(let coarsening): coarsening.rawValue
-        case .linking, .shared: name
+        case .linking, .shared, .withConsent: name
         }
     }
 }
@@ -100,6 +104,18 @@ public enum PseudonymKind: String, Hashable, Sendable, CaseIterable {
     case response
     case voice
     case booking
+    case arrangement
+    case supportEpisode = "support_episode"
+    case supportAction = "support_action"
+    case safeContactPlan = "safe_contact_plan"
+    case consent
+    case riskAssessment = "risk_assessment"
+    case incident
+    case breach
+    case consultation
+    case audit
+    case outreachEvent = "outreach_event"
+    case statement
 }
 
 // MARK: - The words in which record types are declared
@@ -108,7 +124,7 @@ extension Field {
     public static func key(_ name: String, _ kind: PseudonymKind, _ meaning: String) -> Field {
         Field(
             name: name, kind: .identifier, privacy: .linking(kind), requirement: .always,
-            meaning: meaning, reference: nil, notBefore: nil)
+            meaning: meaning, reference: nil, notBefore: nil, isLater: false)
     }
 
     /// A key that another record type owns.
@@ -117,7 +133,7 @@ extension Field {
     ) -> Field {
         Field(
             name: name, kind: .identifier, privacy: .linking(kind), requirement: .always,
-            meaning: meaning, reference: Reference(type: type, field: field), notBefore: nil)
+            meaning: meaning, reference: Reference(type: type, field: field), notBefore: nil, isLater: false)
     }
 
     /// The case that the record belongs to.
@@ -129,7 +145,7 @@ extension Field {
     ) -> Field {
         Field(
             name: name, kind: .text(maxLength: maxLength), privacy: .identifying, requirement: required ? .always : .never,
-            meaning: meaning, reference: nil, notBefore: nil)
+            meaning: meaning, reference: nil, notBefore: nil, isLater: false)
     }
 
     public static func date(
@@ -138,7 +154,7 @@ extension Field {
     ) -> Field {
         Field(
             name: name, kind: .date(rule), privacy: privacy, requirement: requirement,
-            meaning: meaning, reference: nil, notBefore: notBefore)
+            meaning: meaning, reference: nil, notBefore: notBefore, isLater: false)
     }
 
     public static func number(
@@ -146,30 +162,32 @@ extension Field {
     ) -> Field {
         Field(
             name: name, kind: .number(range), privacy: privacy, requirement: requirement,
-            meaning: meaning, reference: nil, notBefore: nil)
+            meaning: meaning, reference: nil, notBefore: nil, isLater: false)
     }
 
     public static func code(
-        _ name: String, from list: String, _ requirement: Requirement = .always, privacy: Privacy, _ meaning: String
+        _ name: String, from list: String, _ requirement: Requirement = .always, privacy: Privacy, isLater: Bool = false, _ meaning: String
     ) -> Field {
         Field(
             name: name, kind: .code(list: list), privacy: privacy, requirement: requirement,
-            meaning: meaning, reference: nil, notBefore: nil)
+            meaning: meaning, reference: nil, notBefore: nil, isLater: isLater)
     }
 
     public static func codeSet(_ name: String, from list: String, privacy: Privacy, _ meaning: String) -> Field {
         Field(
             name: name, kind: .codeSet(list: list), privacy: privacy, requirement: .always,
-            meaning: meaning, reference: nil, notBefore: nil)
+            meaning: meaning, reference: nil, notBefore: nil, isLater: false)
     }
 
     public static func answer(_ name: String, to itemField: String, in itemList: String, privacy: Privacy, _ meaning: String) -> Field {
         Field(
             name: name, kind: .answer(itemField: itemField, itemList: itemList), privacy: privacy, requirement: .always,
-            meaning: meaning, reference: nil, notBefore: nil)
+            meaning: meaning, reference: nil, notBefore: nil, isLater: false)
     }
 
-    public static func yesNo(_ name: String, _ requirement: Requirement = .always, privacy: Privacy, _ meaning: String) -> Field {
-        code(name, from: "yes_no", requirement, privacy: privacy, meaning)
+    public static func yesNo(
+        _ name: String, _ requirement: Requirement = .always, privacy: Privacy, isLater: Bool = false, _ meaning: String
+    ) -> Field {
+        code(name, from: "yes_no", requirement, privacy: privacy, isLater: isLater, meaning)
     }
 }

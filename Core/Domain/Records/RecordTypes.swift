@@ -14,6 +14,18 @@ extension RecordType {
         .outcomes,
         .childVoice,
         .training,
+        .livingArrangements,
+        .supportEpisodes,
+        .supportActions,
+        .safeContactPlans,
+        .consents,
+        .riskAssessments,
+        .incidents,
+        .stayBreaches,
+        .consultations,
+        .caseAudits,
+        .outreach,
+        .statements,
     ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -22,5 +22,8 @@ extension RecordType {
             .date("decided_on", .event, .unless(field: "decision", is: "pending"), notBefore: "received_on", privacy: .shared, "The day of that decision"),
             .code("decision_reason", from: "referrals.decision_reason", .never, privacy: .shared, "Why"),
             .code("redirected_to", from: "referrals.redirected_to", .never, privacy: .shared, "Where a referral that was not taken went"),
+            .yesNo(
+                "referrer_trained", .never, privacy: .shared, isLater: true,
+                "Whether the worker who referred has attended Safe & Together CORE training"),
         ])
 }

@@ -12,6 +12,7 @@ extension RecordType {
             .code("severity", from: "soag.severity", privacy: .shared, "How severe it is"),
             .code("severity_trend", from: "soag.trend", privacy: .shared, "How its severity moved over the past three months"),
             .code("frequency_trend", from: "soag.trend", privacy: .shared, "How its frequency moved over the past three months"),
+            .code("frequency", from: "soag.frequency", .never, privacy: .shared, isLater: true, "How often it takes place"),
             .codeSet("informants", from: "soag.informants", privacy: .shared, "Whose word it rests on"),
         ])
 }

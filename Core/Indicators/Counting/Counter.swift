@@ -6,10 +6,13 @@ public import GRDB
 public struct CountedBorough: Hashable, Sendable {
     public let slug: String
     public let area: CountedArea
+    /// What indicators need and the borough does not send: names of record types, and of fields as `type.field`.
+    public let doesNotSend: Set<String>
 
-    public init(slug: String, area: CountedArea) {
+    public init(slug: String, area: CountedArea, doesNotSend: Set<String> = []) {
         self.slug = slug
         self.area = area
+        self.doesNotSend = doesNotSend
     }
 }
 
@@ -36,7 +39,8 @@ public struct Counter: Sendable {
             }
             return CountedIndicator(
                 indicator.description, partOf: indicator.partOf,
-                exhaustiveBreakdowns: Set(indicator.shownCuts.map(\.name)), identity: indicator.identity, cells: tally.cells(for: reporting))
+                exhaustiveBreakdowns: Set(indicator.shownCuts.map(\.name)), identity: indicator.identity,
+                notSentBy: Set(reporting.filter { !$0.doesNotSend.isDisjoint(with: indicator.needs) }.map(\.area.code)), cells: tally.cells(for: reporting))
         }
         return Counts(period: period, areas: areas.map(\.area), indicators: indicators)
     }

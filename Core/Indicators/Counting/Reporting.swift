@@ -4,7 +4,11 @@ public import GRDB
 
 extension Counter {
     /// The boroughs as a table of the period shows them: whether each took part, and whether it sent anything.
-    public func areas(of boroughs: [Borough], for period: Period, in db: Database) throws -> [CountedBorough] {
+    /// - Parameter sends: whether a borough, by slug, sends a record type or field (`type.field`) at all.
+    public func areas(
+        of boroughs: [Borough], for period: Period, in db: Database, sends: (_ slug: String, _ need: String) -> Bool = { _, _ in true }
+    ) throws -> [CountedBorough] {
+        let needs = catalogue.indicators.reduce(into: Set<String>()) { $0.formUnion($1.needs) }
         let sent = try boroughsWithRecords(in: period, db)
         return boroughs.map { borough in
             let status: CountedArea.Status =
@@ -15,7 +19,9 @@ extension Counter {
                 } else {
                     .nothingReceived
                 }
-            return CountedBorough(slug: borough.slug, area: CountedArea(code: borough.gssCode, name: borough.name, status: status))
+            return CountedBorough(
+                slug: borough.slug, area: CountedArea(code: borough.gssCode, name: borough.name, status: status),
+                doesNotSend: needs.filter { !sends(borough.slug, $0) })
         }
     }
 

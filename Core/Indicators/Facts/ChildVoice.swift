@@ -4,6 +4,7 @@ extension Fact {
     /// Children who were heard: how, by whom and in what setting.
     static let childVoice = Fact(
         "child_voice", row: "one time that a child was heard", record: .childVoice, keyedBy: ["voice_id"],
+        needs: [.childVoice],
         columns: [
             .key("voice_id", "The record"),
             .key("person_id", "The child"),

@@ -4,12 +4,13 @@ extension Fact {
     /// Children known to Restart, and whether anybody heard them.
     static let children = Fact(
         "children", row: "a child, with the first referral of the case", record: .referrals, keyedBy: ["referral_id"],
+        needs: [.people, .referrals],
         columns: [
             .key("person_id", "The child"),
             .key("referral_id", "The first referral of the case"),
             .date("received_on", "The day that referral was received"),
             .code("route", from: "referrals.route", "Who referred"),
-            .yesNo("heard", "Whether the child's voice was captured at any time"),
+            .yesNo("heard", "Whether the child's voice was captured at any time").needing("child_voice"),
         ] + FactColumn.demographics,
         sql: """
             SELECT p.borough, p.person_id, r.referral_id, r.received_on, r.route, p.age_band, p.sex, p.ethnicity,

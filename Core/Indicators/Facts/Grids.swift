@@ -1,7 +1,10 @@
+import Domain
+
 extension Fact {
     /// Severity of Abuse Grids as a whole. A grid rests on what all its rows name as its informants.
     static let grids = Fact(
         "grids", row: "one Severity of Abuse Grid, all kinds of abuse together",
+        needs: [.soag],
         columns: [
             .key("grid_id", "The grid"),
             .key("case_id", "The case"),

@@ -4,6 +4,7 @@ extension Fact {
     /// Referrals to the accommodation pathway, with the offer and whether a stay came of it.
     static let housingReferrals = Fact(
         "housing_referrals", row: "a referral to the accommodation pathway", record: .housingReferrals, keyedBy: ["housing_referral_id"],
+        needs: [.housingReferrals],
         columns: [
             .key("housing_referral_id", "The housing referral"),
             .key("case_id", "The case"),

@@ -1,7 +1,10 @@
+import Domain
+
 extension Fact {
     /// Needs assessments. One that found nothing says so with the need `none`.
     static let needsAssessments = Fact(
         "needs_assessments", row: "one needs assessment, all needs it found together",
+        needs: [.needs],
         columns: [
             .key("assessment_id", "The assessment"),
             .key("case_id", "The case"),

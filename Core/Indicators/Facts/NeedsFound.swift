@@ -4,6 +4,7 @@ extension Fact {
     /// What assessments found, need by need; `none` says that nothing was found.
     static let needsFound = Fact(
         "needs_found", row: "one finding of one assessment", record: .needs, keyedBy: ["assessment_id", "need"],
+        needs: [.needs],
         columns: [
             .key("assessment_id", "The assessment"),
             .key("case_id", "The case"),

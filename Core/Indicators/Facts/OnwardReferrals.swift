@@ -4,6 +4,7 @@ extension Fact {
     /// Referrals to longer programmes and other services.
     static let onwardReferrals = Fact(
         "onward_referrals", row: "a referral to another service", record: .onwardReferrals, keyedBy: ["onward_id"],
+        needs: [.onwardReferrals],
         columns: [
             .key("onward_id", "The onward referral"),
             .key("case_id", "The case"),

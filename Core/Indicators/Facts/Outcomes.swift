@@ -4,6 +4,7 @@ extension Fact {
     /// Answers to outcome questions. Who answered and whom the answer is about are kept apart.
     static let outcomes = Fact(
         "outcomes", row: "one answer to one question", record: .outcomes, keyedBy: ["response_id"],
+        needs: [.outcomes],
         columns: [
             .key("response_id", "The answer"),
             .key("case_id", "The case"),

@@ -5,6 +5,7 @@ extension Fact {
     /// user's word alone, or do not say on whose, prove nothing and are passed over.
     static let pairedGrids = Fact(
         "paired_grids", row: "one kind of abuse in a case that has both an intake and an exit grid",
+        needs: [.soag],
         columns: [
             .key("case_id", "The case"),
             .date("intake_on", "The day of the intake grid"),

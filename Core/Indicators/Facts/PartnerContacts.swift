@@ -4,6 +4,7 @@ extension Fact {
     /// Partner support's tries to reach adult victim-survivors.
     static let partnerContacts = Fact(
         "partner_contacts", row: "one try to reach an adult victim-survivor", record: .partnerContacts, keyedBy: ["contact_id"],
+        needs: [.partnerContacts],
         columns: [
             .key("contact_id", "The try"),
             .key("case_id", "The case"),

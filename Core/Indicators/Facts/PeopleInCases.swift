@@ -5,6 +5,7 @@ extension Fact {
     /// service user even where no record describes the person, who then stands under the case's key with nothing known.
     static let peopleInCases = Fact(
         "people_in_cases", row: "a person in a case, with one referral of that case", record: .referrals, keyedBy: ["referral_id"],
+        needs: [.people, .referrals],
         columns: [
             .key("person_id", "The person"),
             .key("case_id", "The case"),

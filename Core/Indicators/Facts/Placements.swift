@@ -4,6 +4,7 @@ extension Fact {
     /// Stays in accommodation for the person causing harm.
     static let placements = Fact(
         "placements", row: "a stay", record: .placements, keyedBy: ["placement_id"],
+        needs: [.placements],
         columns: [
             .key("placement_id", "The stay"),
             .key("housing_referral_id", "The housing referral that led to it"),
@@ -11,11 +12,19 @@ extension Fact {
             .code("accommodation", from: "placements.accommodation", "The kind of accommodation"),
             .date("started_on", "The first day"),
             .date("ended_on", "The day of leaving; empty while the stay goes on"),
+            .date("three_months_on", "The day three months after leaving; empty while the stay goes on"),
+            .yesNo("support_continued", "Whether partner support went on three months after the service user left").needing("support_episodes"),
+            .yesNo("breached", "Whether a condition of the stay was not kept").needing("stay_breaches"),
             .code("move_on", from: "placements.move_on", "Where the service user went"),
         ],
         sql: """
-            SELECT s.borough, s.placement_id, s.housing_referral_id, s.case_id, s.accommodation, s.started_on, s.ended_on, s.move_on
+            SELECT s.borough, s.placement_id, s.housing_referral_id, s.case_id, s.accommodation, s.started_on, s.ended_on, s.move_on,
+                date(s.ended_on, '+3 months') AS three_months_on,
+                \(FactSQL.yesNo(FactSQL.caseHas("support_episodes", of: "s", where: supported))) AS support_continued,
+                \(FactSQL.yesNo(FactSQL.caseHas("stay_breaches", of: "s", where: "x.placement_id = s.placement_id"))) AS breached
             FROM placements AS s
             WHERE s.until_batch IS NULL
             """)
+    private static let supported =
+        "x.started_on <= date(s.ended_on, '+3 months') AND (x.ended_on IS NULL OR x.ended_on >= date(s.ended_on, '+3 months'))"
 }

@@ -4,6 +4,7 @@ extension Fact {
     /// Referrals, with the service user they are of and what the case went on to have.
     static let referrals = Fact(
         "referrals", row: "a referral, with the case's service user", record: .referrals, keyedBy: ["referral_id"],
+        needs: [.referrals],
         columns: [
             .key("referral_id", "The referral"),
             .key("case_id", "The case it opens"),
@@ -23,18 +24,19 @@ extension Fact {
             .date("decided_on", "The day of that decision"),
             .code("decision_reason", from: "referrals.decision_reason", "Why"),
             .code("redirected_to", from: "referrals.redirected_to", "Where a referral that was not taken went"),
+            .yesNo("referrer_trained", "Whether the worker who referred has attended CORE training").needing("referrals.referrer_trained"),
             .yesNo("has_adult_victim_survivor", "Whether an adult victim-survivor is known in the case"),
-            .yesNo("engaged", "Whether the service user attended any session"),
-            .yesNo("has_intake_grid", "Whether there is a Severity of Abuse Grid made at intake"),
-            .yesNo("has_housing_referral", "Whether the case has a referral to the accommodation pathway"),
-            .yesNo("closed", "Whether the case is closed"),
+            .yesNo("engaged", "Whether the service user attended any session").needing("sessions"),
+            .yesNo("has_intake_grid", "Whether there is a Severity of Abuse Grid made at intake").needing("soag"),
+            .yesNo("has_housing_referral", "Whether the case has a referral to the accommodation pathway").needing("housing_referrals"),
+            .yesNo("closed", "Whether the case is closed").needing("closures"),
         ] + FactColumn.demographics,
         sql: """
             SELECT r.borough, r.referral_id, r.case_id, s.person_id AS service_user, r.received_on, r.route, r.residence_gss,
                 CASE WHEN r.residence_gss IS NOT NULL THEN \(FactSQL.yesNo("r.residence_gss = b.gss_code")) END AS lives_in_borough,
                 r.dash_band, r.professional_judgement, r.service_user_consent, r.victim_survivor_consent,
                 r.open_criminal_investigation, r.framing, r.child_impact_recorded, r.decision, r.decided_on, r.decision_reason,
-                r.redirected_to, s.age_band, s.sex, s.ethnicity,
+                r.redirected_to, r.referrer_trained, s.age_band, s.sex, s.ethnicity,
                 \(has("people", "x.role = 'adult_victim_survivor'")) AS has_adult_victim_survivor,
                 \(has("sessions", "x.attendance = 'attended'")) AS engaged,
                 \(has("soag", "x.stage = 'intake'")) AS has_intake_grid,

@@ -4,6 +4,7 @@ extension Fact {
     /// One-to-one sessions with service users.
     static let sessions = Fact(
         "sessions", row: "a booked session", record: .sessions, keyedBy: ["session_id"],
+        needs: [.sessions],
         columns: [
             .key("session_id", "The session"),
             .key("case_id", "The case"),

@@ -4,6 +4,7 @@ extension Fact {
     /// Bookings on Safe & Together training. No person is named.
     static let trainingBookings = Fact(
         "training_bookings", row: "a booking on a training event", record: .training, keyedBy: ["booking_id"],
+        needs: [.training],
         columns: [
             .key("booking_id", "The booking"),
             .code("course", from: "training.course", "The course"),

@@ -192,6 +192,7 @@ struct HeadingMatcher {
         if let split = splits[field.name] { return split }
         if mapping.splits.contains(where: { $0.fields.contains(field.name) }) { return .absent }
         let heading = headingByField[field.name] ?? field.name
+        if field.isLater, headingByField[field.name] == nil, column(heading) == nil { return .absent }
         return need(heading, for: field, optional: field.requirement == .never).map { .column($0) } ?? .absent
     }
 

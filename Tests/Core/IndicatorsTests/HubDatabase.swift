@@ -1,6 +1,8 @@
 import Foundation
 import GRDB
 
+@testable import Storage
+
 /// The repository's folder, found from where this file stands.
 let repository: String = {
     var url = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
@@ -13,11 +15,7 @@ let boroughsFolder = "\(repository)/boroughs"
 
 /// A hub's database in memory with no records in it.
 func makeHubDatabase() throws -> DatabaseQueue {
-    let file = "\(repository)/Core/Storage/Migrations/Hub0001-records.swift"
-    let text = try String(contentsOfFile: file, encoding: .utf8)
-    let parts = text.components(separatedBy: "\"\"\"")
-    guard parts.count == 3 else { throw CocoaError(.fileReadCorruptFile) }
     let queue = try DatabaseQueue()
-    try queue.write { try $0.execute(sql: parts[1]) }
+    try HubMigrations.migrator.migrate(queue)
     return queue
 }

@@ -28,7 +28,7 @@ struct EgressTests {
         }
         #expect(!row.contains(.number(Record.dashScore)))
         #expect(egress.columns(of: type) == type.travellingFields.compactMap(\.wireName))
-        #expect(!egress.columns(of: type).contains { name in type.fields.contains { $0.name == name && $0.isSealedAtRest } })
+        #expect(!egress.columns(of: type).contains { name in type.fields.contains { $0.name == name && $0.isSealedAtRest && !$0.needsConsent } })
     }
 
     @Test(arguments: RecordType.all)
@@ -57,11 +57,22 @@ struct EgressTests {
     }
 
     @Test(arguments: RecordType.all)
-    func `No field that travels holds free text`(_ type: RecordType) {
-        for field in type.travellingFields {
+    func `No field that travels holds free text, but what somebody agreed to have shared`(_ type: RecordType) {
+        for field in type.travellingFields where !field.needsConsent {
             if case .text = field.kind { Issue.record("\(type.name).\(field.name) is free text") }
             if case .identifier = field.kind, case .shared = field.privacy { Issue.record("\(type.name).\(field.name) is an open identifier") }
         }
+    }
+
+    @Test(arguments: ["n", "", "Y", "yes"])
+    func `Words leave only from a record whose speaker agreed`(_ consent: String) {
+        var statement = Record.full(.statements)
+        let egress = careless(.statements)
+        let words = egress.columns(of: .statements).firstIndex(of: "words")
+        statement["consent_to_share"] = .text("y")
+        #expect(words.map { egress.row(statement, Self.context)[$0] } == .text("open_words"))
+        statement["consent_to_share"] = consent.isEmpty ? .none : .text(consent)
+        #expect(words.map { egress.row(statement, Self.context)[$0] } == WireValue.none)
     }
 
     @Test(arguments: RecordType.all)

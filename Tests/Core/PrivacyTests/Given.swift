@@ -22,6 +22,7 @@ extension Record {
             values: type.fields.map { field in
                 switch field.privacy {
                 case .identifying: return .identifying(Identifying("CANARY-\(field.name)"))
+                case .withConsent: return .identifying(Identifying("open_\(field.name)"))
                 case .coarsened(.ageBand): return .identifying(Identifying("1987-03-14"))
                 case .coarsened(.riskBand): return .number(dashScore)
                 case .linking: return .text("CANARY-\(field.name)")
@@ -44,4 +45,8 @@ extension RecordSealer {
     /// The blob as the database gives it back.
     func sealed(_ record: Record) throws -> Data? { try session().blob(of: record).map { Data($0) } }
     func fingerprint(_ record: Record) throws -> [UInt8] { try session().fingerprint(record) }
+}
+
+extension Field {
+    var needsConsent: Bool { if case .withConsent = privacy { true } else { false } }
 }

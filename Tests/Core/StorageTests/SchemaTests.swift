@@ -58,13 +58,13 @@ struct SchemaTests {
         let expected =
             ["id"] + type.openFields.map(\.name) + (type.sealedFields.isEmpty ? [] : ["sealed"])
             + ["fingerprint", "version", "run", "superseded_by", "seen_file", "seen_row", "batch"]
-        #expect(columns == expected)
+        #expect(columns.sorted() == expected.sorted())
     }
 
     @Test(arguments: RecordType.all)
     func `The hub's table has the fields that travel, by the names under which they do`(_ type: RecordType) throws {
         let columns = try hub.store.reader.read { try $0.columns(in: type.name).map(\.name) }
-        #expect(columns == ["id", "borough"] + type.travellingFields.compactMap(\.wireName) + ["from_batch", "until_batch"])
+        #expect(columns.sorted() == (["id", "borough"] + type.travellingFields.compactMap(\.wireName) + ["from_batch", "until_batch"]).sorted())
     }
 
     @Test(arguments: [(WireTable.pluginFacts, WireTable.pluginFactColumns), (WireTable.monthlyFigures, WireTable.monthlyFigureColumns)])
