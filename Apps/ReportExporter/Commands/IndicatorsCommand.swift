@@ -16,11 +16,15 @@ struct IndicatorsCommand: AsyncParsableCommand {
         discussion: """
               restart-report indicators
               restart-report indicators housing-need-identified
+              restart-report indicators --sources
               restart-report indicators --json
             """)
 
     @Argument(help: "The indicator to show in full; all are listed where none is named.")
     var id: String?
+
+    @Flag(help: "Print, for each line of the programme's catalogue, the fields that it is counted from.")
+    var sources = false
 
     @Flag(help: "Print the SQL that counts it for --quarter, with its values filled in.")
     var sql = false
@@ -40,6 +44,8 @@ struct IndicatorsCommand: AsyncParsableCommand {
         let entries = catalogue.indicators.map(IndicatorEntry.init)
         if sql {
             try printSQL(catalogue)
+        } else if sources {
+            try printSources(catalogue)
         } else if let id {
             try show(Self.find(id, among: entries))
         } else if shared.json {
@@ -61,6 +67,16 @@ struct IndicatorsCommand: AsyncParsableCommand {
                 let query = try counter.sql(of: indicator, for: quarter.period, boroughs: boroughs, in: db)
                 Console.print("-- \(indicator.id)\n\(query);")
             }
+        }
+    }
+
+    private func printSources(_ catalogue: IndicatorCatalogue) throws {
+        let lines = try CatalogueLines.read(path: "\(shared.boroughs)/programme/catalogue.yaml")
+        let table = try HubStore().reader.read { try SourcesTable(lines, catalogue, in: $0) }
+        if shared.json {
+            try Console.print(json: table.rows)
+        } else {
+            Console.print(table.markdown)
         }
     }
 
