@@ -70,7 +70,7 @@ extension [Target] {
     static var apps: Self {
         [
             .app("SyncAgent", uses: ["Intake", "Privacy", "Storage", "SyncProtocol", "Transport", .crypto]),
-            .app("AdminCLI", uses: ["Indicators", "Privacy", "SyncProtocol", "Transport"]),
+            .app("AdminCLI", uses: ["Indicators", "Intake", "Privacy", "SyncProtocol", "Transport"]),
             .app("ReportExporter", uses: ["Storage", "Indicators", "DisclosureControl", "Publishing", "Reporting", "SyncProtocol", "Transport", .grdb]),
             .app(
                 "Hub",

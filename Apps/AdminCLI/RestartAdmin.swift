@@ -17,7 +17,7 @@ struct RestartAdmin: AsyncParsableCommand {
             """,
         version: ProgramVersion.current,
         subcommands: [
-            AuditNoun.self, BoroughNoun.self, DictionaryCommand.self, DoctorCommand.self, EnrolmentNoun.self, SchemaCommand.self,
+            AuditNoun.self, BoroughNoun.self, DictionaryCommand.self, DoctorCommand.self, EnrolmentNoun.self, RulesCommand.self, SchemaCommand.self,
         ])
 
     static func main() async {

@@ -1,5 +1,6 @@
 import BoroughConfig
 import Indicators
+import Intake
 import PluginCatalogue
 import PluginKit
 
@@ -34,16 +35,29 @@ struct ConfigurationCheck {
         do {
             programme = try folder.programme()
             _ = try IndicatorCatalogue.read(folder: "\(folder.path)/programme/indicators", programme: programme, plugins: PluginCatalogue.all)
+            try Self.check(programme.ruleSeverities, in: "\(folder.path)/programme/rules.yaml")
+            _ = try CatalogueLines.read(path: "\(folder.path)/programme/catalogue.yaml")
         } catch let fault as ConfigurationFault {
             return Result(programmeProblems: fault.problems, boroughs: wanted.map { Outcome(slug: $0, configuration: nil, problems: []) })
         }
         let outcomes = try wanted.map { slug in
             do {
-                return Outcome(slug: slug, configuration: try folder.borough(slug, in: programme), problems: [])
+                let configuration = try folder.borough(slug, in: programme)
+                let raised = Dictionary(uniqueKeysWithValues: configuration.raisedRules.map { ($0, RuleSeverity.error) })
+                try Self.check(raised, in: "\(folder.path)/\(slug)/borough.yaml")
+                return Outcome(slug: slug, configuration: configuration, problems: [])
             } catch let fault as ConfigurationFault {
                 return Outcome(slug: slug, configuration: nil, problems: fault.problems)
             }
         }
         return Result(programmeProblems: [], boroughs: outcomes)
+    }
+
+    /// Configuration cannot know which rules intake has.
+    private static func check(_ severities: [String: RuleSeverity], in file: String) throws {
+        let problems = RuleBook.faults(in: severities).map {
+            Problem(place: Place(file: file, line: 1, column: 1), message: $0, expected: "codes that `restart-admin rules` lists")
+        }
+        if !problems.isEmpty { throw ConfigurationFault(problems) }
     }
 }

@@ -35,22 +35,29 @@ struct Ingestion {
         }
     }
 
-    /// What the plugins found in the cases that this run's files speak of.
+    /// What the rules over whole cases and the plugins found in the cases that this run's files speak of.
     private func addFindings(to summary: inout IntakeSummary, _ session: IngestSession) throws {
-        guard !configuration.judgedTypes.isDisjoint(with: summary.types) else { return }
+        guard !configuration.judgedTypes.union(CaseFileChecks.reads).isDisjoint(with: summary.types) else { return }
         var issues: [Issue] = []
-        try session.transaction.forEachCase(configuration.typesForPlugins) { caseID, records in
+        let checks = CaseFileChecks(configuration)
+        try session.transaction.forEachCase(configuration.typesForPlugins.union(CaseFileChecks.reads)) { caseID, records in
             guard records.contains(where: { $0.run == session.run }) else { return }
+            func ask(_ code: String, of found: AgentTransaction.CaseRecord, _ field: String?, _ message: String, _ fix: String) {
+                guard found.run == session.run else { return }
+                let column = field.flatMap { summary.columns[found.file]?["\(found.record.type.name).\($0)"] }
+                issues.append(
+                    Issue(
+                        .query, code, at: .init(file: found.file, row: found.row), column: column?.heading ?? field ?? "",
+                        columnIndex: column?.index, caseReference: caseID, message: message, fix: fix))
+            }
+            for finding in checks.findings(in: records.map(\.record)) {
+                ask(finding.code, of: records[finding.record], finding.field, finding.message, finding.fix)
+            }
             let caseFile = CaseFile(caseID: caseID, records: records.map(\.record))
             for (_, plugin) in configuration.plugins {
                 for finding in plugin.findings(on: caseFile, asAt: today) {
-                    guard let found = records.first(where: { RecordReference($0.record) == finding.record }), found.run == session.run else { continue }
-                    let column = finding.field.flatMap { summary.columns[found.file]?["\(found.record.type.name).\($0)"] }
-                    issues.append(
-                        Issue(
-                            .query, finding.code, at: .init(file: found.file, row: found.row), column: column?.heading ?? finding.field ?? "",
-                            columnIndex: column?.index, caseReference: caseID,
-                            message: finding.message, fix: finding.fix))
+                    guard let found = records.first(where: { RecordReference($0.record) == finding.record }) else { continue }
+                    ask(finding.code, of: found, finding.field, finding.message, finding.fix)
                 }
             }
         }

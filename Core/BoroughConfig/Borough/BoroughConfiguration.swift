@@ -16,6 +16,8 @@ public struct BoroughConfiguration: Sendable {
     /// Those of them that plugins' findings are on.
     public let judgedTypes: Set<RecordType>
     public let programme: Programme
+    /// The codes of rules of intake that this borough takes more seriously than the programme: rows that break them are refused.
+    public let raisedRules: Set<String>
     /// A digest of the borough's files and the programme's.
     public let version: String
 

@@ -23,6 +23,7 @@ struct BoroughReader {
             borough: borough, caseIDPattern: main?.pattern ?? "*", contacts: main?.contacts ?? [],
             agreements: main?.agreements ?? [], sources: sources ?? [], plugins: plugins,
             typesForPlugins: Set(kinds.flatMap(\.reads)), judgedTypes: Set(kinds.flatMap(\.judges)), programme: programme,
+            raisedRules: main?.raisedRules ?? [],
             version: "\(programme.version.prefix(8))-\(folder.digest().prefix(8))")
     }
 
@@ -42,6 +43,7 @@ struct BoroughReader {
         let pattern: String
         let contacts: [Contact]
         let agreements: [SharingAgreement]
+        let raisedRules: Set<String>
     }
 
     private func readMain(_ reader: ConfigReader) -> Main {
@@ -71,6 +73,7 @@ struct BoroughReader {
         }
         return Main(
             borough: Borough(slug: slug, name: name, gssCode: code, participation: participation),
-            pattern: reader.text("case_id_pattern"), contacts: contacts, agreements: agreements)
+            pattern: reader.text("case_id_pattern"), contacts: contacts, agreements: agreements,
+            raisedRules: Set(reader.texts("refuse_also")))
     }
 }

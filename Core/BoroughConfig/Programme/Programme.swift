@@ -12,6 +12,8 @@ public struct Programme: Sendable {
     public let purposes: [SharingPurpose]
     public let profiles: [DisclosureProfile]
     public let calendar: WorkingCalendar
+    /// By code: how severe a rule of intake is, where that is not left to the rule.
+    public let ruleSeverities: [String: RuleSeverity]
     /// A digest of every file it was read from.
     public let version: String
 
@@ -59,4 +61,12 @@ public struct DisclosureProfile: Hashable, Sendable {
     public let protectionWidth: Int
     public let fewestMeasurements: Int
     public let hidesFullGroups: Bool
+}
+
+/// What breaking a rule of intake leads to.
+public enum RuleSeverity: String, CaseIterable, Sendable {
+    /// The row is refused.
+    case error
+    /// The row is kept, and a person is asked to look.
+    case query
 }

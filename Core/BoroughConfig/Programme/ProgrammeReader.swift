@@ -36,7 +36,7 @@ struct ProgrammeReader {
             name: bands?.name ?? "", earliestEvent: bands?.earliest ?? CivilDate(daysSinceEpoch: 0),
             ageBands: bands?.age ?? [], riskBands: (bands?.risk ?? []).sorted { $0.from < $1.from },
             parameters: bands?.parameters ?? [], codes: codes, purposes: readPurposes(),
-            profiles: readProfiles(), calendar: readCalendar(), version: folder.digest())
+            profiles: readProfiles(), calendar: readCalendar(), ruleSeverities: readRules(), version: folder.digest())
     }
 
     private func ageBand(_ reader: ConfigReader) -> AgeBand {
@@ -119,6 +119,15 @@ struct ProgrammeReader {
             if !listed.isEmpty { fields[type.name] = listed }
         }
         return fields
+    }
+
+    /// Which codes there are is known to intake, which checks them.
+    private func readRules() -> [String: RuleSeverity] {
+        guard let node = folder.read("rules.yaml", problems) else { return [:] }
+        let rules = ConfigReader.read(node, problems) { reader in
+            reader.list("rules") { ($0.text("code"), RuleSeverity(rawValue: $0.choice("severity", of: RuleSeverity.allCases.map(\.rawValue))) ?? .error) }
+        }
+        return Dictionary(rules, uniquingKeysWith: { _, last in last })
     }
 
     private func readProfiles() -> [DisclosureProfile] {

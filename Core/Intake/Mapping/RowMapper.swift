@@ -1,3 +1,4 @@
+import BoroughConfig
 import Domain
 
 /// A row as records, with what is wrong in it as far as the row alone can tell.
@@ -7,6 +8,8 @@ struct MappedRow: Sendable {
     var records: [(plan: Int, record: Record)] = []
     var issues: [Issue] = []
     var caseReference = ""
+    /// Who its person is, for telling whether she stands in another role too.
+    var personDigest: Int?
     /// The cells of a row whose shape is wrong, in no field: what refers to them follows from this row.
     var unread: [String] = []
 
@@ -17,6 +20,7 @@ struct MappedRow: Sendable {
 struct RowMapper: Sendable {
     let plan: RowPlan
     let today: CivilDate
+    let configuration: BoroughConfiguration
 
     func map(_ page: RowPage) -> [MappedRow] {
         page.rows.map { map($0, page.cells(of: $0)) }
@@ -40,9 +44,10 @@ struct RowMapper: Sendable {
             reported = reading.reported
             for rule in recordPlan.rules {
                 for violation in rule.violations(of: record, today: today) {
-                    result.issues.append(issue(violation, recordPlan, row: row.number, cells: cells, caseReference: result.caseReference))
+                    result.issues.append(issue(violation, of: rule, recordPlan, row: row.number, cells: cells, caseReference: result.caseReference))
                 }
             }
+            if record.type == .people { result.personDigest = PersonInTwoRoles.digest(of: record) }
             result.records.append((index, record))
         }
         return result
@@ -70,10 +75,12 @@ struct RowMapper: Sendable {
         }
     }
 
-    func issue(_ violation: RuleViolation, _ recordPlan: RowPlan.RecordPlan, row: Int, cells: Cells, caseReference: String) -> Issue {
+    func issue(_ violation: RuleViolation, of rule: any Rule, _ recordPlan: RowPlan.RecordPlan, row: Int, cells: Cells, caseReference: String) -> Issue {
         let column = recordPlan.column(of: violation.field)
+        let definition = type(of: rule).definition
         return Issue(
-            violation.severity, violation.code, at: .init(file: plan.file, row: row), column: column.map { plan.heading($0) } ?? violation.field,
+            definition.severity(under: configuration), definition.code, at: .init(file: plan.file, row: row),
+            column: column.map { plan.heading($0) } ?? violation.field,
             columnIndex: column, value: column.flatMap { cells.text($0) } ?? "", caseReference: caseReference,
             message: violation.message, fix: violation.fix)
     }

@@ -57,8 +57,8 @@ final class RowPlan: Sendable {
             self.type = type
             self.fields = fields
             self.skipWhenEmpty = skipWhenEmpty
-            rules = RecordRules.all.filter { $0.applies(to: type) }
-            caseRules = RecordRules.ofCases.filter { $0.applies(to: type) }
+            rules = RuleBook.ofRecords.filter { $0.applies(to: type) }
+            caseRules = RuleBook.ofCases.filter { $0.applies(to: type) }
         }
 
         func column(of field: String) -> Int? {

@@ -2,7 +2,9 @@ public import Domain
 
 /// Nobody has attended training that has not been held.
 public struct AttendedBeforeEvent: RecordRule {
-    public static let code = "date_in_future"
+    public static let definition = RuleDefinition(
+        "date_in_future", .error, fields: ["training.event_on", "training.attended"],
+        says: "Nobody has attended training that has not been held.")
 
     public init() {}
 
@@ -12,7 +14,7 @@ public struct AttendedBeforeEvent: RecordRule {
         guard record["attended"] == .text("y"), let held = record["event_on"].date, held > today else { return [] }
         return [
             RuleViolation(
-                severity: .error, code: Self.code, field: "event_on",
+                field: "event_on",
                 message: "The event is on \(held.inWords), after today, and yet it is marked as attended.",
                 fix: "Correct the day, or write that it was not attended yet.")
         ]

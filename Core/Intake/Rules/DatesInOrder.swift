@@ -3,7 +3,9 @@ public import Domain
 /// A date may not lie before the date of the same record that it follows from: a decision before the referral was received,
 /// a stay that ends before it begins.
 public struct DatesInOrder: RecordRule {
-    public static let code = "date_order"
+    public static let definition = RuleDefinition(
+        "date_order", .error, fields: ["*"],
+        says: "A date does not lie before the date of the same record that it follows from.")
 
     public init() {}
 
@@ -14,7 +16,7 @@ public struct DatesInOrder: RecordRule {
             guard let date = record.values[later].date, let limit = record.values[earlier].date, date < limit else { return nil }
             let name = record.type.fields[earlier].name
             return RuleViolation(
-                severity: .error, code: Self.code, field: record.type.fields[later].name,
+                field: record.type.fields[later].name,
                 message: "\(date.inWords) lies before `\(name)`, \(limit.inWords).",
                 fix: "Write a day on or after \(limit.inWords), or correct `\(name)`.")
         }

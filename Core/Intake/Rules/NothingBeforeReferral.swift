@@ -2,7 +2,9 @@ public import Domain
 
 /// Nothing can happen in a case before its referral was received.
 public struct NothingBeforeReferral: CaseRule {
-    public static let code = "date_order"
+    public static let definition = RuleDefinition(
+        "date_order", .error, fields: ["*"],
+        says: "Nothing happens in a case before its referral was received.")
 
     public init() {}
 
@@ -12,7 +14,7 @@ public struct NothingBeforeReferral: CaseRule {
         guard let field = record.type.eventDate, let date = record[field].date, date < received else { return [] }
         return [
             RuleViolation(
-                severity: .error, code: Self.code, field: field,
+                field: field,
                 message: "\(date.inWords) lies before the case's referral was received, \(received.inWords).",
                 fix: "Write a day on or after \(received.inWords), or correct the referral.")
         ]

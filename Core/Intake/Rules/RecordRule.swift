@@ -1,9 +1,12 @@
 public import Domain
 
-/// A rule over the fields of one record. Each stands in a file of its own with rows that break it and rows that do not.
-public protocol RecordRule: Sendable {
-    /// The code that it reports.
-    static var code: String { get }
+/// What every rule says of itself. Each stands in a file of its own.
+public protocol Rule: Sendable {
+    static var definition: RuleDefinition { get }
+}
+
+/// A rule over the fields of one record.
+public protocol RecordRule: Rule {
     /// Records that break the rule and records that do not, as field values; tests run them.
     static var examples: RuleExamples { get }
 
@@ -13,15 +16,47 @@ public protocol RecordRule: Sendable {
 }
 
 /// A rule that also needs to know when the record's case was opened.
-public protocol CaseRule: Sendable {
-    static var code: String { get }
+public protocol CaseRule: Rule {
     func applies(to type: RecordType) -> Bool
     func violations(of record: Record, caseReceivedOn received: CivilDate) -> [RuleViolation]
 }
 
-public struct RuleViolation: Hashable, Sendable {
-    public let severity: Issue.Severity
+/// A rule over the records of a case together. It runs when all rows have been read, so that it can ask a question and refuse
+/// nothing.
+public protocol CaseFileRule: Rule {
+    /// Cases that break the rule, with how often, and cases that do not; tests run them.
+    static var examples: [(records: [Record], violations: Int)] { get }
+
+    /// The record types that it looks at.
+    var reads: Set<RecordType> { get }
+    /// - Parameter records: the case's current records of those types, without what is sealed.
+    /// - Returns: each violation with the place among `records` at which to report it.
+    func violations(in records: [Record], codes: CodeBook) -> [(record: Int, violation: RuleViolation)]
+}
+
+/// What a rule is, for people and for configuration.
+public struct RuleDefinition: Sendable {
+    /// The code that it reports; the programme sets severities by it.
     public let code: String
+    /// What it is where the programme says nothing else.
+    public let severity: Issue.Severity
+    /// The fields it looks at, as `type.field`; `*` for any.
+    public let fields: [String]
+    /// The rule in one sentence.
+    public let says: String
+    /// Whether a row that breaks it can be refused; a rule that sees rows only when they have been kept cannot.
+    public let canRefuse: Bool
+
+    public init(_ code: String, _ severity: Issue.Severity, fields: [String], says: String, canRefuse: Bool = true) {
+        self.code = code
+        self.severity = severity
+        self.fields = fields
+        self.says = says
+        self.canRefuse = canRefuse
+    }
+}
+
+public struct RuleViolation: Hashable, Sendable {
     /// The field at which it is reported.
     public let field: String
     public let message: String
@@ -32,18 +67,4 @@ public struct RuleExamples: Sendable {
     public let type: RecordType
     public let breaking: [[String: Value]]
     public let keeping: [[String: Value]]
-}
-
-/// The rules, sorted by name. A new rule joins here.
-public enum RecordRules {
-    public static let all: [any RecordRule] = [
-        AttendedBeforeEvent(),
-        DatesInOrder(),
-        SafeContactChecked(),
-        WishesRecorded(),
-    ]
-
-    public static let ofCases: [any CaseRule] = [
-        NothingBeforeReferral()
-    ]
 }

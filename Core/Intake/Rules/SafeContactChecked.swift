@@ -2,7 +2,9 @@ public import Domain
 
 /// The safe-contact plan is checked before every try to reach a victim-survivor (DOMAIN, section 8).
 public struct SafeContactChecked: RecordRule {
-    public static let code = "safe_contact_not_checked"
+    public static let definition = RuleDefinition(
+        "safe_contact_not_checked", .query, fields: ["partner_contacts.safe_contact_checked"],
+        says: "The safe-contact plan is checked before every try to reach an adult victim-survivor.")
 
     public init() {}
 
@@ -12,7 +14,7 @@ public struct SafeContactChecked: RecordRule {
         guard record["safe_contact_checked"] == .text("n") else { return [] }
         return [
             RuleViolation(
-                severity: .query, code: Self.code, field: "safe_contact_checked",
+                field: "safe_contact_checked",
                 message: "The victim-survivor was contacted without checking her safe-contact plan first.",
                 fix: "Talk to the worker; correct the record if the plan was checked after all.")
         ]

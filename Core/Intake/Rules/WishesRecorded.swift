@@ -2,7 +2,9 @@ public import Domain
 
 /// A victim-survivor's wishes gate the housing pathway: they are recorded before a housing referral is made.
 public struct WishesRecorded: RecordRule {
-    public static let code = "wishes_not_recorded"
+    public static let definition = RuleDefinition(
+        "wishes_not_recorded", .query, fields: ["housing_referrals.victim_survivor_wishes_recorded"],
+        says: "An adult victim-survivor's wishes are recorded before a housing referral is made.")
 
     public init() {}
 
@@ -12,7 +14,7 @@ public struct WishesRecorded: RecordRule {
         guard record["victim_survivor_wishes_recorded"] == .text("n") else { return [] }
         return [
             RuleViolation(
-                severity: .query, code: Self.code, field: "victim_survivor_wishes_recorded",
+                field: "victim_survivor_wishes_recorded",
                 message: "The housing referral was made without recording the victim-survivor's wishes.",
                 fix: "Ask the partner support worker for her wishes before anything else is arranged.")
         ]

@@ -13,6 +13,7 @@ public struct IntakeRun {
     private var lastCase: (id: String, received: CivilDate?)?
     /// The last case id that was seen to be the borough's.
     private var ownCaseID: String?
+    private var roles = PersonInTwoRoles()
 
     private struct Piece: Sendable {
         let page: RowPage
@@ -78,7 +79,7 @@ public struct IntakeRun {
             try countRejected(&batch, &reader)
             return
         }
-        let mapper = RowMapper(plan: plan, today: today)
+        let mapper = RowMapper(plan: plan, today: today, configuration: configuration)
         let sealing = ledger.sealing
         let rest = Mutex((first: batch, reader: reader))
         let pipeline = OrderedPipeline<RowBatch, Piece>(
@@ -157,9 +158,20 @@ public struct IntakeRun {
             if !row.isRefused { issues += try issuesWithOthers(row, cells, mapper) }
             if issues.isEmpty || !issues.contains(where: { $0.severity == .error }) {
                 issues += try keep(piece.sealed[index], of: row, cells, mapper, file: file)
+                if let digest = row.personDigest, let issue = roleIssue(digest, row, cells, mapper) { issues.append(issue) }
             }
             if !issues.isEmpty { note(issues, of: row, mapper, file: file) }
         }
+    }
+
+    private mutating func roleIssue(_ digest: Int, _ row: MappedRow, _ cells: Cells, _ mapper: RowMapper) -> Issue? {
+        guard let found = row.records.first(where: { $0.record.type == .people }), let role = found.record["role"].text,
+            let earlier = roles.earlierRow(digest, role: role, row: row.number)
+        else { return nil }
+        let violation = RuleViolation(
+            field: "role", message: "Row \(earlier) has the same name and date of birth in this case, in another role.",
+            fix: "If it is one person, keep the role that is right; if they are two, check names and dates of birth.")
+        return mapper.issue(violation, of: roles, mapper.plan.records[found.plan], row: row.number, cells: cells, caseReference: row.caseReference)
     }
 
     /// Remembers what was said of a row and, where it was refused, that what refers to it follows from that.
@@ -207,7 +219,7 @@ public struct IntakeRun {
                     }
                     for rule in plan.caseRules {
                         for violation in rule.violations(of: record, caseReceivedOn: received) {
-                            issues.append(mapper.issue(violation, plan, row: row.number, cells: cells, caseReference: row.caseReference))
+                            issues.append(mapper.issue(violation, of: rule, plan, row: row.number, cells: cells, caseReference: row.caseReference))
                         }
                     }
                 }

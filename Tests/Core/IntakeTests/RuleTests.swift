@@ -1,5 +1,7 @@
+import BoroughConfig
 import Domain
 import Foundation
+import PluginCatalogue
 import TestSupport
 import Testing
 
@@ -17,14 +19,14 @@ struct RuleTests {
 
     @Test func `every rule finds the records that break it, at a field of theirs, and no others`() throws {
         let today = try Given.date("2024-07-15")
-        for rule in RecordRules.all {
+        for rule in RuleBook.ofRecords {
             let kind = type(of: rule)
             let examples = kind.examples
             #expect(!examples.breaking.isEmpty && !examples.keeping.isEmpty, "\(kind)")
             #expect(rule.applies(to: examples.type), "\(kind)")
             for values in examples.breaking {
                 let violations = rule.violations(of: try record(examples.type, values), today: today)
-                #expect(violations.map(\.code) == [kind.code], "\(kind)")
+                #expect(violations.count == 1, "\(kind)")
                 #expect(violations.allSatisfy { examples.type.field($0.field) != nil && !$0.message.isEmpty && !$0.fix.isEmpty })
             }
             for values in examples.keeping {
@@ -36,9 +38,81 @@ struct RuleTests {
     @Test func `a rule says nothing about an empty record of any type`() throws {
         let today = try Given.date("2024-07-15")
         for type in RecordType.all {
-            for rule in RecordRules.all where rule.applies(to: type) { #expect(rule.violations(of: Record(type), today: today) == []) }
-            for rule in RecordRules.ofCases where rule.applies(to: type) { #expect(rule.violations(of: Record(type), caseReceivedOn: today) == []) }
+            for rule in RuleBook.ofRecords where rule.applies(to: type) { #expect(rule.violations(of: Record(type), today: today) == []) }
+            for rule in RuleBook.ofCases where rule.applies(to: type) { #expect(rule.violations(of: Record(type), caseReceivedOn: today) == []) }
         }
+    }
+
+    @Test func `every rule over whole cases finds the cases that break it, and no others`() throws {
+        let codes = try Project.boroughsFolder.programme().codes
+        for rule in RuleBook.ofCaseFiles {
+            let kind = type(of: rule)
+            #expect(kind.examples.contains { $0.violations > 0 } && kind.examples.contains { $0.violations == 0 }, "\(kind)")
+            for example in kind.examples {
+                #expect(example.records.allSatisfy { rule.reads.contains($0.type) })
+                let found = rule.violations(in: example.records, codes: codes)
+                #expect(found.count == example.violations, "\(kind) \(found)")
+                #expect(found.allSatisfy { example.records[$0.record].type.field($0.violation.field) != nil }, "\(kind)")
+            }
+            #expect(rule.violations(in: [], codes: codes).isEmpty)
+        }
+    }
+
+    @Test func `every rule names fields that there are, and says what it is in a sentence`() {
+        for definition in RuleBook.definitions {
+            #expect(definition.says.hasSuffix("."))
+            for field in definition.fields where field != "*" {
+                let parts = field.split(separator: ".").map(String.init)
+                #expect(parts.count == 2 && RecordType.named(parts[0])?.field(parts[1]) != nil, "\(definition.code) \(field)")
+            }
+        }
+    }
+
+    @Test func `the programme's severities are of rules that there are`() throws {
+        let severities = try Project.boroughsFolder.programme().ruleSeverities
+        #expect(!severities.isEmpty)
+        #expect(RuleBook.faults(in: severities) == [])
+        #expect(RuleBook.faults(in: ["wishes_not_recordet": .error]).first?.contains("`wishes_not_recorded`") == true)
+        #expect(RuleBook.faults(in: ["stays_overlap": .error]).count == 1)
+    }
+
+    @Test func `the same name in two roles of one case is asked about, and in two cases it is not`() throws {
+        let header = "person_id,case_id,role,forename,surname,birth_date,sex,ethnicity,postcode,interpreter,la_child_id\n"
+        let people =
+            header + "P1,SUT-0001,service_user,Ada,Bell,1987-03-14,F,WBRI,,not_needed,\n"
+            + "P2,SUT-0001,adult_victim_survivor,ADA,Bell,1987-03-14,F,WBRI,,not_needed,\n"
+            + "P3,SUT-0002,adult_victim_survivor,Ada,Bell,1987-03-14,F,WBRI,,not_needed,\n"
+        let second = "R-2,SUT-0002,2024-04-02,mash,E09000029,9,,y,y,n,domestic_abuse,y,accepted,2024-04-04,,\n"
+        let outcome = try Given.run(["referrals.csv": Given.referrals + second, "people.csv": people])
+        #expect(outcome.refusals == [])
+        let found = outcome.summary.issues.filter { $0.code == "person_in_two_roles" }
+        #expect(found.map(\.location.row) == [3])
+        #expect(found.allSatisfy { $0.severity == .query && $0.cell == "C3" })
+    }
+
+    /// Sutton, under another programme's severities or with rules that it takes more seriously.
+    private func sutton(rules: String = "rules: []\n", refusingAlso codes: String = "") throws -> BoroughConfiguration {
+        let folder = try TemporaryFolder()
+        let copy = "\(folder.path)/boroughs"
+        try FileManager.default.copyItem(atPath: "\(Project.root)/boroughs", toPath: copy)
+        try rules.write(toFile: "\(copy)/programme/rules.yaml", atomically: true, encoding: .utf8)
+        let main = "\(copy)/sutton/borough.yaml"
+        try (String(contentsOfFile: main, encoding: .utf8) + "\nrefuse_also: [\(codes)]\n").write(toFile: main, atomically: true, encoding: .utf8)
+        return try BoroughsFolder(path: copy, plugins: PluginCatalogue.all).borough("sutton")
+    }
+
+    @Test func `the programme sets how severe a rule is, and a borough can only raise it`() throws {
+        let sessions = "session_id,case_id,held_on,kind,attendance\nS-1,SUT-0001,2024-04-01,one_to_one,attended\n"
+        let housing = "housing_referral_id,case_id,referred_on,victim_survivor_wishes_recorded,offered_on,offer_outcome\nH1,SUT-0001,2024-04-09,n,,no_offer\n"
+        func told(_ borough: BoroughConfiguration) throws -> [String] {
+            try Given.run(["referrals.csv": Given.referrals, "sessions.csv": sessions, "housing_referrals.csv": housing], as: borough).told
+                .filter { $0.contains("date_order") || $0.contains("wishes") }.map { String($0.split(separator: " ").suffix(2).joined(separator: " ")) }
+                .sorted()
+        }
+        #expect(try told(sutton()) == ["date_order error", "wishes_not_recorded query"])
+        let other = "rules:\n  - {code: date_order, severity: query}\n  - {code: wishes_not_recorded, severity: error}\n"
+        #expect(try told(sutton(rules: other)) == ["date_order query", "wishes_not_recorded error"])
+        #expect(try told(sutton(refusingAlso: "wishes_not_recorded")) == ["date_order error", "wishes_not_recorded error"])
     }
 
     @Test func `nothing happens in a case before its referral was received, and the day itself is early enough`() throws {
@@ -52,11 +126,14 @@ struct RuleTests {
 
     @Test func `the folder of rules and the lists of rules agree, and the lists are sorted`() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: "\(Project.root)/Core/Intake/Rules")
-        let inFolder = files.filter { $0.hasSuffix(".swift") && $0 != "RecordRule.swift" }.map { String($0.dropLast(6)) }
-        let ofRecords = RecordRules.all.map { String(describing: type(of: $0)) }
-        let ofCases = RecordRules.ofCases.map { String(describing: type(of: $0)) }
-        #expect(ofRecords == ofRecords.sorted())
-        #expect((ofRecords + ofCases).sorted() == inFolder.sorted())
+        let others = ["RecordRule.swift", "RuleBook.swift"]
+        let inFolder = files.filter { $0.hasSuffix(".swift") && !others.contains($0) }.map { String($0.dropLast(6)) }
+        let ofRecords = RuleBook.ofRecords.map { String(describing: type(of: $0)) }
+        let ofCases = RuleBook.ofCases.map { String(describing: type(of: $0)) }
+        let ofCaseFiles = RuleBook.ofCaseFiles.map { String(describing: type(of: $0)) }
+        #expect(ofRecords == ofRecords.sorted() && ofCaseFiles == ofCaseFiles.sorted())
+        #expect((ofRecords + ofCases + ofCaseFiles + ["PersonInTwoRoles"]).sorted() == inFolder.sorted())
+        #expect(RuleBook.definitions.count == inFolder.count)
     }
 
     @Test func `a refused try and an unrecorded wish are queries, and their rows are kept`() throws {
