@@ -48,6 +48,7 @@ extension [Target] {
             .core("PluginKit", uses: ["Domain"]),
             .core("BoroughConfig", uses: ["Domain", "PluginKit", .crypto, .yams]),
             .core("Intake", uses: ["Domain", "PluginKit", "BoroughConfig", "CLibxml2", "CLibzip"]),
+            .core("Samples", uses: ["Domain", "PluginKit", "BoroughConfig"]),
             .core("Privacy", uses: ["Domain", "COpenSSL", .crypto]),
             .core("Storage", uses: ["Domain", .grdb, .grdbSQLite, .crypto]),
             .core("SyncProtocol", uses: ["Domain", .crypto]),
@@ -70,7 +71,7 @@ extension [Target] {
     static var apps: Self {
         [
             .app("SyncAgent", uses: ["Intake", "Privacy", "Storage", "SyncProtocol", "Transport", .crypto]),
-            .app("AdminCLI", uses: ["Indicators", "Intake", "Privacy", "SyncProtocol", "Transport"]),
+            .app("AdminCLI", uses: ["Indicators", "Intake", "Privacy", "Samples", "SyncProtocol", "Transport"]),
             .app("ReportExporter", uses: ["Storage", "Indicators", "DisclosureControl", "Publishing", "Reporting", "SyncProtocol", "Transport", .grdb]),
             .app(
                 "Hub",
@@ -88,6 +89,7 @@ extension [Target] {
             .tests(of: "PluginKit", in: "Core"),
             .tests(of: "BoroughConfig", in: "Core", uses: ["PluginCatalogue"]),
             .tests(of: "Intake", in: "Core", uses: ["BoroughConfig", "PluginCatalogue"]),
+            .tests(of: "Samples", in: "Core", uses: ["BoroughConfig", "Intake", "PluginCatalogue"]),
             .tests(of: "Privacy", in: "Core", uses: [.crypto]),
             .tests(of: "Storage", in: "Core", uses: [.grdb]),
             .tests(of: "SyncProtocol", in: "Core", uses: [.crypto]),

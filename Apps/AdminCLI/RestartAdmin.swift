@@ -17,7 +17,8 @@ struct RestartAdmin: AsyncParsableCommand {
             """,
         version: ProgramVersion.current,
         subcommands: [
-            AuditNoun.self, BoroughNoun.self, DictionaryCommand.self, DoctorCommand.self, EnrolmentNoun.self, RulesCommand.self, SchemaCommand.self,
+            AuditNoun.self, BoroughNoun.self, DictionaryCommand.self, DoctorCommand.self, EnrolmentNoun.self, RulesCommand.self, SampleCommand.self,
+            SchemaCommand.self,
         ])
 
     static func main() async {

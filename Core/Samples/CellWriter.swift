@@ -1,0 +1,81 @@
+import BoroughConfig
+import Domain
+
+/// Writes values as a source's dialect has them.
+struct CellWriter {
+    let dialect: Dialect
+    private let labels: [String: [String: String]]
+
+    init(_ dialect: Dialect) {
+        self.dialect = dialect
+        // Of several labels for a code the first in the alphabet, so that the same seed gives the same bytes.
+        labels = dialect.labels.mapValues { list in
+            Dictionary(list.map { ($0.value, $0.key) }, uniquingKeysWith: { min($0, $1) })
+        }
+    }
+
+    func text(_ value: Value, of field: Field, in record: Record, items: (String, String) -> String?) -> String {
+        switch (value, field.kind) {
+        case (.none, _): ""
+        case (.number(let number), _): String(number)
+        case (.date(let date), _): self.date(date)
+        case (.identifying(let value), .date): CivilDate(iso: value.reveal()).map(date) ?? ""
+        case (.identifying(let value), _): value.reveal()
+        case (.text(let text), .code(let list)): label(text, of: list)
+        case (.text(let text), .codeSet(let list)): text.split(separator: "+").map { label(String($0), of: list) }.joined(separator: "+")
+        case (.text(let text), .answer(let itemField, let itemList)):
+            label(text, of: record[itemField].text.flatMap { items(itemList, $0) } ?? "")
+        case (.text(let text), _): text
+        }
+    }
+
+    private func label(_ code: String, of list: String) -> String { labels[list]?[code] ?? code }
+
+    func date(_ date: CivilDate) -> String {
+        guard let pattern = dialect.dates.first else { return date.description }
+        return Self.date(year: date.year, month: date.month, day: date.day, pattern)
+    }
+
+    /// Any three numbers as a date would be written: faults need days that do not exist.
+    static func date(year: Int, month: Int, day: Int, _ pattern: DatePattern) -> String {
+        let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let long = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+        func padded(_ number: Int, _ digits: Int) -> String {
+            let text = String(number)
+            return String(repeating: "0", count: max(0, digits - text.count)) + text
+        }
+        return pattern.parts.reduce(into: "") { text, part in
+            switch part {
+            case .year4: text += padded(year, 4)
+            case .year2: text += padded(year % 100, 2)
+            case .month(let digits): text += padded(month, digits)
+            case .day(let digits): text += padded(day, digits)
+            case .monthShort: text += names[month - 1]
+            case .monthLong: text += long[month - 1]
+            case .timeDigits: text += "00"
+            case .literal(let byte): text += String(UnicodeScalar(byte))
+            }
+        }
+    }
+
+    // MARK: Rows
+
+    func line(_ cells: [String]) -> String {
+        let delimiter = UnicodeScalar(dialect.delimiter.byte)
+        return cells.map { cell in
+            let needsQuotes = cell.unicodeScalars.contains { $0 == delimiter || $0 == "\"" || $0 == "\n" || $0 == "\r" }
+            return needsQuotes ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+        }.joined(separator: String(delimiter)) + "\r\n"
+    }
+
+    /// Text in the dialect's encoding. What the encoding does not have is not invented here.
+    func bytes(_ text: String) -> [UInt8] {
+        switch dialect.encoding {
+        case .utf8: Array(text.utf8)
+        case .windows1252: text.unicodeScalars.map { $0.value < 0x100 ? UInt8($0.value) : UInt8(ascii: "?") }
+        case .utf16: text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        }
+    }
+
+    var mark: [UInt8] { dialect.encoding == .utf16 ? [0xFF, 0xFE] : [] }
+}

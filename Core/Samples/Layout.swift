@@ -1,0 +1,71 @@
+import BoroughConfig
+import Domain
+
+/// One file of a borough's export, worked out backwards from the mapping that reads it.
+struct Layout {
+    let source: Source
+    let fileName: String
+    let headings: [String]
+    /// By heading, the record of the row and the field that it is read into; a heading may fill fields of several records.
+    let fields: [[(record: Int, field: Field)]]
+    /// By heading, the fields that its parts are read into.
+    let splits: [String: RecordMapping.Split]
+    /// Constants that tell a mapping's records from those of the type's other mappings.
+    private let selectors: [[String: String]]
+
+    /// - Parameter sources: all of the borough's.
+    init(_ source: Source, among sources: [Source]) {
+        self.source = source
+        // A pattern such as `referrals*.csv` is met by a file without the rest.
+        fileName = (source.files.first ?? "export.csv").replacing("*", with: "")
+        var headings: [String] = []
+        var fields: [[(record: Int, field: Field)]] = []
+        var splits: [String: RecordMapping.Split] = [:]
+        func add(_ heading: String, _ record: Int, _ field: Field) {
+            if let index = headings.firstIndex(of: heading) {
+                fields[index].append((record, field))
+            } else {
+                headings.append(heading)
+                fields.append([(record, field)])
+            }
+        }
+        for (record, mapping) in source.records.enumerated() {
+            let headingByField = Dictionary(mapping.columns.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+            for field in mapping.type.fields {
+                if mapping.without.contains(field.name) || mapping.constants[field.name] != nil || mapping.made[field.name] != nil { continue }
+                if let split = mapping.splits.first(where: { $0.fields.contains(field.name) }) {
+                    splits[split.column] = split
+                    add(split.column, record, field)
+                } else {
+                    add(headingByField[field.name] ?? field.name, record, field)
+                }
+            }
+            for column in mapping.made.values.flatMap(\.columns) where !headings.contains(column) {
+                headings.append(column)
+                fields.append([])
+            }
+        }
+        self.headings = headings
+        self.fields = fields
+        self.splits = splits
+        let everyMapping = sources.flatMap(\.records)
+        selectors = source.records.map { mapping in
+            mapping.constants.filter { name, value in
+                everyMapping.contains { $0.type == mapping.type && ($0.constants[name].map { $0 != value } ?? false) }
+            }
+        }
+    }
+
+    /// The rows that a family's records make, each with the record of every mapping that has one.
+    func rows(of records: [Record]) -> [[Record?]] {
+        let fitting = source.records.indices.map { index in
+            records.filter { record in
+                record.type == source.records[index].type && selectors[index].allSatisfy { record[$0.key] == .text($0.value) }
+            }
+        }
+        if fitting.count == 1 { return fitting[0].map { [$0] } }
+        // A wide row holds the first of each; the mapping without which there is no row comes first.
+        guard let first = fitting.first?.first else { return [] }
+        return [[first] + fitting.dropFirst().map(\.first)]
+    }
+}
