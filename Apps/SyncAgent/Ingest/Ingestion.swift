@@ -39,23 +39,24 @@ struct Ingestion {
     private func addFindings(to summary: inout IntakeSummary, _ session: IngestSession) throws {
         guard !configuration.judgedTypes.isDisjoint(with: summary.types) else { return }
         var issues: [Issue] = []
+        let places = Dictionary(summary.files.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
         try session.transaction.forEachCase(configuration.typesForPlugins) { caseID, records in
             guard records.contains(where: { $0.run == session.run }) else { return }
             let caseFile = CaseFile(caseID: caseID, records: records.map(\.record))
             for (_, plugin) in configuration.plugins {
                 for finding in plugin.findings(on: caseFile, asAt: today) {
                     guard let found = records.first(where: { RecordReference($0.record) == finding.record }), found.run == session.run else { continue }
+                    guard let place = places[found.file] else { continue }
+                    summary.files[place].queries += 1
+                    let file = summary.files[place]
                     let column = finding.field.flatMap { summary.columns[found.file]?["\(found.record.type.name).\($0)"] }
                     issues.append(
                         Issue(
-                            .query, finding.code, at: .init(file: found.file, row: found.row), column: column?.heading ?? finding.field ?? "",
+                            .query, finding.code, at: .init(file: file.file, sheet: file.sheet, row: found.row), column: column?.heading ?? finding.field ?? "",
                             columnIndex: column?.index, caseReference: caseID,
                             message: finding.message, fix: finding.fix))
                 }
             }
-        }
-        for issue in issues {
-            if let file = summary.files.firstIndex(where: { $0.file == issue.location.file }) { summary.files[file].queries += 1 }
         }
         summary.issues += issues
     }
@@ -69,6 +70,8 @@ extension IntakeSummary {
     struct Report: Encodable {
         struct File: Encodable {
             let file: String
+            /// Empty for a text file.
+            let sheet: String
             let rows: Int
             let accepted: Int
             let refused: Int
@@ -91,7 +94,7 @@ extension IntakeSummary {
             rows: rows, accepted: accepted, refused: refused, queries: queries,
             files: files.map {
                 .init(
-                    file: $0.file, rows: $0.rows, accepted: $0.accepted, refused: $0.refused, queries: $0.queries, rejected: $0.isRejected,
+                    file: $0.file, sheet: $0.sheet, rows: $0.rows, accepted: $0.accepted, refused: $0.refused, queries: $0.queries, rejected: $0.isRejected,
                     new: $0.newRecords, changed: $0.changedRecords, unchanged: $0.unchangedRecords)
             })
     }
@@ -102,9 +105,9 @@ extension IntakeSummary {
         var lines: [String] = []
         for issue in issues where issue.code == "file_unknown" { lines.append("\(issue.location.file): not read. \(issue.fix)") }
         for file in files {
-            var line = "\(file.file): \(file.rows) rows"
+            var line = "\(file.file)\(file.sheet.isEmpty ? "" : ", \(file.sheet)"): \(file.rows) rows"
             if file.isRejected {
-                line += ", the whole file was not taken"
+                line += file.sheet.isEmpty ? ", the whole file was not taken" : ", the whole sheet was not taken"
             } else {
                 line += file.refused == 0 ? ", all accepted" : ", \(file.accepted) accepted, \(file.refused) refused"
                 if file.newRecords + file.changedRecords > 0 { line += " (\(file.newRecords) new, \(file.changedRecords) changed)" }
