@@ -23,9 +23,11 @@ final class StoreLedger: IntakeLedger {
         }
     }
 
-    func begin(file: String, path: String) throws -> Bool {
-        let fingerprint = try fingerprints[path] ?? sealer.fingerprint(ofFileAt: path)
-        fingerprints[path] = fingerprint
+    func begin(file: String, sheet: String, path: String) throws -> Bool {
+        let ofFile = try fingerprints[path] ?? sealer.fingerprint(ofFileAt: path)
+        fingerprints[path] = ofFile
+        // The sheets of a workbook come from the same bytes, and one is not another again.
+        let fingerprint = ofFile + Data(sheet.utf8)
         let isOlder = try session.isOlder(file: file, fingerprint: fingerprint)
         try session.begin(file: file, fingerprint: fingerprint)
         return isOlder

@@ -102,7 +102,13 @@ struct SourcesReader {
         let own = read(reader, over: defaults)
         let sheet = reader.optionalText("sheet")
         let files = own.files + (sheet == nil ? [] : defaults.files)
-        if files.isEmpty { reader.report("files", "`files` is missing.", expected: "file names or patterns, like [\"referrals*.csv\"]") }
+        if files.isEmpty {
+            reader.report(
+                "files", "`files` is missing.",
+                expected: defaults.files.isEmpty
+                    ? "file names or patterns, like [\"referrals*.csv\"]"
+                    : "file names or patterns, or `sheet` with the name of a sheet in the workbooks under `defaults`")
+        }
         let formats = files.map { own.format ?? ExportFormat(fileName: $0) }
         if sheet != nil, !files.isEmpty, formats.allSatisfy({ $0 == .csv }) {
             reader.report(

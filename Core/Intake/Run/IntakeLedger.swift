@@ -7,8 +7,9 @@ public protocol IntakeLedger {
 
     /// The rows that follow are from this file.
     /// - Parameter file: its name; with `#` and the sheet's name for a sheet of a workbook.
+    /// - Parameter sheet: empty for a text file.
     /// - Returns: whether the same bytes came before and others under this name have come since: an older file again.
-    func begin(file: String, path: String) throws -> Bool
+    func begin(file: String, sheet: String, path: String) throws -> Bool
 
     /// Forgets the file that was begun last and all that was kept of it.
     func takeBack() throws

@@ -81,7 +81,7 @@ public struct IntakeRun {
         summary.columns[summary.files[summary.files.count - 1].name] = plan.columnsByField
         summary.types.formUnion(plan.records.map(\.type))
         hasBegun = true
-        if try ledger.begin(file: summary.files[summary.files.count - 1].name, path: part.path), olderFiles.insert(part.path).inserted {
+        if try ledger.begin(file: summary.files[summary.files.count - 1].name, sheet: part.sheet, path: part.path), olderFiles.insert(part.path).inserted {
             summary.issues.append(
                 Issue(
                     .query, "file_older", at: .init(file: part.file, row: 1),

@@ -26,7 +26,7 @@ final class MemoryLedger: IntakeLedger {
 
     var sealing: @Sendable () throws -> (Record) throws -> SealedRecord { { { SealedRecord(record: $0, sealed: nil, fingerprint: []) } } }
 
-    func begin(file: String, path: String) -> Bool {
+    func begin(file: String, sheet: String, path: String) -> Bool {
         self.file += 1
         files.append(file)
         before = content
