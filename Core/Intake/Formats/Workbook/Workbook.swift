@@ -30,6 +30,8 @@ final class Workbook: Sendable {
         for entry in list.entries {
             guard let target = relationships.byID[entry.relationship] else { throw FileRefusal.damaged("the sheet `\(entry.name)` is missing") }
             guard target.kind == "worksheet" else { continue }
+            // One part could otherwise be read as often as there are sheets.
+            if sheets.contains(where: { $0.part == target.part }) { throw FileRefusal.damaged("two of its sheets are one") }
             sheets.append(Sheet(name: entry.name, isHidden: entry.isHidden, part: target.part))
         }
         guard !sheets.isEmpty else { throw FileSignature.refusal(of: container) }

@@ -15,6 +15,8 @@ enum WorkbookLimits {
     static let stringsBytes = 512 << 20
     /// Bytes of any other part once inflated: the list of sheets, relationships, styles.
     static let partBytes = 32 << 20
+    /// Bytes of all parts together once inflated.
+    static let totalBytes = 2 << 30
     /// How many times its packed size a part may grow. Sheets of nothing but styles reach 60; deflate itself ends at 1,032.
     static let growth = 200
     /// Bytes that a part may have inflated to before its growth counts: a small part costs nothing.
@@ -45,7 +47,7 @@ enum WorkbookLimits {
     /// Texts that cells share.
     static let strings = 10_000_000
     /// Bytes of them together. They are held in memory while the workbook is read.
-    static let stringsTextBytes = 256 << 20
+    static let stringsTextBytes = 128 << 20
     /// Excel's own, near enough, for sheets' styles of cells.
     static let styles = 1 << 16
     /// Sheets of one workbook. Excel has no limit; nobody has seen more than a few hundred.

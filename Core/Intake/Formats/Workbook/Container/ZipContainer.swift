@@ -39,6 +39,7 @@ final class ZipContainer {
         let count = zip_get_num_entries(archive, 0)
         guard count <= WorkbookLimits.entries else { throw FileRefusal.tooLarge("it has more than \(WorkbookLimits.entries) parts") }
         var entries: [String: Entry] = [:]
+        var total: UInt64 = 0
         for index in 0..<UInt64(max(0, count)) {
             var info = zip_stat_t()
             let wanted = UInt64(ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD)
@@ -53,6 +54,11 @@ final class ZipContainer {
             guard info.comp_method == UInt16(ZIP_CM_STORE) || info.comp_method == UInt16(ZIP_CM_DEFLATE) else {
                 throw FileRefusal.damaged("a part is packed in a way that Excel does not know")
             }
+            let (sum, overflows) = total.addingReportingOverflow(info.size)
+            guard !overflows, sum <= UInt64(WorkbookLimits.totalBytes) else {
+                throw FileRefusal.tooLarge("it has more than \(WorkbookLimits.totalBytes >> 30) GB once unpacked")
+            }
+            total = sum
             let entry = Entry(index: index, packedBytes: info.comp_size, bytes: info.size)
             if entries.updateValue(entry, forKey: name) != nil { throw FileRefusal.unsafe("two parts of one name") }
         }
@@ -65,10 +71,11 @@ final class ZipContainer {
     /// - Throws: `FileRefusal`; also where there is no such part.
     func part(_ name: String, limit: Int) throws -> ZipPart {
         guard let entry = entries[name.lowercased()] else { throw FileRefusal.damaged("a part of it is missing") }
-        // What it says of its own size is believed where that refuses it; otherwise bytes are counted as they come.
-        guard entry.bytes <= UInt64(limit) else { throw ZipPart.refusal(limit: limit) }
-        guard !ZipPart.growsTooMuch(bytes: entry.bytes, packedBytes: entry.packedBytes) else { throw ZipPart.growthRefusal }
+        guard entry.bytes <= UInt64(limit) else { throw FileRefusal.tooLarge("a part of it has more than \(limit >> 20) MB once unpacked") }
+        if entry.bytes > UInt64(WorkbookLimits.freeBytes), entry.bytes / UInt64(WorkbookLimits.growth) > entry.packedBytes {
+            throw FileRefusal.tooLarge("a part of it grows to more than \(WorkbookLimits.growth) times its size once unpacked")
+        }
         guard let file = zip_fopen_index(archive, entry.index, 0) else { throw FileRefusal.damaged("a part of it cannot be opened") }
-        return ZipPart(file, of: self, packedBytes: entry.packedBytes, limit: limit)
+        return ZipPart(file, of: self, bytes: Int(entry.bytes))
     }
 }

@@ -1,20 +1,20 @@
 import CLibzip
 
-/// One part of a zip file as a stream of inflated bytes, which ends with a refusal where there are more than there should be.
+/// One part of a zip file as a stream of inflated bytes. The size that the directory gives for it, which has been found small
+/// enough, is held to: not one byte more is asked for.
 final class ZipPart {
     private let file: OpaquePointer
     /// The stream is void without it.
     private let container: ZipContainer
-    private let packedBytes: UInt64
-    private let limit: Int
+    private let bytes: Int
     /// How many bytes have come so far.
     private(set) var inflated = 0
 
-    init(_ file: OpaquePointer, of container: ZipContainer, packedBytes: UInt64, limit: Int) {
+    /// - Parameter bytes: how many it says that it has.
+    init(_ file: OpaquePointer, of container: ZipContainer, bytes: Int) {
         self.file = file
         self.container = container
-        self.packedBytes = packedBytes
-        self.limit = limit
+        self.bytes = bytes
     }
 
     deinit { zip_fclose(file) }
@@ -26,16 +26,7 @@ final class ZipPart {
         let count = Int(zip_fread(file, buffer.baseAddress, UInt64(buffer.count)))
         guard count >= 0 else { throw FileRefusal.damaged("a part of it cannot be unpacked") }
         inflated += count
-        if inflated > limit { throw Self.refusal(limit: limit) }
-        if Self.growsTooMuch(bytes: UInt64(inflated), packedBytes: packedBytes) { throw Self.growthRefusal }
+        if inflated > bytes { throw FileRefusal.unsafe("a part that is larger than it says") }
         return count
     }
-
-    static func growsTooMuch(bytes: UInt64, packedBytes: UInt64) -> Bool {
-        bytes > UInt64(WorkbookLimits.freeBytes) && bytes / UInt64(WorkbookLimits.growth) > packedBytes
-    }
-
-    static func refusal(limit: Int) -> FileRefusal { .tooLarge("a part of it has more than \(limit >> 20) MB once unpacked") }
-
-    static var growthRefusal: FileRefusal { .tooLarge("a part of it grows to more than \(WorkbookLimits.growth) times its size once unpacked") }
 }
