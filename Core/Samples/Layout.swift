@@ -17,7 +17,9 @@ struct Layout {
     init(_ source: Source, among sources: [Source]) {
         self.source = source
         // A pattern such as `referrals*.csv` is met by a file without the rest.
-        fileName = (source.files.first ?? "export.csv").replacing("*", with: "")
+        // Of a source that is also a workbook's sheet, the text is written: it is read by the same mapping.
+        let isText = { (name: String) in ExportFormat(fileName: name) != .xlsx }
+        fileName = (source.files.first(where: isText) ?? "\(source.sheet ?? "export").csv").replacing("*", with: "")
         var headings: [String] = []
         var fields: [[(record: Int, field: Field)]] = []
         var splits: [String: RecordMapping.Split] = [:]

@@ -10,15 +10,25 @@ struct ExportWords {
     }
 
     private func line(_ source: Source) -> String {
-        let files = Words.list(source.files.map { "`\($0)`" })
         let records = Words.list(source.records.map { $0.type.title.lowercased() })
-        return "- \(files): \(records); \(dialect(source.dialect))\(renamed(source))\(ignored(source))"
+        return "- \(files(source)): \(records); \(dialect(source))\(renamed(source))\(ignored(source))"
     }
 
-    private func dialect(_ dialect: Dialect) -> String {
+    private func files(_ source: Source) -> String {
+        let workbooks = source.files.filter { source.format(ofFileNamed: $0) == .xlsx }.map { "`\($0)`" }
+        let others = source.files.filter { source.format(ofFileNamed: $0) != .xlsx }.map { "`\($0)`" }
+        let sheet = source.sheet.map { "the sheet `\($0)`" } ?? "the only sheet"
+        return Words.list(others + (workbooks.isEmpty ? [] : ["\(sheet) of \(Words.list(workbooks))"]))
+    }
+
+    private func dialect(_ source: Source) -> String {
+        let dialect = source.dialect
+        let dates = dialect.dates.isEmpty ? "" : " written \(Words.list(dialect.dates.map { "`\($0.text)`" }))"
+        if source.files.allSatisfy({ source.format(ofFileNamed: $0) == .xlsx }) {
+            return dates.isEmpty ? "dates that are dates to Excel" : "dates that are dates to Excel, or typed as text\(dates)"
+        }
         let separator = dialect.delimiter == .tab ? "tabs" : "\(dialect.delimiter.rawValue)s"
-        let dates = Words.list(dialect.dates.map { "`\($0.text)`" })
-        return "\(dialect.encoding.rawValue), \(separator) between cells, dates written \(dates)"
+        return "\(dialect.encoding.rawValue), \(separator) between cells, dates\(dates)"
     }
 
     private func renamed(_ source: Source) -> String {

@@ -10,7 +10,6 @@ enum SourcesFile {
 
         # What holds for every file; an entry below may say otherwise for its own.
         defaults:
-          format: csv            # any text file of rows and columns
           encoding: utf-8        # or windows-1252, utf-16
           delimiter: comma       # or tab, semicolon, pipe
           dates: [yyyy-MM-dd]    # every way that dates are written; dd/MM/yyyy and dd-MMM-yyyy are others
@@ -18,7 +17,8 @@ enum SourcesFile {
           codes: exact           # the same for codes and their labels
 
         # Each kind of file: its names (* stands for any run of characters) and what one row is.
-        # Where headings are the borough's own, add `columns: {Their heading: our_field}`.
+        # Where headings are the borough's own, add `columns: {Their heading: our_field}`. In a workbook (.xlsx) each sheet is a source:
+        # add `sheet: Its name`.
         sources:
         \(RecordType.all.map { "  - files: [\"\($0.name)*.csv\"]   # one row is \(rowOnOneLine($0))\n    record: \($0.name)" }.joined(separator: "\n"))
 

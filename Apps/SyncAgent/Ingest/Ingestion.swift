@@ -40,14 +40,17 @@ struct Ingestion {
         guard !configuration.judgedTypes.union(CaseFileChecks.reads).isDisjoint(with: summary.types) else { return }
         var issues: [Issue] = []
         let checks = CaseFileChecks(configuration)
+        let places = Dictionary(summary.files.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
         try session.transaction.forEachCase(configuration.typesForPlugins.union(CaseFileChecks.reads)) { caseID, records in
             guard records.contains(where: { $0.run == session.run }) else { return }
             func ask(_ code: String, of found: AgentTransaction.CaseRecord, _ field: String?, _ message: String, _ fix: String) {
-                guard found.run == session.run else { return }
+                guard found.run == session.run, let place = places[found.file] else { return }
+                summary.files[place].queries += 1
+                let file = summary.files[place]
                 let column = field.flatMap { summary.columns[found.file]?["\(found.record.type.name).\($0)"] }
                 issues.append(
                     Issue(
-                        .query, code, at: .init(file: found.file, row: found.row), column: column?.heading ?? field ?? "",
+                        .query, code, at: .init(file: file.file, sheet: file.sheet, row: found.row), column: column?.heading ?? field ?? "",
                         columnIndex: column?.index, caseReference: caseID, message: message, fix: fix))
             }
             for finding in checks.findings(in: records.map(\.record)) {
@@ -61,9 +64,6 @@ struct Ingestion {
                 }
             }
         }
-        for issue in issues {
-            if let file = summary.files.firstIndex(where: { $0.file == issue.location.file }) { summary.files[file].queries += 1 }
-        }
         summary.issues += issues
     }
 }
@@ -76,6 +76,8 @@ extension IntakeSummary {
     struct Report: Encodable {
         struct File: Encodable {
             let file: String
+            /// Empty for a text file.
+            let sheet: String
             let rows: Int
             let accepted: Int
             let refused: Int
@@ -98,7 +100,7 @@ extension IntakeSummary {
             rows: rows, accepted: accepted, refused: refused, queries: queries,
             files: files.map {
                 .init(
-                    file: $0.file, rows: $0.rows, accepted: $0.accepted, refused: $0.refused, queries: $0.queries, rejected: $0.isRejected,
+                    file: $0.file, sheet: $0.sheet, rows: $0.rows, accepted: $0.accepted, refused: $0.refused, queries: $0.queries, rejected: $0.isRejected,
                     new: $0.newRecords, changed: $0.changedRecords, unchanged: $0.unchangedRecords)
             })
     }
@@ -109,9 +111,9 @@ extension IntakeSummary {
         var lines: [String] = []
         for issue in issues where issue.code == "file_unknown" { lines.append("\(issue.location.file): not read. \(issue.fix)") }
         for file in files {
-            var line = "\(file.file): \(file.rows) rows"
+            var line = "\(file.file)\(file.sheet.isEmpty ? "" : ", \(file.sheet)"): \(file.rows) rows"
             if file.isRejected {
-                line += ", the whole file was not taken"
+                line += file.sheet.isEmpty ? ", the whole file was not taken" : ", the whole sheet was not taken"
             } else {
                 line += file.refused == 0 ? ", all accepted" : ", \(file.accepted) accepted, \(file.refused) refused"
                 if file.newRecords + file.changedRecords > 0 { line += " (\(file.newRecords) new, \(file.changedRecords) changed)" }

@@ -5,9 +5,16 @@ import Privacy
 import Storage
 
 /// Intake's ledger on the agent's database: it seals and fingerprints records on the way in.
-struct StoreLedger: IntakeLedger {
-    let session: IngestSession
-    let sealer: RecordSealer
+final class StoreLedger: IntakeLedger {
+    private let session: IngestSession
+    private let sealer: RecordSealer
+    /// By path: a workbook's bytes are read for it once, however many sheets there are.
+    private var fingerprints: [String: Data] = [:]
+
+    init(session: IngestSession, sealer: RecordSealer) {
+        self.session = session
+        self.sealer = sealer
+    }
 
     var sealing: @Sendable () throws -> (Record) throws -> SealedRecord {
         { [sealer] in
@@ -16,12 +23,17 @@ struct StoreLedger: IntakeLedger {
         }
     }
 
-    func begin(file: String, path: String) throws -> Bool {
-        let fingerprint = try sealer.fingerprint(ofFileAt: path)
+    func begin(file: String, sheet: String, path: String) throws -> Bool {
+        let ofFile = try fingerprints[path] ?? sealer.fingerprint(ofFileAt: path)
+        fingerprints[path] = ofFile
+        // The sheets of a workbook come from the same bytes, and one is not another again.
+        let fingerprint = ofFile + Data(sheet.utf8)
         let isOlder = try session.isOlder(file: file, fingerprint: fingerprint)
         try session.begin(file: file, fingerprint: fingerprint)
         return isOlder
     }
+
+    func takeBack() throws { try session.takeBack() }
 
     func referralReceived(inCase caseID: String) throws -> CivilDate? { try session.referralReceived(inCase: caseID) }
 

@@ -21,8 +21,9 @@ public struct BoroughConfiguration: Sendable {
     /// A digest of the borough's files and the programme's.
     public let version: String
 
-    public func source(forFileNamed name: String) -> Source? {
-        sources.first { $0.matches(fileName: name) }
+    /// Several where the file is a workbook with a sheet for each.
+    public func sources(forFileNamed name: String) -> [Source] {
+        sources.filter { $0.matches(fileName: name) }
     }
 
     public func owns(caseID: String) -> Bool {

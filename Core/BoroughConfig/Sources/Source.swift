@@ -1,10 +1,14 @@
 public import Domain
 public import PluginKit
 
-/// How one kind of file of a borough's export is laid out.
+/// How one kind of file, or of sheet, of a borough's export is laid out.
 public struct Source: Sendable {
     /// File names or patterns with `*`; letters' case does not matter.
     public let files: [String]
+    /// What the files are, whatever their names end in; nil where the names tell.
+    public let format: ExportFormat?
+    /// The name of the sheet in those files that are workbooks, or a pattern with `*`; nil for the only one that is visible.
+    public let sheet: String?
     public let dialect: Dialect
     /// Headings that are passed over on purpose.
     public let ignored: Set<String>
@@ -13,6 +17,14 @@ public struct Source: Sendable {
 
     public func matches(fileName: String) -> Bool {
         files.contains { WildcardPattern.matches($0.lowercased(), fileName.lowercased()) }
+    }
+
+    /// Nil where neither the source nor the name tells.
+    public func format(ofFileNamed name: String) -> ExportFormat? { format ?? ExportFormat(fileName: name) }
+
+    /// Letters' case, spaces, underscores and hyphens do not matter. False where the source names no sheet.
+    public func matches(sheetName: String) -> Bool {
+        sheet.map { WildcardPattern.matches(NearestName.normalised($0), NearestName.normalised(sheetName)) } ?? false
     }
 }
 

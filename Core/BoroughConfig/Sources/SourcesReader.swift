@@ -6,14 +6,12 @@ struct SourcesReader {
     let codes: CodeBook
     let problems: ProblemList
 
-    private static let dialectKeys = ["format", "encoding", "delimiter", "dates", "headings", "codes", "labels", "ignore"]
-
     func read(_ node: ConfigNode) -> [Source] {
         ConfigReader.read(node, problems) { reader in
             let standard = Partial(
                 dialect: Dialect(encoding: .utf8, delimiter: .comma, dates: [], headings: .exact, codes: .exact, labels: [:]),
-                ignored: [])
-            let defaults = reader.group("defaults") { read($0, over: standard) } ?? standard
+                ignored: [], format: nil, files: [])
+            let defaults = reader.group("defaults") { self.defaults($0, over: standard) } ?? standard
             let sources = reader.list("sources") { source($0, defaults) }
             if sources.isEmpty {
                 reader.report("sources", "No source is described.", expected: "one source for each kind of file in the export")
@@ -22,14 +20,31 @@ struct SourcesReader {
         }
     }
 
-    /// A dialect with the columns that are passed over in it.
+    /// What `defaults` and a source may both say.
     private struct Partial {
         var dialect: Dialect
         var ignored: Set<String>
+        var format: ExportFormat?
+        /// Those that stand here, not in `defaults`.
+        var files: [String]
+    }
+
+    /// Files that hold for every source can only be workbooks with a sheet for each.
+    private func defaults(_ reader: ConfigReader, over standard: Partial) -> Partial {
+        let defaults = read(reader, over: standard)
+        for file in defaults.files where ExportFormat(fileName: file) != .xlsx {
+            reader.report(
+                "files", "`\(file)` under `defaults` is no workbook.",
+                expected: "workbooks with a sheet for each source, like [\"Return*.xlsx\"]; any other file under its own source")
+        }
+        if defaults.format == .xlsx { reportTextKeys(reader) }
+        return defaults
     }
 
     private func read(_ reader: ConfigReader, over base: Partial) -> Partial {
-        _ = reader.optionalChoice("format", of: ["csv"])
+        let format = reader.optionalChoice("format", of: ExportFormat.allCases.map(\.rawValue)).flatMap { ExportFormat(rawValue: $0) } ?? base.format
+        let files = reader.texts("files")
+        check(files: files, format, reader)
         let old = base.dialect
         let dates = reader.texts("dates").compactMap { text -> DatePattern? in
             let pattern = DatePattern(text)
@@ -45,7 +60,26 @@ struct SourcesReader {
             headings: spelling(reader, "headings") ?? old.headings,
             codes: spelling(reader, "codes") ?? old.codes,
             labels: old.labels.merging(reader.group("labels", labels) ?? [:]) { $0.merging($1) { _, new in new } })
-        return Partial(dialect: dialect, ignored: base.ignored.union(reader.texts("ignore")))
+        return Partial(dialect: dialect, ignored: base.ignored.union(reader.texts("ignore")), format: format, files: files)
+    }
+
+    private func check(files: [String], _ format: ExportFormat?, _ reader: ConfigReader) {
+        for file in files {
+            let ending = ExportFormat.ending(of: file)
+            if ExportFormat.spreadsheetsNotRead.contains(ending) {
+                reader.report("files", "Files that end in .\(ending) cannot be read.", expected: "the workbook saved as .xlsx, or its sheets saved as .csv")
+            } else if let format, let told = ExportFormat(fileName: file), told != format {
+                reader.report(
+                    "format", "`\(file)` is named as `\(told.rawValue)`, but `format` is `\(format.rawValue)`.",
+                    expected: "`format` left out, so that the ending of each name tells")
+            }
+        }
+    }
+
+    private func reportTextKeys(_ reader: ConfigReader) {
+        for key in ["encoding", "delimiter"] where reader.has(key) {
+            reader.report(key, "`\(key)` says how text files are written, and these are workbooks.", expected: "no `\(key)` here")
+        }
     }
 
     private func spelling(_ reader: ConfigReader, _ key: String) -> Dialect.Spelling? {
@@ -66,11 +100,26 @@ struct SourcesReader {
 
     private func source(_ reader: ConfigReader, _ defaults: Partial) -> Source {
         let own = read(reader, over: defaults)
-        if own.dialect.dates.isEmpty {
+        let sheet = reader.optionalText("sheet")
+        let files = own.files + (sheet == nil ? [] : defaults.files)
+        if files.isEmpty {
+            reader.report(
+                "files", "`files` is missing.",
+                expected: defaults.files.isEmpty
+                    ? "file names or patterns, like [\"referrals*.csv\"]"
+                    : "file names or patterns, or `sheet` with the name of a sheet in the workbooks under `defaults`")
+        }
+        let formats = files.map { own.format ?? ExportFormat(fileName: $0) }
+        if sheet != nil, !files.isEmpty, formats.allSatisfy({ $0 == .csv }) {
+            reader.report(
+                "sheet", "Only workbooks have sheets, and none of these files is one.",
+                expected: "a name that ends in .xlsx under `files`, here or under `defaults`")
+        }
+        if !files.isEmpty, formats.allSatisfy({ $0 == .xlsx }) {
+            reportTextKeys(reader)
+        } else if own.dialect.dates.isEmpty {
             reader.report("dates", "It is not said how dates are written.", expected: "`dates: [dd/MM/yyyy]` here or under `defaults`")
         }
-        let files = reader.texts("files")
-        if files.isEmpty { reader.report("files", "`files` is missing.", expected: "file names or patterns, like [\"referrals*.csv\"]") }
         let records: [RecordMapping]
         if reader.has("record") {
             records = mapping(reader, typeKey: "record").map { [$0] } ?? []
@@ -79,7 +128,8 @@ struct SourcesReader {
             records = reader.list("records") { mapping($0, typeKey: "type") }.compactMap { $0 }
             if records.isEmpty { reader.report("record", "It is not said what the rows hold.", expected: "`record: referrals`, or `records:` with a list") }
         }
-        return Source(files: files, dialect: own.dialect, ignored: own.ignored, records: records, place: reader.node.place)
+        return Source(
+            files: files, format: own.format, sheet: sheet, dialect: own.dialect, ignored: own.ignored, records: records, place: reader.node.place)
     }
 
     private func mapping(_ reader: ConfigReader, typeKey: String) -> RecordMapping? {

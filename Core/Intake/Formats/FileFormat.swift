@@ -1,18 +1,43 @@
 import BoroughConfig
 import Foundation
 
-/// A kind of file that intake can read. A new one joins `all`.
+/// How intake reads a kind of file. A new one joins `all`.
 enum FileFormat {
+    /// One table of rows in a file.
+    struct Table: Sendable {
+        /// The sheet of a workbook; otherwise empty.
+        let sheet: String
+        let source: Source
+        let content: Result<@Sendable () throws -> any RowReader, FileRefusal>
+    }
+
     struct Kind: Sendable {
-        let name: String
-        /// Endings of file names, in lower case.
-        let endings: [String]
-        let open: @Sendable (_ path: String, _ dialect: Dialect) throws -> any RowReader
+        let format: ExportFormat
+        /// The tables that a file holds, and what there is to say of others in it.
+        /// - Throws: `FileRefusal` where the file cannot be read at all.
+        let tables: @Sendable (_ path: String, _ name: String, _ sources: [Source]) throws -> (tables: [Table], issues: [Issue])
     }
 
     static let all: [Kind] = [
-        Kind(name: "csv", endings: ["csv", "txt", "tsv", "tab"]) { try DelimitedReader(path: $0, dialect: $1) }
+        Kind(format: .csv) { path, _, sources in
+            guard let source = sources.first else { return ([], []) }
+            if let mistake = mistake(path: path, dialect: source.dialect) { throw mistake }
+            return ([Table(sheet: "", source: source, content: .success { try DelimitedReader(path: path, dialect: source.dialect) })], [])
+        },
+        Kind(format: .xlsx) { path, name, sources in
+            var matcher = SheetMatcher(file: name, workbook: try Workbook(path: path), sources: sources)
+            return (matcher.tables(), matcher.issues)
+        },
     ]
+
+    /// - Throws: `FileRefusal` where files of this name cannot be read.
+    static func kind(ofFileNamed name: String, sources: [Source]) throws -> Kind {
+        let format = sources.lazy.compactMap { $0.format(ofFileNamed: name) }.first
+        guard let kind = all.first(where: { $0.format == format }) else {
+            throw FileRefusal("file_unknown", "Files of this kind cannot be read.", fix: "Save it as CSV, or as a workbook of the kind .xlsx.")
+        }
+        return kind
+    }
 
     /// Whether it is an ordinary file that this account may read; a pipe would never end.
     static func isReadable(_ path: String) -> Bool {
@@ -21,26 +46,28 @@ enum FileFormat {
     }
 
     /// Why a file's first bytes show that it is not the delimited text that its name promises; nil if they do not.
-    static func mistake(path: String, dialect: Dialect) -> (message: String, fix: String)? {
+    static func mistake(path: String, dialect: Dialect) -> FileRefusal? {
         guard let handle = FileHandle(forReadingAtPath: path), let start = try? handle.read(upToCount: 8) else { return nil }
         if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-            return (
-                "This is a zipped file, such as an Excel workbook, not text.",
-                "Save the sheet as CSV, or name the file .xlsx and say in sources.yaml how it is laid out."
-            )
+            return FileRefusal(
+                "encoding_invalid", "This is a zipped file, such as an Excel workbook, not text.",
+                fix: "Save the sheet as CSV, or let the file's name end in .xlsx and say so in sources.yaml.")
         }
         if start.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-            return ("This is an old or a password-protected Excel workbook, not text.", "Open it in Excel and save the sheet as CSV, without a password.")
+            return FileRefusal(
+                "encoding_invalid", "This is an old or a password-protected Excel workbook, not text.",
+                fix: "Open it in Excel and save the sheet as CSV, without a password.")
         }
         if dialect.encoding != .utf16, start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
-            return (
-                "The file is written in UTF-16, but \(dialect.encoding.rawValue) was agreed.",
-                "Save it as \(dialect.encoding.rawValue), or set `encoding: utf-16` in sources.yaml."
-            )
+            return FileRefusal(
+                "encoding_invalid", "The file is written in UTF-16, but \(dialect.encoding.rawValue) was agreed.",
+                fix: "Save it as \(dialect.encoding.rawValue), or set `encoding: utf-16` in sources.yaml.")
         }
         let hasMark = start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF])
         if dialect.encoding == .utf16, !hasMark, start.count > 1, !start.contains(0) {
-            return ("The file is not written in UTF-16, which was agreed.", "Save it as UTF-16 (Excel: Unicode text), or correct `encoding` in sources.yaml.")
+            return FileRefusal(
+                "encoding_invalid", "The file is not written in UTF-16, which was agreed.",
+                fix: "Save it as UTF-16 (Excel: Unicode text), or correct `encoding` in sources.yaml.")
         }
         return nil
     }

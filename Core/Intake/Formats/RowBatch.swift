@@ -10,15 +10,19 @@ struct RowBatch: Sendable {
     }
 
     /// Why the cells of a row cannot be trusted.
-    enum Fault: Sendable {
+    enum Fault: Equatable, Sendable {
         case quoteNeverClosed
         case textAfterClosingQuote
+        /// A cell holds something where there is no heading; it is the row's last.
+        case beyondHeadings(column: Int)
     }
 
     var bytes: [UInt8] = []
     /// The end of each cell in `bytes`; a cell begins where the one before it ends.
     var cellEnds: [Int] = []
     var rows: [Row] = []
+    /// Cells with a formula whose result nobody has worked out. They hold a byte that is no text.
+    var uncalculated: Set<Int> = []
 
     func range(ofCell index: Int) -> Range<Int> {
         (index == 0 ? 0 : cellEnds[index - 1])..<cellEnds[index]
@@ -30,19 +34,47 @@ struct RowBatch: Sendable {
     }
 }
 
+extension RowBatch {
+    /// Drops what was appended for a row that is not finished.
+    mutating func truncate(cells: Int, bytes: Int) {
+        self.cellEnds.removeSubrange(cells...)
+        self.bytes.removeSubrange(bytes...)
+    }
+
+    /// Takes what comes after the first `limit` rows out into a batch of its own.
+    mutating func split(after limit: Int) -> RowBatch {
+        var rest = RowBatch()
+        let isWhole = rows.count <= limit
+        let (firstCell, endOfRows) = (isWhole ? endOfLastRow : rows[limit].firstCell, isWhole ? rows.count : limit)
+        let firstByte = firstCell == 0 ? 0 : cellEnds[firstCell - 1]
+        rest.bytes = Array(bytes[firstByte...])
+        rest.cellEnds = cellEnds[firstCell...].map { $0 - firstByte }
+        rest.rows = rows[endOfRows...].map { .init(number: $0.number, firstCell: $0.firstCell - firstCell, cellCount: $0.cellCount, fault: $0.fault) }
+        rest.uncalculated = Set(uncalculated.filter { $0 >= firstCell }.map { $0 - firstCell })
+        truncate(cells: firstCell, bytes: firstByte)
+        rows.removeSubrange(endOfRows...)
+        return rest
+    }
+
+    private var endOfLastRow: Int { rows.last.map { $0.firstCell + $0.cellCount } ?? 0 }
+}
+
 /// A batch that is full: one object, so that a row's cells cost one reference to hand around.
 final class RowPage: Sendable {
     let bytes: [UInt8]
     private let cellEnds: [Int]
     let rows: [RowBatch.Row]
+    private let uncalculated: Set<Int>
 
     init(_ batch: RowBatch) {
-        (bytes, cellEnds, rows) = (batch.bytes, batch.cellEnds, batch.rows)
+        (bytes, cellEnds, rows, uncalculated) = (batch.bytes, batch.cellEnds, batch.rows, batch.uncalculated)
     }
 
     func range(ofCell index: Int) -> Range<Int> {
         (index == 0 ? 0 : cellEnds[index - 1])..<cellEnds[index]
     }
+
+    func isUncalculated(_ cell: Int) -> Bool { uncalculated.contains(cell) }
 
     func cells(of row: RowBatch.Row) -> Cells { Cells(page: self, first: row.firstCell, count: row.cellCount) }
 }

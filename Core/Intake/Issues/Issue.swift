@@ -9,21 +9,32 @@ public struct Issue: Sendable {
         case query
     }
 
-    public struct Location: Hashable, Sendable {
+    public struct Location: Hashable, Sendable, CustomStringConvertible {
         public let file: String
+        /// The sheet of a workbook; empty for a text file, and for a workbook as a whole.
+        public let sheet: String
         /// As a spreadsheet numbers it: the heading is row 1.
         public let row: Int
 
-        public init(file: String, row: Int) {
+        public init(file: String, sheet: String = "", row: Int) {
             self.file = file
+            self.sheet = sheet
             self.row = row
         }
+
+        /// `people.csv:7` or `Return.xlsx#People:7`.
+        public var description: String { "\(Self.name(ofFile: file, sheet: sheet)):\(row)" }
+
+        /// Names a file, or a sheet of one, in a single word.
+        static func name(ofFile file: String, sheet: String) -> String { sheet.isEmpty ? file : "\(file)#\(sheet)" }
+
+        /// For a sentence.
+        var words: String { sheet.isEmpty ? "row \(row) of \(file)" : "row \(row) of the sheet `\(sheet)` in \(file)" }
     }
 
     public let severity: Severity
     public let code: String
     public let location: Location
-    public let sheet: String
     /// The heading as it stands in the file; empty for an issue of the whole row.
     public let column: String
     /// The column's position from 0, for naming the cell; nil for an issue of the whole row.
@@ -36,14 +47,13 @@ public struct Issue: Sendable {
     public let causedBy: Location?
 
     public init(
-        _ severity: Severity, _ code: String, at location: Location, sheet: String = "", column: String = "",
+        _ severity: Severity, _ code: String, at location: Location, column: String = "",
         columnIndex: Int? = nil, value: String = "", caseReference: String = "", message: String, fix: String,
         causedBy: Location? = nil
     ) {
         self.severity = severity
         self.code = code
         self.location = location
-        self.sheet = sheet
         self.column = column
         self.columnIndex = columnIndex
         self.value = value

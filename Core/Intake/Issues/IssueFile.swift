@@ -9,9 +9,9 @@ public enum IssueFile {
         var text = header + "\r\n"
         for issue in inReadingOrder(issues) {
             let cells = [
-                issue.severity.rawValue, issue.code, issue.location.file, issue.sheet, String(issue.location.row), issue.column,
+                issue.severity.rawValue, issue.code, issue.location.file, issue.location.sheet, String(issue.location.row), issue.column,
                 issue.cell, issue.value, issue.caseReference, issue.message, issue.fix,
-                issue.causedBy.map { "\($0.file):\($0.row)" } ?? "",
+                issue.causedBy?.description ?? "",
             ]
             text += cells.map(cell).joined(separator: ",") + "\r\n"
         }

@@ -28,10 +28,12 @@ final class CellChecker: Sendable {
     private let today: CivilDate
     private let example: String
 
-    init(_ field: Field, of type: RecordType, dialect: Dialect, programme: Programme, today: CivilDate) {
+    init(_ field: Field, of type: RecordType, dialect: Dialect, format: ExportFormat, programme: Programme, today: CivilDate) {
         isSealed = field.isSealedAtRest
-        dates = DateParser(patterns: dialect.dates)
-        example = dialect.dates.first?.text ?? ""
+        // A date in a workbook is a date, and comes as 2024-06-30; one that was typed as text is as the source says.
+        let patterns = dialect.dates + (format == .xlsx ? [DatePattern("yyyy-MM-dd")].compactMap { $0 } : [])
+        dates = DateParser(patterns: patterns)
+        example = patterns.first?.text ?? ""
         earliest = programme.earliestEvent
         self.today = today
         rule =

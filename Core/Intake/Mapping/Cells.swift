@@ -15,6 +15,9 @@ struct Cells: Sendable {
         }
     }
 
+    /// Whether it holds a formula without a result; there is then no text.
+    func isUncalculated(_ column: Int) -> Bool { column < count && page.isUncalculated(first + column) }
+
     func isEmpty(_ column: Int) -> Bool { trimmedRange(column).isEmpty }
 
     func lossyText(_ column: Int) -> String { String(decoding: page.bytes[trimmedRange(column)], as: UTF8.self) }

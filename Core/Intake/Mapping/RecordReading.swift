@@ -75,6 +75,12 @@ struct RecordReading {
 
     private mutating func content(of column: Int, for index: Int) -> String? {
         if let text = cells.text(column) { return text }
+        if cells.isUncalculated(column) {
+            report(
+                index, "formula_not_calculated", "The cell holds a formula whose result is not in the file.",
+                "Open the workbook in Excel and save it, which works the formulas out, or write the value itself.", at: column, value: "")
+            return nil
+        }
         report(
             index, "encoding_invalid", "The cell holds bytes that are no text in the agreed encoding.",
             "Export the file again in the agreed encoding, or correct the letters that look wrong.", at: column, value: cells.lossyText(column))
@@ -86,7 +92,7 @@ struct RecordReading {
         if let column, !reported.insert(column).inserted { return }
         issues.append(
             Issue(
-                .error, code, at: .init(file: rowPlan.file, row: row), column: rowPlan.heading(column), columnIndex: column, value: value,
+                .error, code, at: rowPlan.location(row), column: rowPlan.heading(column), columnIndex: column, value: value,
                 caseReference: caseReference, message: message, fix: fix))
     }
 
@@ -97,7 +103,7 @@ struct RecordReading {
         let name = column.map { rowPlan.heading($0) } ?? field.field.name
         issues.append(
             Issue(
-                .error, "value_missing", at: .init(file: rowPlan.file, row: row), column: name, columnIndex: column, caseReference: caseReference,
+                .error, "value_missing", at: rowPlan.location(row), column: name, columnIndex: column, caseReference: caseReference,
                 message: "`\(name)` is empty.", fix: "Fill it in: \(field.field.meaning.lowercasedFirst)."))
     }
 

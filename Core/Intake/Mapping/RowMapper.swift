@@ -28,7 +28,7 @@ struct RowMapper: Sendable {
 
     private func map(_ row: RowBatch.Row, _ cells: Cells) -> MappedRow {
         var result = MappedRow(number: row.number)
-        if let issue = shapeIssue(row) {
+        if let issue = shapeIssue(row, cells) {
             result.issues.append(issue)
             result.unread = (0..<row.cellCount).compactMap { cells.text($0) }.filter { !$0.isEmpty && $0.utf8.count <= 64 }
             return result
@@ -53,8 +53,8 @@ struct RowMapper: Sendable {
         return result
     }
 
-    private func shapeIssue(_ row: RowBatch.Row) -> Issue? {
-        let location = Issue.Location(file: plan.file, row: row.number)
+    private func shapeIssue(_ row: RowBatch.Row, _ cells: Cells) -> Issue? {
+        let location = plan.location(row.number)
         switch row.fault {
         case .quoteNeverClosed:
             return Issue(
@@ -64,6 +64,11 @@ struct RowMapper: Sendable {
             return Issue(
                 .error, "row_shape", at: location, message: "Text follows a closing quotation mark.",
                 fix: "Put the whole cell between quotation marks, and write two of them where one is part of the text.")
+        case .beyondHeadings(let column):
+            return Issue(
+                .error, "row_shape", at: location, columnIndex: column, value: cells.lossyText(row.cellCount - 1),
+                message: "A cell of this row stands beyond the last heading.",
+                fix: "Move what it holds to where it belongs, or clear it; a column that is to be passed over needs a heading.")
         case nil:
             guard row.cellCount != plan.headings.count else { return nil }
             let (has, wants) = (row.cellCount, plan.headings.count)
@@ -79,7 +84,7 @@ struct RowMapper: Sendable {
         let column = recordPlan.column(of: violation.field)
         let definition = type(of: rule).definition
         return Issue(
-            definition.severity(under: configuration), definition.code, at: .init(file: plan.file, row: row),
+            definition.severity(under: configuration), definition.code, at: plan.location(row),
             column: column.map { plan.heading($0) } ?? violation.field,
             columnIndex: column, value: column.flatMap { cells.text($0) } ?? "", caseReference: caseReference,
             message: violation.message, fix: violation.fix)

@@ -66,7 +66,8 @@ final class RowPlan: Sendable {
         }
     }
 
-    let file: String
+    /// Where the headings stand.
+    let heading: Issue.Location
     /// As they stand in the file.
     let headings: [String]
     let records: [RecordPlan]
@@ -75,8 +76,8 @@ final class RowPlan: Sendable {
     /// Whether referrals are among its records.
     let opensCases: Bool
 
-    init(file: String, headings: [String], records: [RecordPlan]) {
-        self.file = file
+    init(heading: Issue.Location, headings: [String], records: [RecordPlan]) {
+        self.heading = heading
         self.headings = headings
         self.records = records
         caseColumn = records.lazy.compactMap { $0.column(of: "case_id") }.first
@@ -95,6 +96,8 @@ final class RowPlan: Sendable {
         return columns
     }
 
+    func location(_ row: Int) -> Issue.Location { .init(file: heading.file, sheet: heading.sheet, row: row) }
+
     func heading(_ column: Int?) -> String {
         column.flatMap { headings.indices.contains($0) ? headings[$0] : nil } ?? ""
     }
@@ -102,7 +105,8 @@ final class RowPlan: Sendable {
 
 /// Matches a file's headings with its source, and says what is missing, unexpected or there twice.
 struct HeadingMatcher {
-    let file: String
+    /// Where the headings stand.
+    let location: Issue.Location
     let source: Source
     let programme: Programme
     let today: CivilDate
@@ -111,8 +115,11 @@ struct HeadingMatcher {
     private(set) var issues: [Issue] = []
     private var used: Set<Int> = []
 
-    init(file: String, headings: [String], source: Source, programme: Programme, today: CivilDate) {
-        self.file = file
+    private let format: ExportFormat
+
+    init(at location: Issue.Location, headings: [String], source: Source, format: ExportFormat, programme: Programme, today: CivilDate) {
+        self.location = location
+        self.format = format
         self.source = source
         self.programme = programme
         self.today = today
@@ -127,7 +134,7 @@ struct HeadingMatcher {
         let records = source.records.map { plan(for: $0) }
         reportDuplicates()
         reportUnexpected()
-        return RowPlan(file: file, headings: headings, records: records)
+        return RowPlan(heading: location, headings: headings, records: records)
     }
 
     private func column(_ heading: String) -> Int? { columns[source.dialect.headings.normalise(heading)] }
@@ -141,7 +148,7 @@ struct HeadingMatcher {
         let nearest = NearestName.of(heading, among: headings)
         issues.append(
             Issue(
-                optional ? .query : .rejectFile, "header_missing", at: .init(file: file, row: 1), column: heading,
+                optional ? .query : .rejectFile, "header_missing", at: location, column: heading,
                 message: "There is no column `\(heading)`" + (field.map { " (\($0.meaning.lowercasedFirst))" } ?? "") + ".",
                 fix: nearest.map { "Name the column `\($0)` `\(heading)` if that is the one, or say so in sources.yaml." }
                     ?? "Add the column to the export, or say in sources.yaml where it comes from."))
@@ -160,7 +167,7 @@ struct HeadingMatcher {
         }
         var fields: [RowPlan.FieldPlan] = []
         for field in type.fields {
-            let checker = CellChecker(field, of: type, dialect: source.dialect, programme: programme, today: today)
+            let checker = CellChecker(field, of: type, dialect: source.dialect, format: format, programme: programme, today: today)
             fields.append(.init(field: field, origin: origin(of: field, mapping, headingByField, splits, checker), checker: checker))
         }
         let skip = mapping.skipWhenEmpty.compactMap { need($0, for: nil) }
@@ -203,7 +210,7 @@ struct HeadingMatcher {
             if let earlier = first[name], used.contains(earlier) {
                 issues.append(
                     Issue(
-                        .rejectFile, "header_duplicate", at: .init(file: file, row: 1), column: heading, columnIndex: index,
+                        .rejectFile, "header_duplicate", at: location, column: heading, columnIndex: index,
                         value: heading, message: "Two columns are called `\(heading)`, and nobody can say which one counts.",
                         fix: "Remove or rename one of them."))
             }
@@ -220,7 +227,7 @@ struct HeadingMatcher {
             let nearest = NearestName.of(heading, among: known)
             issues.append(
                 Issue(
-                    .query, "header_unexpected", at: .init(file: file, row: 1), column: heading, columnIndex: index, value: heading,
+                    .query, "header_unexpected", at: location, column: heading, columnIndex: index, value: heading,
                     message: "Nobody asked for the column `\(heading)`; it is not read." + (nearest.map { " Was `\($0)` meant?" } ?? ""),
                     fix: nearest.map { "Rename it to `\($0)`, or list it under `ignore` in sources.yaml." }
                         ?? "Leave it out of the export, or list it under `ignore` in sources.yaml."))

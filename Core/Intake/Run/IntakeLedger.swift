@@ -6,8 +6,13 @@ public protocol IntakeLedger {
     var sealing: @Sendable () throws -> (Record) throws -> SealedRecord { get }
 
     /// The rows that follow are from this file.
+    /// - Parameter file: its name; with `#` and the sheet's name for a sheet of a workbook.
+    /// - Parameter sheet: empty for a text file.
     /// - Returns: whether the same bytes came before and others under this name have come since: an older file again.
-    func begin(file: String, path: String) throws -> Bool
+    func begin(file: String, sheet: String, path: String) throws -> Bool
+
+    /// Forgets the file that was begun last and all that was kept of it.
+    func takeBack() throws
 
     /// When the earliest referral of a case was received; nil when there is no such case.
     func referralReceived(inCase caseID: String) throws -> CivilDate?

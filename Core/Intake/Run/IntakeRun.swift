@@ -14,6 +14,8 @@ public struct IntakeRun {
     /// The last case id that was seen to be the borough's.
     private var ownCaseID: String?
     private var roles = PersonInTwoRoles()
+    /// Paths of files that came again after later ones; a workbook is told of once.
+    private var olderFiles: Set<String> = []
 
     private struct Piece: Sendable {
         let page: RowPage
@@ -33,12 +35,12 @@ public struct IntakeRun {
     public mutating func read(_ paths: [String]) throws -> IntakeSummary {
         let export = try ExportFiles(paths: paths, configuration: configuration)
         summary.issues += export.issues
-        for file in export.files {
+        for part in export.parts {
             lastCase = nil
             let before = summary.issues.count { $0.severity == .query }
-            try read(file)
+            try read(part)
             if summary.files[summary.files.count - 1].isRejected, let cause = summary.issues.last(where: { $0.severity == .rejectFile }) {
-                refusals.reject(file.source.records.map(\.type), because: cause.location)
+                refusals.reject(part.types, because: cause.location)
             }
             let after = summary.issues.count { $0.severity == .query }
             summary.files[summary.files.count - 1].queries = after - before
@@ -46,35 +48,49 @@ public struct IntakeRun {
         return summary
     }
 
-    private mutating func read(_ file: ExportFiles.File) throws {
-        summary.files.append(.init(file: file.name))
-        guard FileFormat.isReadable(file.path) else {
-            return reject(file, "file_unreadable", "The file cannot be read.", "Check that it is an ordinary file, and that this account may open it.")
+    private mutating func read(_ part: ExportFiles.Part) throws {
+        summary.files.append(.init(file: part.file, sheet: part.sheet))
+        let content: ExportFiles.Content
+        switch part.content {
+        case .success(let found): content = found
+        case .failure(let refusal): return reject(part, refusal)
         }
-        if let mistake = FileFormat.mistake(path: file.path, dialect: file.source.dialect) {
-            return reject(file, "encoding_invalid", mistake.message, mistake.fix)
+        let before = (summary, refusals)
+        var hasBegun = false
+        do {
+            try read(part, content, &hasBegun)
+        } catch let refusal as FileRefusal {
+            // A file that turns out at its thousandth row to be damaged is not taken by halves.
+            (summary, refusals) = before
+            if hasBegun { try ledger.takeBack() }
+            reject(part, refusal)
         }
-        guard let format = FileFormat.all.first(where: { kind in kind.endings.contains { file.name.lowercased().hasSuffix(".\($0)") } }) else {
-            return reject(file, "file_unknown", "Files of this kind cannot be read.", "Save it as CSV.")
+    }
+
+    private mutating func read(_ part: ExportFiles.Part, _ content: ExportFiles.Content, _ hasBegun: inout Bool) throws {
+        var reader = try content.open()
+        guard let first = try reader.nextBatch(limit: 1), let row = first.rows.first, let headings = headings(in: first) else {
+            let what = part.sheet.isEmpty ? "file" : "sheet"
+            throw FileRefusal(
+                "header_missing", "The \(what) is empty or its first row cannot be read.", fix: "Export it again, with the headings in the first row.")
         }
-        var reader = try format.open(file.path, file.source.dialect)
-        guard let first = try reader.nextBatch(limit: 1), let headings = headings(in: first) else {
-            return reject(file, "header_missing", "The file is empty or its first row cannot be read.", "Export it again, with the headings in the first row.")
-        }
-        var matcher = HeadingMatcher(file: file.name, headings: headings, source: file.source, programme: configuration.programme, today: today)
+        let location = part.location(row.number)
+        var matcher = HeadingMatcher(
+            at: location, headings: headings, source: content.source, format: content.format, programme: configuration.programme, today: today)
         let plan = matcher.plan()
         summary.issues += matcher.issues
-        summary.columns[file.name] = plan.columnsByField
+        summary.columns[summary.files[summary.files.count - 1].name] = plan.columnsByField
         summary.types.formUnion(plan.records.map(\.type))
-        if try ledger.begin(file: file.name, path: file.path) {
+        hasBegun = true
+        if try ledger.begin(file: summary.files[summary.files.count - 1].name, sheet: part.sheet, path: part.path), olderFiles.insert(part.path).inserted {
             summary.issues.append(
                 Issue(
-                    .query, "file_older", at: .init(file: file.name, row: 1),
+                    .query, "file_older", at: .init(file: part.file, row: 1),
                     message: "This very file was read before, and a later one of its name since: what the later one corrected is now as it was.",
                     fix: "If that was not meant, read the latest file again."))
         }
         var batch = try reader.nextBatch(limit: Self.batchSize)
-        let isRejected = matcher.issues.contains { $0.severity == .rejectFile } || isOfAnotherBorough(batch, plan, file)
+        let isRejected = matcher.issues.contains { $0.severity == .rejectFile } || isOfAnotherBorough(batch, plan)
         if isRejected {
             try countRejected(&batch, &reader)
             return
@@ -110,9 +126,9 @@ public struct IntakeRun {
 
     // MARK: Files that are not taken
 
-    private mutating func reject(_ file: ExportFiles.File, _ code: String, _ message: String, _ fix: String) {
+    private mutating func reject(_ part: ExportFiles.Part, _ refusal: FileRefusal) {
         summary.files[summary.files.count - 1].isRejected = true
-        summary.issues.append(Issue(.rejectFile, code, at: .init(file: file.name, row: 1), message: message, fix: fix))
+        summary.issues.append(Issue(.rejectFile, refusal.code, at: part.location(1), message: refusal.message, fix: refusal.fix))
     }
 
     private mutating func countRejected(_ batch: inout RowBatch?, _ reader: inout any RowReader) throws {
@@ -126,7 +142,7 @@ public struct IntakeRun {
     }
 
     /// Whether most case ids of the first rows are not this borough's.
-    private mutating func isOfAnotherBorough(_ batch: RowBatch?, _ plan: RowPlan, _ file: ExportFiles.File) -> Bool {
+    private mutating func isOfAnotherBorough(_ batch: RowBatch?, _ plan: RowPlan) -> Bool {
         guard let batch, let column = plan.caseColumn else { return false }
         let page = RowPage(batch)
         var strangers: [(row: Int, id: String)] = []
@@ -139,7 +155,7 @@ public struct IntakeRun {
         guard let stranger = strangers.first, strangers.count * 2 > seen else { return false }
         summary.issues.append(
             Issue(
-                .rejectFile, "wrong_borough", at: .init(file: file.name, row: stranger.row), column: plan.heading(column), columnIndex: column,
+                .rejectFile, "wrong_borough", at: plan.location(stranger.row), column: plan.heading(column), columnIndex: column,
                 value: stranger.id, caseReference: stranger.id,
                 message: "Case ids such as this are not \(configuration.borough.name)'s, which look like \(configuration.caseIDPattern).",
                 fix: "Check that the right borough's export was put here."))
@@ -180,7 +196,7 @@ public struct IntakeRun {
         let errors = issues.filter { $0.severity == .error }
         guard let first = errors.first else { return }
         summary.files[file].refused += 1
-        let location = Issue.Location(file: mapper.plan.file, row: row.number)
+        let location = mapper.plan.location(row.number)
         let cause = errors.allSatisfy { $0.causedBy != nil } ? first.causedBy : nil
         refusals.refuse(unread: row.unread, of: mapper.plan.records.map(\.type), because: location)
         for (_, record) in row.records { refusals.refuse(record, because: cause ?? location) }
@@ -195,7 +211,7 @@ public struct IntakeRun {
                 let column = plan.column(of: field)
                 issues.append(
                     Issue(
-                        .error, code, at: .init(file: mapper.plan.file, row: row.number), column: column.map { mapper.plan.heading($0) } ?? field,
+                        .error, code, at: mapper.plan.location(row.number), column: column.map { mapper.plan.heading($0) } ?? field,
                         columnIndex: column, value: column.flatMap { cells.text($0) } ?? record[field].text ?? "",
                         caseReference: row.caseReference, message: message, fix: fix, causedBy: causedBy))
             }
@@ -213,7 +229,7 @@ public struct IntakeRun {
                         report(
                             "reference_unknown", "case_id",
                             cause == nil ? "No referral opens this case." : "The referral that opens this case was refused.",
-                            cause.map { "Put row \($0.row) of \($0.file) right; this row is then taken too." }
+                            cause.map { "Put \($0.words) right; this row is then taken too." }
                                 ?? "Correct the case id, or send the referral.", causedBy: cause)
                         continue
                     }
@@ -232,7 +248,7 @@ public struct IntakeRun {
                 report(
                     "reference_unknown", plan.type.fields[position].name,
                     cause == nil ? "There is no such record among \(type.title.lowercased())." : "The row that it refers to was refused.",
-                    cause.map { "Put row \($0.row) of \($0.file) right; this row is then taken too." }
+                    cause.map { "Put \($0.words) right; this row is then taken too." }
                         ?? "Correct it, or send the row that it refers to.", causedBy: cause)
             }
         }
@@ -269,7 +285,7 @@ public struct IntakeRun {
             func issue(_ severity: Issue.Severity, _ message: String, _ fix: String) -> Issue {
                 let column = plan.column(of: record.record.type.key[0])
                 return Issue(
-                    severity, "duplicate_key", at: .init(file: mapper.plan.file, row: row.number), column: mapper.plan.heading(column),
+                    severity, "duplicate_key", at: mapper.plan.location(row.number), column: mapper.plan.heading(column),
                     columnIndex: column, value: column.flatMap { cells.text($0) } ?? "", caseReference: row.caseReference,
                     message: message, fix: fix)
             }

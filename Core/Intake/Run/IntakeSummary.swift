@@ -4,6 +4,8 @@ public import Domain
 public struct IntakeSummary: Sendable {
     public struct File: Sendable {
         public let file: String
+        /// The sheet of a workbook; empty for a text file, and for a workbook that was not taken as a whole.
+        public let sheet: String
         public var rows = 0
         public var refused = 0
         public var queries = 0
@@ -13,6 +15,9 @@ public struct IntakeSummary: Sendable {
         public var unchangedRecords = 0
 
         public var accepted: Int { rows - refused }
+
+        /// In a single word: the file's name, with `#` and the sheet's where there is one.
+        public var name: String { Issue.Location.name(ofFile: file, sheet: sheet) }
     }
 
     /// A column of a file, for naming it in an issue.
@@ -24,7 +29,7 @@ public struct IntakeSummary: Sendable {
     public var files: [File] = []
     /// The record types that the files brought.
     public var types: Set<RecordType> = []
-    /// By file and then by `type.field`: the column that filled the field.
+    /// By `File.name` and then by `type.field`: the column that filled the field.
     public var columns: [String: [String: Column]] = [:]
     public var issues: [Issue] = []
 

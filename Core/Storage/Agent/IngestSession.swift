@@ -36,12 +36,24 @@ public final class IngestSession {
     /// - Returns: the name under which the same bytes came before, if they did.
     @discardableResult
     public func begin(file name: String, fingerprint: Data) throws -> String? {
+        if file != nil { try db.execute(sql: "RELEASE SAVEPOINT file") }
+        try db.execute(sql: "SAVEPOINT file")
         let earlier = try Row.fetchOne(db, sql: "SELECT id, name FROM files WHERE fingerprint = ? ORDER BY id LIMIT 1", arguments: [fingerprint])
         try db.execute(
             sql: "INSERT INTO files (run, name, fingerprint, same_as) VALUES (?, ?, ?, ?)",
             arguments: [run, name, fingerprint, earlier?["id"] as Int?])
         file = (name, Int(db.lastInsertedRowID))
         return earlier?["name"]
+    }
+
+    /// Forgets the file that was begun last and all that was kept of it.
+    public func takeBack() throws {
+        guard file != nil else { preconditionFailure("only a file that was begun can be taken back") }
+        try db.execute(sql: "ROLLBACK TO SAVEPOINT file")
+        try db.execute(sql: "RELEASE SAVEPOINT file")
+        file = nil
+        // What a table's statements did when they were made may be undone as well.
+        (tables, last) = ([:], nil)
     }
 
     public func referralReceived(inCase caseID: String) throws -> CivilDate? {

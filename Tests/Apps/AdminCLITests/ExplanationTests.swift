@@ -54,6 +54,13 @@ struct ExplanationTests {
         #expect(!text.contains("`surname`"))
     }
 
+    @Test("a workbook's sheet is named, beside the text files that hold the same")
+    func workbook() throws {
+        let page = BoroughPage(try Given.borough("havering"), kinds: PluginCatalogue.all, asAt: Given.date("2024-06-30"))
+        let exports = try #require(page.sections.first { $0.title == "How its exports are laid out" }).text
+        #expect(exports.contains("- `people.csv` and the sheet `People` of `Restart return*.xlsx`: people; utf-8, commas between cells"))
+    }
+
     @Test("a post that nobody holds on the day is shown as vacant")
     func vacancy() throws {
         let page = BoroughPage(try Given.borough("westminster"), kinds: PluginCatalogue.all, asAt: Given.date("2023-10-15"))

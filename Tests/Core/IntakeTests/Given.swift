@@ -73,8 +73,8 @@ struct Outcome {
     /// `file:row column code severity`, with `< file:row` for what follows from another.
     var told: [String] {
         summary.issues.map { issue in
-            let cause = issue.causedBy.map { " < \($0.file):\($0.row)" } ?? ""
-            return "\(issue.location.file):\(issue.location.row) \(issue.column) \(issue.code) \(issue.severity.rawValue)\(cause)"
+            let cause = issue.causedBy.map { " < \($0)" } ?? ""
+            return "\(issue.location) \(issue.column) \(issue.code) \(issue.severity.rawValue)\(cause)"
         }
     }
     var refusals: [String] { told.filter { !$0.contains(" query") } }

@@ -9,26 +9,43 @@ final class MemoryLedger: IntakeLedger {
         let row: Int
     }
 
-    private var kept: [RecordType: [String: Kept]] = [:]
-    private var received: [String: CivilDate] = [:]
-    private var held: Set<String> = []
+    private struct Content {
+        var kept: [RecordType: [String: Kept]] = [:]
+        var received: [String: CivilDate] = [:]
+        var held: Set<String> = []
+    }
+
+    private var content = Content()
+    /// As it was before the file that was begun last.
+    private var before = Content()
     private var file = 0
+    /// The names of the files that were begun and not taken back.
+    private(set) var files: [String] = []
+    /// What is said of every file.
+    var saysOlder = false
 
     var sealing: @Sendable () throws -> (Record) throws -> SealedRecord { { { SealedRecord(record: $0, sealed: nil, fingerprint: []) } } }
 
-    func begin(file: String, path: String) -> Bool {
+    func begin(file: String, sheet: String, path: String) -> Bool {
         self.file += 1
-        return false
+        files.append(file)
+        before = content
+        return saysOlder
     }
 
-    func referralReceived(inCase caseID: String) -> CivilDate? { received[caseID] }
+    func takeBack() {
+        files.removeLast()
+        content = before
+    }
 
-    func holds(_ value: String, in field: String, of type: RecordType) -> Bool { held.contains("\(type.name).\(field)=\(value)") }
+    func referralReceived(inCase caseID: String) -> CivilDate? { content.received[caseID] }
+
+    func holds(_ value: String, in field: String, of type: RecordType) -> Bool { content.held.contains("\(type.name).\(field)=\(value)") }
 
     func keep(_ records: [SealedRecord], row: Int) -> [KeepOutcome] {
         let prepared = records.map(\.record)
         let outcomes = prepared.map { record -> KeepOutcome in
-            guard let earlier = kept[record.type]?[record.key] else { return .new }
+            guard let earlier = content.kept[record.type]?[record.key] else { return .new }
             let isSame = earlier.record.values == record.values
             guard earlier.file == file else { return isSame ? .unchanged : .changed }
             return isSame ? .repeats(row: earlier.row) : .conflicts(row: earlier.row)
@@ -39,18 +56,22 @@ final class MemoryLedger: IntakeLedger {
         }
         for (record, outcome) in zip(prepared, outcomes) {
             if case .repeats = outcome { continue }
-            kept[record.type, default: [:]][record.key] = Kept(record: record, file: file, row: row)
+            content.kept[record.type, default: [:]][record.key] = Kept(record: record, file: file, row: row)
             for (field, value) in zip(record.type.fields, record.values) {
-                if let text = value.text { held.insert("\(record.type.name).\(field.name)=\(text)") }
+                if let text = value.text { content.held.insert("\(record.type.name).\(field.name)=\(text)") }
             }
             if record.type == .referrals, let caseID = record.caseID, let day = record["received_on"].date {
-                received[caseID] = min(day, received[caseID] ?? day)
+                content.received[caseID] = min(day, content.received[caseID] ?? day)
             }
         }
         return outcomes
     }
 
-    func count(of type: RecordType) -> Int { kept[type]?.count ?? 0 }
-    func record(_ type: RecordType, _ key: String) -> Record? { kept[type]?[key]?.record }
-    var counts: [String: Int] { Dictionary(uniqueKeysWithValues: kept.map { ($0.key.name, $0.value.count) }) }
+    func count(of type: RecordType) -> Int { content.kept[type]?.count ?? 0 }
+    func record(_ type: RecordType, _ key: String) -> Record? { content.kept[type]?[key]?.record }
+    /// By record type and key.
+    var records: [String: [String: [Value]]] {
+        Dictionary(uniqueKeysWithValues: content.kept.map { ($0.key.name, $0.value.mapValues(\.record.values)) })
+    }
+    var counts: [String: Int] { Dictionary(uniqueKeysWithValues: content.kept.map { ($0.key.name, $0.value.count) }) }
 }

@@ -10,7 +10,7 @@ final class CountingLedger: IntakeLedger {
         { { SealedRecord(record: $0, sealed: nil, fingerprint: []) } }
     }
 
-    func begin(file: String, path: String) throws -> Bool {
+    func begin(file: String, sheet: String, path: String) throws -> Bool {
         self.file = file
         return false
     }
@@ -36,4 +36,6 @@ final class CountingLedger: IntakeLedger {
         for record in sealed { records[record.record.type.name, default: [:]][record.record.key] = (row, record.record.values) }
         return sealed.map { _ in .new }
     }
+
+    func takeBack() throws { preconditionFailure("no export that is written here is broken off") }
 }

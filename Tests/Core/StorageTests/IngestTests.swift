@@ -113,6 +113,35 @@ struct IngestTests {
         #expect(try given.store.ingest(.sample, dryRun: false) { try $0.begin(file: "again.csv", fingerprint: Data([1])) } == "may.csv")
     }
 
+    @Test func `A file that is taken back leaves nothing, and what came before and after it stays`() throws {
+        try given.ingest("april.csv", [[Domain.Record.full(.closures, "0").stored]])
+        let people = Domain.Record.full(.people)
+        try given.store.ingest(.sample, dryRun: false) { session in
+            try session.begin(file: "may.csv", fingerprint: Data([1]))
+            _ = try session.keep([closure.stored], row: 2)
+            try session.begin(file: "broken.xlsx#People", fingerprint: Data([2]))
+            #expect(try session.keep([changedClosure.stored, people.stored], row: 2) == [.changed, .new])
+            try session.takeBack()
+            try session.begin(file: "june.csv", fingerprint: Data([3]))
+            #expect(try session.keep([people.stored], row: 2) == [.new])
+            #expect(try session.keep([closure.stored], row: 3) == [.unchanged])
+        }
+        #expect(try versions() == ["v1 run 1", "v1 run 2"])
+        #expect(try versions("people") == ["v1 run 2"])
+        #expect(try given.query { try String.fetchAll($0, sql: "SELECT name FROM files ORDER BY id") } == ["april.csv", "may.csv", "june.csv"])
+    }
+
+    @Test func `Types of a file that was taken back still wait to be sent when they come again`() throws {
+        try given.store.ingest(.sample, dryRun: false) { session in
+            try session.begin(file: "broken.xlsx#Closures", fingerprint: Data([1]))
+            _ = try session.keep([closure.stored], row: 2)
+            try session.takeBack()
+            try session.begin(file: "june.csv", fingerprint: Data([2]))
+            #expect(try session.keep([closure.stored], row: 2) == [.new])
+        }
+        #expect(try given.store.read { try $0.pending(.closures, limit: 10) }.count == 1)
+    }
+
     @Test func `A session sees what it has kept`() throws {
         let day = CivilDate(daysSinceEpoch: 19_700)
         let referral = Domain.Record.full(.referrals)

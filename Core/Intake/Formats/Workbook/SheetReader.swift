@@ -1,0 +1,17 @@
+import Synchronization
+
+/// Reads a sheet of a workbook row by row. The first row that holds anything gives its width.
+///
+/// A reading failure at any row is a `FileRefusal`: what has been taken of the sheet until then is not to be kept.
+final class SheetReader: RowReader {
+    /// The parser belongs to one thread at a time.
+    private let parser: Mutex<SheetParser>
+
+    init(_ sheet: Workbook.Sheet, of workbook: Workbook) throws {
+        parser = Mutex(try SheetParser(sheet, of: workbook))
+    }
+
+    func nextBatch(limit: Int) throws -> RowBatch? {
+        try parser.withLock { try $0.nextBatch(limit: limit) }
+    }
+}

@@ -1,0 +1,55 @@
+/// How large a workbook may be. Each limit lies well above what a borough sends, and bounds the memory or the time that a
+/// hostile file can take.
+enum WorkbookLimits {
+    // MARK: The container
+
+    /// Bytes of the file. A full sheet of a million rows and twelve columns takes about 60 MB.
+    static let fileBytes = 128 << 20
+    /// Bytes of the container's directory, which is read into memory whole.
+    static let directoryBytes = 4 << 20
+    /// A workbook has some ten entries, and two or three for each sheet.
+    static let entries = 10_000
+    /// Bytes of a sheet's XML once inflated.
+    static let sheetBytes = 1 << 30
+    /// Bytes of the shared strings' XML once inflated.
+    static let stringsBytes = 512 << 20
+    /// Bytes of any other part once inflated: the list of sheets, relationships, styles.
+    static let partBytes = 32 << 20
+    /// Bytes of all parts together once inflated.
+    static let totalBytes = 2 << 30
+    /// How many times its packed size a part may grow. Sheets of nothing but styles reach 60; deflate itself ends at 1,032.
+    static let growth = 200
+    /// Bytes that a part may have inflated to before its growth counts: a small part costs nothing.
+    static let freeBytes = 16 << 20
+
+    // MARK: The XML
+
+    /// Elements within elements. The parts that are read nest less than ten deep.
+    static let depth = 64
+    /// Attributes of one element; a style has some twenty.
+    static let attributes = 128
+    /// Bytes from one tag's beginning to the next one's. The longest cell, 32,767 characters, takes no more even where each
+    /// of them is written as a numbered reference; and comparing the attributes of one tag takes the square of their number.
+    static let tagBytes = 1 << 18
+
+    // MARK: The sheets
+
+    /// Excel's own.
+    static let rows = 1_048_576
+    /// Excel's own.
+    static let columns = 16_384
+    /// Headings of one sheet. Every row is filled up to the last of them.
+    static let headings = 2_000
+    /// Cells of one sheet, those included with which rows are filled up.
+    static let cells = 50_000_000
+    /// Bytes of one cell's text: Excel's 32,767 characters at the four bytes that UTF-8 needs at most.
+    static let cellBytes = 32_767 * 4
+    /// Texts that cells share.
+    static let strings = 10_000_000
+    /// Bytes of them together. They are held in memory while the workbook is read.
+    static let stringsTextBytes = 128 << 20
+    /// Excel's own, near enough, for sheets' styles of cells.
+    static let styles = 1 << 16
+    /// Sheets of one workbook. Excel has no limit; nobody has seen more than a few hundred.
+    static let sheets = 2_000
+}
