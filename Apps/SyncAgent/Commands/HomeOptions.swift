@@ -30,14 +30,16 @@ struct IntakeCommand {
 
     func run(_ paths: [String], dryRun: Bool) throws -> IntakeSummary {
         let configuration = try options.configuration()
-        let summary = try options.home.exclusively {
+        let outcome = try options.home.exclusively {
             try Ingestion(home: options.home, configuration: configuration, today: options.shared.today).run(paths, dryRun: dryRun)
         }
+        let summary = outcome.summary
         let target = issuesPath ?? options.home.issuesPath
         // A run that read nothing says nothing of what is still to be put right.
         if !summary.isEmpty || issuesPath != nil {
             do {
                 try PrivateFile.replace(Data(IssueFile.text(summary.issues).utf8), at: target)
+                if let feedback = outcome.feedback { try options.home.keep(feedback) }
             } catch {
                 throw CommandFailure(.noSuchInput, "The issues cannot be written to \(target). Check the folder, and whether the disk is full.")
             }
@@ -45,7 +47,7 @@ struct IntakeCommand {
         if options.shared.json {
             try Console.print(json: summary.report)
         } else {
-            Console.print(summary.words(issuesPath: target))
+            Console.print(summary.words(issuesPath: target, standing: outcome.feedback?.words))
         }
         return summary
     }

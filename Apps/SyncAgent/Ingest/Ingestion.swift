@@ -13,8 +13,15 @@ struct Ingestion {
     let configuration: BoroughConfiguration
     let today: CivilDate
 
+    /// What a run came to, and what people are told of it.
+    struct Outcome {
+        let summary: IntakeSummary
+        /// Nil where there was nothing to read.
+        let feedback: RunFeedback?
+    }
+
     /// - Parameter dryRun: whether everything is undone at the end.
-    func run(_ paths: [String], dryRun: Bool) throws -> IntakeSummary {
+    func run(_ paths: [String], dryRun: Bool) throws -> Outcome {
         let key = try home.boroughKey()
         let store = try home.store()
         let start = IngestStart(startedAt: Clock.timestamp(), today: today, configuration: configuration.version)
@@ -25,13 +32,19 @@ struct Ingestion {
             try addFindings(to: &summary, session)
             guard !summary.isEmpty else {
                 session.isDiscarded = true
-                return summary
+                return Outcome(summary: summary, feedback: nil)
             }
+            let told = try IssueKeeper(sealer: IssueSealer(key), session: session, today: today).settle(summary)
             try session.finish(rows: summary.rows, accepted: summary.accepted, refused: summary.refused, queries: summary.queries)
             try session.transaction.audit(
                 at: start.startedAt, actor: "restart-agent", action: "ingest",
                 detail: "run \(session.run): \(summary.rows) rows, \(summary.refused) refused")
-            return summary
+            let files = summary.files.map {
+                RunFeedback.File(name: $0.file, path: $0.path, fingerprint: ledger.fingerprints.byPath[$0.path]?.base64EncodedString())
+            }
+            let feedback = RunFeedback(
+                today: today, startedAt: start.startedAt, isCheck: dryRun, files: files, issues: told.issues, putRight: told.putRight)
+            return Outcome(summary: summary, feedback: feedback)
         }
     }
 
@@ -46,11 +59,11 @@ struct Ingestion {
                 for finding in plugin.findings(on: caseFile, asAt: today) {
                     guard let found = records.first(where: { RecordReference($0.record) == finding.record }), found.run == session.run else { continue }
                     let column = finding.field.flatMap { summary.columns[found.file]?["\(found.record.type.name).\($0)"] }
-                    issues.append(
-                        Issue(
-                            .query, finding.code, at: .init(file: found.file, row: found.row), column: column?.heading ?? finding.field ?? "",
-                            columnIndex: column?.index, caseReference: caseID,
-                            message: finding.message, fix: finding.fix))
+                    var issue = Issue(
+                        .query, finding.code, at: .init(file: found.file, row: found.row), column: column?.heading ?? finding.field ?? "",
+                        columnIndex: column?.index, caseReference: caseID, message: finding.message, fix: finding.fix)
+                    issue.rowIdentity = "\(found.record.type.name)/\(found.record.key)"
+                    issues.append(issue)
                 }
             }
         }
@@ -97,7 +110,8 @@ extension IntakeSummary {
     }
 
     /// For a person.
-    func words(issuesPath: String) -> String {
+    /// - Parameter standing: how the issues stand against earlier runs.
+    func words(issuesPath: String, standing: String?) -> String {
         if isEmpty { return "There was nothing to read." }
         var lines: [String] = []
         for issue in issues where issue.code == "file_unknown" { lines.append("\(issue.location.file): not read. \(issue.fix)") }
@@ -113,6 +127,7 @@ extension IntakeSummary {
             lines.append(line)
         }
         lines.append("Together: \(rows) rows, \(accepted) accepted, \(refused) refused, \(queries) to look at.")
+        if let standing { lines.append("Of what is to be put right: \(standing)") }
         if !issues.isEmpty { lines.append("What to put right is listed in \(issuesPath).") }
         return lines.joined(separator: "\n")
     }

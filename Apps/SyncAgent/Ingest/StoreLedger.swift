@@ -8,6 +8,12 @@ import Storage
 struct StoreLedger: IntakeLedger {
     let session: IngestSession
     let sealer: RecordSealer
+    let fingerprints = Fingerprints()
+
+    /// The keyed digests of the files that were begun, by path.
+    final class Fingerprints {
+        var byPath: [String: Data] = [:]
+    }
 
     var sealing: @Sendable () throws -> (Record) throws -> SealedRecord {
         { [sealer] in
@@ -18,6 +24,7 @@ struct StoreLedger: IntakeLedger {
 
     func begin(file: String, path: String) throws -> Bool {
         let fingerprint = try sealer.fingerprint(ofFileAt: path)
+        fingerprints.byPath[path] = fingerprint
         let isOlder = try session.isOlder(file: file, fingerprint: fingerprint)
         try session.begin(file: file, fingerprint: fingerprint)
         return isOlder

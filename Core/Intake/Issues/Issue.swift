@@ -1,3 +1,5 @@
+public import Domain
+
 /// Something in an export that a person should know, as `issues.csv` lists it.
 public struct Issue: Sendable {
     public enum Severity: String, Sendable {
@@ -34,6 +36,10 @@ public struct Issue: Sendable {
     public let fix: String
     /// The root cause, for an issue that only follows from another.
     public let causedBy: Location?
+    /// What the row would have been, as far as it could be read; it is never written anywhere.
+    public var records: [Record] = []
+    /// What names the row wherever it stands: its record's type and key, or all of its text where it could not be read.
+    public var rowIdentity = ""
 
     public init(
         _ severity: Severity, _ code: String, at location: Location, sheet: String = "", column: String = "",

@@ -13,6 +13,17 @@ struct MappedRow: Sendable {
     var isRefused: Bool { issues.contains { $0.severity == .error } }
 }
 
+extension Issue {
+    /// The issue with what is known of its row.
+    func about(_ row: MappedRow) -> Issue {
+        var issue = self
+        issue.records = row.records.map(\.record)
+        let named = issue.records.first { record in record.type.keyPositions.allSatisfy { !record.values[$0].isEmpty } }
+        issue.rowIdentity = named.map { "\($0.type.name)/\($0.key)" } ?? row.unread.joined(separator: "\u{1F}")
+        return issue
+    }
+}
+
 /// Makes records from rows. It keeps nothing between rows, so batches may be mapped on several threads.
 struct RowMapper: Sendable {
     let plan: RowPlan

@@ -46,7 +46,7 @@ public struct IntakeRun {
     }
 
     private mutating func read(_ file: ExportFiles.File) throws {
-        summary.files.append(.init(file: file.name))
+        summary.files.append(.init(file: file.name, path: file.path, source: file.source.name))
         guard FileFormat.isReadable(file.path) else {
             return reject(file, "file_unreadable", "The file cannot be read.", "Check that it is an ordinary file, and that this account may open it.")
         }
@@ -164,7 +164,7 @@ public struct IntakeRun {
 
     /// Remembers what was said of a row and, where it was refused, that what refers to it follows from that.
     private mutating func note(_ issues: [Issue], of row: MappedRow, _ mapper: RowMapper, file: Int) {
-        summary.issues += issues
+        summary.issues += issues.map { $0.about(row) }
         let errors = issues.filter { $0.severity == .error }
         guard let first = errors.first else { return }
         summary.files[file].refused += 1

@@ -4,6 +4,9 @@ public import Domain
 public struct IntakeSummary: Sendable {
     public struct File: Sendable {
         public let file: String
+        public var path = ""
+        /// The name of the source that describes it.
+        public var source = ""
         public var rows = 0
         public var refused = 0
         public var queries = 0

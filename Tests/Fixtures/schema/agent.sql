@@ -5,10 +5,16 @@ CREATE UNIQUE INDEX child_voice_current ON child_voice (voice_id) WHERE supersed
 CREATE TABLE closures ( id INTEGER PRIMARY KEY, case_id TEXT NOT NULL, closed_on TEXT, reason TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX closures_current ON closures (case_id) WHERE superseded_by IS NULL;
 CREATE TABLE enrolment ( one INTEGER PRIMARY KEY CHECK (one = 1), hub_url TEXT NOT NULL, agent TEXT NOT NULL, hub_key_id TEXT NOT NULL, hub_key TEXT NOT NULL, enrolled_at TEXT NOT NULL ) STRICT;
-CREATE TABLE files ( id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs (id), name TEXT NOT NULL, fingerprint BLOB NOT NULL, same_as INTEGER REFERENCES files (id) ) STRICT;
+CREATE TABLE files ( id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs (id), name TEXT NOT NULL, fingerprint BLOB NOT NULL, same_as INTEGER REFERENCES files (id) , source TEXT, path TEXT, rows INTEGER, earliest TEXT, latest TEXT) STRICT;
 CREATE INDEX files_by_fingerprint ON files (fingerprint);
+CREATE INDEX files_by_name ON files (name);
+CREATE INDEX files_by_source ON files (source);
+CREATE TABLE held_files ( run INTEGER NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL, fingerprint BLOB NOT NULL, rows INTEGER NOT NULL, rows_before INTEGER NOT NULL, accepted_in INTEGER, PRIMARY KEY (run, path) ) STRICT, WITHOUT ROWID;
 CREATE TABLE housing_referrals ( id INTEGER PRIMARY KEY, housing_referral_id TEXT NOT NULL, case_id TEXT NOT NULL, referred_on TEXT, victim_survivor_wishes_recorded TEXT, offered_on TEXT, offer_outcome TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX housing_referrals_current ON housing_referrals (housing_referral_id) WHERE superseded_by IS NULL;
+CREATE TABLE id_map ( kind TEXT NOT NULL, new_id TEXT NOT NULL, old_id TEXT NOT NULL, PRIMARY KEY (kind, new_id) ) STRICT, WITHOUT ROWID;
+CREATE TABLE issues ( id INTEGER PRIMARY KEY, source TEXT NOT NULL, file TEXT NOT NULL, -- A keyed digest of what makes it this issue and no other. digest BLOB NOT NULL, -- What is said of it, which may name people. sealed BLOB NOT NULL, first_run INTEGER NOT NULL, last_run INTEGER NOT NULL, fixed_run INTEGER ) STRICT;
+CREATE UNIQUE INDEX issues_open ON issues (source, digest) WHERE fixed_run IS NULL;
 CREATE TABLE needs ( id INTEGER PRIMARY KEY, assessment_id TEXT NOT NULL, case_id TEXT NOT NULL, assessed_on TEXT, stage TEXT, need TEXT NOT NULL, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX needs_current ON needs (assessment_id, need) WHERE superseded_by IS NULL;
 CREATE TABLE nil_returns ( quarter TEXT PRIMARY KEY, batch INTEGER ) STRICT;
