@@ -1,5 +1,6 @@
 import ArgumentParser
 import BoroughConfig
+import Domain
 import Foundation
 import Intake
 import Privacy
@@ -39,7 +40,10 @@ struct IntakeCommand {
         if !summary.isEmpty || issuesPath != nil {
             do {
                 try PrivateFile.replace(Data(IssueFile.text(summary.issues).utf8), at: target)
-                if let feedback = outcome.feedback { try options.home.keep(feedback) }
+                if let feedback = outcome.feedback {
+                    try options.home.keep(feedback)
+                    try PrivateFile.replace(Data(page(summary, feedback, configuration).utf8), at: options.home.issuesPagePath)
+                }
             } catch {
                 throw CommandFailure(.noSuchInput, "The issues cannot be written to \(target). Check the folder, and whether the disk is full.")
             }
@@ -50,6 +54,12 @@ struct IntakeCommand {
             Console.print(summary.words(issuesPath: target, standing: outcome.feedback?.words))
         }
         return summary
+    }
+
+    private func page(_ summary: IntakeSummary, _ feedback: RunFeedback, _ configuration: BoroughConfiguration) throws -> String {
+        let index = try options.home.boroughsFolder(options.shared.givenBoroughs).indicatorIndex()
+        let grouping = CauseGrouping(summary, listed: feedback.issues, index: index)
+        return IssuesPage(borough: configuration.borough.name, summary: summary, feedback: feedback, grouping: grouping).html
     }
 
     static func end(_ summary: IntakeSummary) throws {

@@ -10,6 +10,7 @@ struct Issues: ParsableCommand {
         abstract: "Shows what the last run found, and what has been put right since the run before it.",
         discussion: """
             Examples: restart-agent issues --home /srv/restart --csv to-fix.csv
+                      restart-agent issues --home /srv/restart --html to-fix.html
                       restart-agent issues --home /srv/restart --new
             The list goes to standard output as CSV, what it comes to as one line to standard error.
             """)
@@ -18,6 +19,9 @@ struct Issues: ParsableCommand {
 
     @Option(help: ArgumentHelp("Where to write a copy.", valueName: "file"))
     var csv: String?
+
+    @Option(help: ArgumentHelp("Where to write the page that groups them by cause.", valueName: "file"))
+    var html: String?
 
     @Flag(help: "Only what no earlier run had found.")
     var new = false
@@ -33,6 +37,13 @@ struct Issues: ParsableCommand {
         let wanted = zip([ListedIssue.Standing.new, .open, .fixed], [new, open, fixed]).filter(\.1).map(\.0)
         let chosen = wanted.isEmpty ? feedback.issues : feedback.issues.filter { wanted.contains($0.standing) } + (fixed ? feedback.putRight : [])
         if options.shared.json { return try Console.print(json: chosen.map(\.named)) }
+        if let html {
+            guard let page = FileManager.default.contents(atPath: options.home.issuesPagePath) else {
+                throw CommandFailure(.noSuchInput, "\(options.home.issuesPagePath) is not there. Check or ingest the files again, which makes it anew.")
+            }
+            try PrivateFile.replace(page, at: html)
+            return Console.print("Written to \(html).")
+        }
         let data = Data(IssueFile.text(rows: chosen.map(\.cells)).utf8)
         if let csv {
             try PrivateFile.replace(data, at: csv)

@@ -89,8 +89,12 @@ struct AgentHome {
 
     /// - Parameter boroughs: a folder to read in place of the one given to `init`.
     func configuration(boroughs: String? = nil) throws -> BoroughConfiguration {
-        let description = try description()
-        return try BoroughsFolder(path: boroughs ?? description.boroughs, plugins: PluginCatalogue.all).borough(description.borough)
+        try boroughsFolder(boroughs).borough(description().borough)
+    }
+
+    /// - Parameter boroughs: a folder to read in place of the one given to `init`.
+    func boroughsFolder(_ boroughs: String? = nil) throws -> BoroughsFolder {
+        BoroughsFolder(path: try boroughs ?? description().boroughs, plugins: PluginCatalogue.all)
     }
 
     /// - Throws: `CommandFailure` where there is no agent in the folder; opening a database would make one.

@@ -46,7 +46,7 @@ public struct IntakeRun {
     }
 
     private mutating func read(_ file: ExportFiles.File) throws {
-        summary.files.append(.init(file: file.name, path: file.path, source: file.source.name))
+        summary.files.append(.init(file: file.name, path: file.path, source: file.source.name, types: file.source.records.map(\.type)))
         guard FileFormat.isReadable(file.path) else {
             return reject(file, "file_unreadable", "The file cannot be read.", "Check that it is an ordinary file, and that this account may open it.")
         }
@@ -154,6 +154,8 @@ public struct IntakeRun {
             let row = piece.rows[index]
             let cells = piece.page.cells(of: piece.page.rows[index])
             var issues = row.issues
+            if !row.unread.isEmpty { for plan in mapper.plan.records { summary.records[plan.type, default: 0] += 1 } }
+            for record in row.records { summary.records[record.record.type, default: 0] += 1 }
             if !row.isRefused { issues += try issuesWithOthers(row, cells, mapper) }
             if issues.isEmpty || !issues.contains(where: { $0.severity == .error }) {
                 issues += try keep(piece.sealed[index], of: row, cells, mapper, file: file)
@@ -164,7 +166,7 @@ public struct IntakeRun {
 
     /// Remembers what was said of a row and, where it was refused, that what refers to it follows from that.
     private mutating func note(_ issues: [Issue], of row: MappedRow, _ mapper: RowMapper, file: Int) {
-        summary.issues += issues.map { $0.about(row) }
+        summary.issues += issues.map { $0.about(row, mapper.plan) }
         let errors = issues.filter { $0.severity == .error }
         guard let first = errors.first else { return }
         summary.files[file].refused += 1

@@ -7,6 +7,8 @@ public struct IntakeSummary: Sendable {
         public var path = ""
         /// The name of the source that describes it.
         public var source = ""
+        /// The record types that its rows hold.
+        public var types: [RecordType] = []
         public var rows = 0
         public var refused = 0
         public var queries = 0
@@ -27,6 +29,8 @@ public struct IntakeSummary: Sendable {
     public var files: [File] = []
     /// The record types that the files brought.
     public var types: Set<RecordType> = []
+    /// By record type: how many records the rows held, taken or not, as far as they could be read.
+    public var records: [RecordType: Int] = [:]
     /// By file and then by `type.field`: the column that filled the field.
     public var columns: [String: [String: Column]] = [:]
     public var issues: [Issue] = []

@@ -1,0 +1,25 @@
+/// Which records each fact of the hub counts: the other end of what indicators say, for those who hold records and no hub.
+public enum CountedRecords {
+    /// By the name of a fact: the record types without whose rows one of its rows would be missing.
+    public static let byFact: [String: [RecordType]] = [
+        "adult_victim_survivors": [.people],
+        "borough_months": [],
+        "child_voice": [.childVoice],
+        "children": [.people],
+        "closures": [.closures],
+        "grid_domains": [.soag],
+        "grids": [.soag],
+        "housing_referrals": [.housingReferrals],
+        "needs_assessments": [.needs],
+        "needs_found": [.needs],
+        "onward_referrals": [.onwardReferrals],
+        "outcomes": [.outcomes],
+        "paired_grids": [.soag],
+        "partner_contacts": [.partnerContacts],
+        "people_in_cases": [.people, .referrals],
+        "placements": [.placements],
+        "referrals": [.referrals],
+        "sessions": [.sessions],
+        "training_bookings": [.training],
+    ]
+}
