@@ -29,10 +29,11 @@ struct IntakeCommand {
     let options: HomeOptions
     let issuesPath: String?
 
-    func run(_ paths: [String], dryRun: Bool) throws -> IntakeSummary {
+    func run(_ paths: [String], dryRun: Bool, accepting acceptance: Ingestion.Acceptance? = nil) throws -> IntakeSummary {
         let configuration = try options.configuration()
         let outcome = try options.home.exclusively {
-            try Ingestion(home: options.home, configuration: configuration, today: options.shared.today).run(paths, dryRun: dryRun)
+            try Ingestion(home: options.home, configuration: configuration, today: options.shared.today)
+                .run(paths, dryRun: dryRun, accepting: acceptance)
         }
         let summary = outcome.summary
         let target = issuesPath ?? options.home.issuesPath

@@ -20,15 +20,22 @@ struct Ingestion {
         let feedback: RunFeedback?
     }
 
+    /// Files that are read after all, on a person's word.
+    struct Acceptance {
+        let files: [AgentTransaction.HeldFile]
+        let reason: String
+    }
+
     /// - Parameter dryRun: whether everything is undone at the end.
-    func run(_ paths: [String], dryRun: Bool) throws -> Outcome {
+    func run(_ paths: [String], dryRun: Bool, accepting acceptance: Acceptance? = nil) throws -> Outcome {
         let key = try home.boroughKey()
         let store = try home.store()
         let start = IngestStart(startedAt: Clock.timestamp(), today: today, configuration: configuration.version)
         return try store.ingest(start, dryRun: dryRun) { session in
-            let ledger = StoreLedger(session: session, sealer: RecordSealer(key))
-            var intake = IntakeRun(configuration: configuration, ledger: ledger, today: today)
+            let ledger = StoreLedger(session: session, sealer: RecordSealer(key), isCheck: dryRun)
+            var intake = IntakeRun(configuration: configuration, ledger: ledger, today: today, accepted: Set(acceptance?.files.map(\.path) ?? []))
             var summary = try intake.read(paths)
+            if let acceptance { try note(acceptance, ledger, at: start.startedAt) }
             try addFindings(to: &summary, session)
             guard !summary.isEmpty else {
                 session.isDiscarded = true
@@ -45,6 +52,20 @@ struct Ingestion {
             let feedback = RunFeedback(
                 today: today, startedAt: start.startedAt, isCheck: dryRun, files: files, issues: told.issues, putRight: told.putRight)
             return Outcome(summary: summary, feedback: feedback)
+        }
+    }
+
+    /// Writes down that files were accepted, and by what reason.
+    private func note(_ acceptance: Acceptance, _ ledger: StoreLedger, at time: String) throws {
+        for file in acceptance.files {
+            guard ledger.fingerprints.byPath[file.path] == file.fingerprint else {
+                throw CommandFailure(
+                    .dataRefused, "\(file.name) is not the file any more that run \(file.run) held. Ingest it as it is now. Nothing was changed.")
+            }
+            try ledger.session.accept(path: file.path, heldIn: file.run)
+            try ledger.session.transaction.audit(
+                at: time, actor: "restart-agent", action: "accept",
+                detail: "run \(file.run): \(file.name), \(file.rows) rows where there were \(file.rowsBefore): \(acceptance.reason)")
         }
     }
 

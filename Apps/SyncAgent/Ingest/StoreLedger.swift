@@ -8,6 +8,8 @@ import Storage
 struct StoreLedger: IntakeLedger {
     let session: IngestSession
     let sealer: RecordSealer
+    /// Whether nothing of the run will be kept.
+    let isCheck: Bool
     let fingerprints = Fingerprints()
 
     /// The keyed digests of the files that were begun, by path.
@@ -28,6 +30,21 @@ struct StoreLedger: IntakeLedger {
         let isOlder = try session.isOlder(file: file, fingerprint: fingerprint)
         try session.begin(file: file, fingerprint: fingerprint)
         return isOlder
+    }
+
+    func lastTaken(file: String, source: String, isOnlyOfItsSource: Bool) throws -> TakenFile? {
+        try session.lastTaken(file: file, source: source, isOnlyOfItsSource: isOnlyOfItsSource).map {
+            TakenFile(rows: $0.rows, earliest: $0.earliest, latest: $0.latest)
+        }
+    }
+
+    func end(source: String, path: String, _ taken: TakenFile) throws {
+        try session.end(source: source, path: path, rows: taken.rows, earliest: taken.earliest, latest: taken.latest)
+    }
+
+    func hold(path: String, rows: Int, rowsBefore: Int) throws -> Int? {
+        try session.hold(path: path, rows: rows, rowsBefore: rowsBefore)
+        return isCheck ? nil : session.run
     }
 
     func referralReceived(inCase caseID: String) throws -> CivilDate? { try session.referralReceived(inCase: caseID) }

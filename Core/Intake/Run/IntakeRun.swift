@@ -19,9 +19,18 @@ public struct IntakeRun {
         let rows: [MappedRow]
         /// For each row, its records made ready to be kept; empty for a refused row.
         let sealed: [[SealedRecord]]
+        /// The days of their first and last event.
+        let days: ClosedRange<CivilDate>?
     }
 
-    public init(configuration: BoroughConfiguration, ledger: any IntakeLedger, today: CivilDate) {
+    /// The paths of files that a person has accepted, however few their rows are.
+    private let accepted: Set<String>
+    /// The days of the first and the last event of the file that is being read, and the shape of its last row.
+    private var days: ClosedRange<CivilDate>?
+    private var lastRow: (number: Int, isShort: Bool)?
+
+    public init(configuration: BoroughConfiguration, ledger: any IntakeLedger, today: CivilDate, accepted: Set<String> = []) {
+        self.accepted = accepted
         self.configuration = configuration
         self.ledger = ledger
         self.today = today
@@ -33,9 +42,10 @@ public struct IntakeRun {
         let export = try ExportFiles(paths: paths, configuration: configuration)
         summary.issues += export.issues
         for file in export.files {
-            lastCase = nil
+            (lastCase, days, lastRow) = (nil, nil, nil)
+            let isOnly = export.files.count { $0.source.name == file.source.name } == 1
             let before = summary.issues.count { $0.severity == .query }
-            try read(file)
+            try read(file, isOnlyOfItsSource: isOnly)
             if summary.files[summary.files.count - 1].isRejected, let cause = summary.issues.last(where: { $0.severity == .rejectFile }) {
                 refusals.reject(file.source.records.map(\.type), because: cause.location)
             }
@@ -45,7 +55,7 @@ public struct IntakeRun {
         return summary
     }
 
-    private mutating func read(_ file: ExportFiles.File) throws {
+    private mutating func read(_ file: ExportFiles.File, isOnlyOfItsSource: Bool) throws {
         summary.files.append(.init(file: file.name, path: file.path, source: file.source.name, types: file.source.records.map(\.type)))
         guard FileFormat.isReadable(file.path) else {
             return reject(file, "file_unreadable", "The file cannot be read.", "Check that it is an ordinary file, and that this account may open it.")
@@ -73,12 +83,19 @@ public struct IntakeRun {
                     fix: "If that was not meant, read the latest file again."))
         }
         var batch = try reader.nextBatch(limit: Self.batchSize)
-        let isRejected = matcher.issues.contains { $0.severity == .rejectFile } || isOfAnotherBorough(batch, plan, file)
+        let mapper = RowMapper(plan: plan, today: today)
+        let whole = WholeFile(name: file.name, configuration: configuration) { try format.open(file.path, file.source.dialect) }
+        let past = try ledger.lastTaken(file: file.name, source: file.source.name, isOnlyOfItsSource: isOnlyOfItsSource)
+        var isRejected = matcher.issues.contains { $0.severity == .rejectFile }
+        if !isRejected, let issue = try whole.objection(first: batch, mapper) {
+            summary.issues.append(issue)
+            isRejected = issue.severity == .rejectFile
+        }
+        if try !isRejected && waits(file, whole, past) { isRejected = true }
         if isRejected {
             try countRejected(&batch, &reader)
             return
         }
-        let mapper = RowMapper(plan: plan, today: today)
         let sealing = ledger.sealing
         let rest = Mutex((first: batch, reader: reader))
         let pipeline = OrderedPipeline<RowBatch, Piece>(
@@ -93,9 +110,19 @@ public struct IntakeRun {
                 let seal = try sealing()
                 let page = RowPage(batch)
                 let rows = mapper.map(page)
-                return Piece(page: page, rows: rows, sealed: try rows.map { row in row.isRefused ? [] : try row.records.map { try seal($0.record) } })
+                let days = rows.lazy.flatMap { $0.records.lazy.compactMap(\.record.eventDate) }
+                return Piece(
+                    page: page, rows: rows, sealed: try rows.map { row in row.isRefused ? [] : try row.records.map { try seal($0.record) } },
+                    days: days.min().flatMap { first in days.max().map { first...$0 } })
             })
         try pipeline.run { try take($0, mapper) }
+        if let lastRow, lastRow.isShort, format.name == "csv", !WholeFile.endsWithLineEnd(file.path) {
+            summary.issues.append(whole.truncated(lastRow: lastRow.number))
+        }
+        summary.issues += [whole.endsEarlier(days?.upperBound, than: past)].compactMap(\.self)
+        try ledger.end(
+            source: file.source.name, path: file.path,
+            TakenFile(rows: summary.files[summary.files.count - 1].rows, earliest: days?.lowerBound, latest: days?.upperBound))
     }
 
     private static var batchSize: Int { 1024 }
@@ -114,6 +141,14 @@ public struct IntakeRun {
         summary.issues.append(Issue(.rejectFile, code, at: .init(file: file.name, row: 1), message: message, fix: fix))
     }
 
+    /// Whether the file has so few rows that a person must say whether it is whole.
+    private mutating func waits(_ file: ExportFiles.File, _ whole: WholeFile, _ past: TakenFile?) throws -> Bool {
+        guard !accepted.contains(file.path), let past, let rows = try whole.rowsIfShrunken(since: past) else { return false }
+        let run = try ledger.hold(path: file.path, rows: rows, rowsBefore: past.rows)
+        summary.issues.append(whole.shrunken(rows: rows, before: past.rows, run: run))
+        return true
+    }
+
     private mutating func countRejected(_ batch: inout RowBatch?, _ reader: inout any RowReader) throws {
         let last = summary.files.count - 1
         summary.files[last].isRejected = true
@@ -124,32 +159,15 @@ public struct IntakeRun {
         summary.files[last].refused = summary.files[last].rows
     }
 
-    /// Whether most case ids of the first rows are not this borough's.
-    private mutating func isOfAnotherBorough(_ batch: RowBatch?, _ plan: RowPlan, _ file: ExportFiles.File) -> Bool {
-        guard let batch, let column = plan.caseColumn else { return false }
-        let page = RowPage(batch)
-        var strangers: [(row: Int, id: String)] = []
-        var seen = 0
-        for row in batch.rows where row.cellCount == plan.headings.count {
-            guard let id = page.cells(of: row).text(column), !id.isEmpty else { continue }
-            seen += 1
-            if !configuration.owns(caseID: id) { strangers.append((row.number, id)) }
-        }
-        guard let stranger = strangers.first, strangers.count * 2 > seen else { return false }
-        summary.issues.append(
-            Issue(
-                .rejectFile, "wrong_borough", at: .init(file: file.name, row: stranger.row), column: plan.heading(column), columnIndex: column,
-                value: stranger.id, caseReference: stranger.id,
-                message: "Case ids such as this are not \(configuration.borough.name)'s, which look like \(configuration.caseIDPattern).",
-                fix: "Check that the right borough's export was put here."))
-        return true
-    }
-
     // MARK: Rows
 
     private mutating func take(_ piece: Piece, _ mapper: RowMapper) throws {
         let file = summary.files.count - 1
         summary.files[file].rows += piece.rows.count
+        if let found = piece.days { days = days.map { min($0.lowerBound, found.lowerBound)...max($0.upperBound, found.upperBound) } ?? found }
+        if let last = piece.page.rows.last {
+            lastRow = (last.number, last.fault == .quoteNeverClosed || last.cellCount < mapper.plan.headings.count)
+        }
         for index in piece.rows.indices {
             let row = piece.rows[index]
             let cells = piece.page.cells(of: piece.page.rows[index])

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import GRDB
 import Intake
 import Terminal
 import TestSupport
@@ -45,6 +46,13 @@ struct GivenAgent {
             return code.rawValue
         } catch {
             return Program.explain(error, AgentFailures.translate)?.status.rawValue ?? -1
+        }
+    }
+
+    /// The details of what the audit trail says was done.
+    func audit(_ action: String) throws -> [String] {
+        try DatabaseQueue(path: home.databasePath).read { db in
+            try String.fetchAll(db, sql: "SELECT detail FROM audit WHERE action = ? ORDER BY number", arguments: [action])
         }
     }
 

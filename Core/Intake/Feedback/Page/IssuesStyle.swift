@@ -13,7 +13,7 @@ enum IssuesStyle {
         header { background: var(--ink); color: #fff; border-bottom: 8px solid var(--link); }
         header p { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 2rem; padding-top: .7rem; padding-bottom: .6rem; }
         header strong { font-size: 1.25rem; }
-        a { color: var(--link); text-underline-offset: .15em; }
+        a { color: var(--link); text-underline-offset: .3em; }
         a:focus-visible, summary:focus-visible { outline: 3px solid var(--ink); background: #ffdd00; color: var(--ink); }
         .skip { position: absolute; left: -999em; padding: .6rem 1rem; }
         .skip:focus { position: static; display: block; }
@@ -32,6 +32,7 @@ enum IssuesStyle {
         dt { font-weight: bold; }
         dd { margin: 0 0 .4rem; }
         details { margin: 0 0 .8rem; }
+        .gain ul { columns: 2 18rem; max-width: none; }
         summary { cursor: pointer; color: var(--link); padding: .15rem 0; }
         table { border-collapse: collapse; width: 100%; font-size: .9375rem; line-height: 1.35; margin: 0 0 .8rem; }
         caption { text-align: left; font-weight: bold; padding: .3rem 0; }
