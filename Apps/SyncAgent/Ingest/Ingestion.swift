@@ -37,6 +37,7 @@ struct Ingestion {
             var summary = try intake.read(paths)
             if let acceptance { try note(acceptance, ledger, at: start.startedAt) }
             try addFindings(to: &summary, session)
+            try takeBackNilReturns(session.transaction, at: start.startedAt)
             guard !summary.isEmpty else {
                 session.isDiscarded = true
                 return Outcome(summary: summary, feedback: nil)
@@ -52,6 +53,16 @@ struct Ingestion {
             let feedback = RunFeedback(
                 today: today, startedAt: start.startedAt, isCheck: dryRun, files: files, issues: told.issues, putRight: told.putRight)
             return Outcome(summary: summary, feedback: feedback)
+        }
+    }
+
+    /// A nil return that has not left is taken back where there are records of its quarter now.
+    private func takeBackNilReturns(_ transaction: AgentTransaction, at time: String) throws {
+        for text in try transaction.pendingNilReturns() {
+            guard let quarter = FinancialQuarter(text), try RecordType.all.contains(where: { try transaction.count(of: $0, in: quarter.period) > 0 })
+            else { continue }
+            try transaction.removePendingNilReturn(text)
+            try transaction.audit(at: time, actor: "restart-agent", action: "nil-return", detail: "\(text) taken back: records of it came")
         }
     }
 

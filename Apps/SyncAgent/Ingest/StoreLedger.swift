@@ -24,6 +24,8 @@ struct StoreLedger: IntakeLedger {
         }
     }
 
+    func knownIDs() throws -> KnownIDs { try session.transaction.idMap() }
+
     func begin(file: String, path: String) throws -> Bool {
         let fingerprint = try sealer.fingerprint(ofFileAt: path)
         fingerprints.byPath[path] = fingerprint

@@ -50,7 +50,8 @@ public struct IssueHistory {
         var again: Set<Int> = []
         for (index, issue) in summary.issues.enumerated() {
             guard let source = sources[issue.location.file] else { continue }
-            let parts = [source, issue.code, issue.rowIdentity, issue.caseReference, issue.column, issue.value]
+            let row = issue.rowIdentity.isEmpty ? issue.caseReference : issue.rowIdentity
+            let parts = [source, issue.code, row, issue.column, issue.value]
             var name = digest(parts)
             // Two rows that cannot be told apart are two issues all the same.
             let earlier = occurrences[name, default: 0]

@@ -28,6 +28,7 @@ extension Issue {
 struct RowMapper: Sendable {
     let plan: RowPlan
     let today: CivilDate
+    var knownIDs = KnownIDs()
 
     func map(_ page: RowPage) -> [MappedRow] {
         page.rows.map { map($0, page.cells(of: $0)) }
@@ -46,7 +47,7 @@ struct RowMapper: Sendable {
             if !recordPlan.skipWhenEmpty.isEmpty, recordPlan.skipWhenEmpty.allSatisfy({ cells.isEmpty($0) }) { continue }
             var reading = RecordReading(
                 plan: recordPlan, rowPlan: plan, cells: cells, row: row.number, caseReference: result.caseReference, reported: reported)
-            let record = reading.record()
+            var record = reading.record()
             result.issues += reading.issues
             reported = reading.reported
             for rule in recordPlan.rules {
@@ -54,6 +55,7 @@ struct RowMapper: Sendable {
                     result.issues.append(issue(violation, recordPlan, row: row.number, cells: cells, caseReference: result.caseReference))
                 }
             }
+            knownIDs.restore(in: &record)
             result.records.append((index, record))
         }
         return result

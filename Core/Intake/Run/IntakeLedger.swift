@@ -5,6 +5,9 @@ public protocol IntakeLedger {
     /// Makes what makes records ready to be kept. It is called on any thread, and what it makes is used on that thread alone.
     var sealing: @Sendable () throws -> (Record) throws -> SealedRecord { get }
 
+    /// The ids under which things are known that a changed case system names otherwise.
+    func knownIDs() throws -> KnownIDs
+
     /// The rows that follow are from this file.
     /// - Returns: whether the same bytes came before and others under this name have come since: an older file again.
     func begin(file: String, path: String) throws -> Bool
@@ -44,8 +47,9 @@ public struct TakenFile: Sendable, Equatable {
     }
 }
 
-/// A ledger that remembers no files compares them with none.
+/// A ledger that remembers no files compares them with none, and one that knows no change of ids takes them as they are.
 extension IntakeLedger {
+    public func knownIDs() throws -> KnownIDs { KnownIDs() }
     public func lastTaken(file: String, source: String, isOnlyOfItsSource: Bool) throws -> TakenFile? { nil }
     public func end(source: String, path: String, _ taken: TakenFile) throws {}
     public func hold(path: String, rows: Int, rowsBefore: Int) throws -> Int? { nil }

@@ -28,6 +28,7 @@ public struct IntakeRun {
     /// The days of the first and the last event of the file that is being read, and the shape of its last row.
     private var days: ClosedRange<CivilDate>?
     private var lastRow: (number: Int, isShort: Bool)?
+    private var knownIDs = KnownIDs()
 
     public init(configuration: BoroughConfiguration, ledger: any IntakeLedger, today: CivilDate, accepted: Set<String> = []) {
         self.accepted = accepted
@@ -41,6 +42,7 @@ public struct IntakeRun {
     public mutating func read(_ paths: [String]) throws -> IntakeSummary {
         let export = try ExportFiles(paths: paths, configuration: configuration)
         summary.issues += export.issues
+        knownIDs = try ledger.knownIDs()
         for file in export.files {
             (lastCase, days, lastRow) = (nil, nil, nil)
             let isOnly = export.files.count { $0.source.name == file.source.name } == 1
@@ -67,7 +69,7 @@ public struct IntakeRun {
             return reject(file, "file_unknown", "Files of this kind cannot be read.", "Save it as CSV.")
         }
         var reader = try format.open(file.path, file.source.dialect)
-        guard let first = try reader.nextBatch(limit: 1), let headings = headings(in: first) else {
+        guard let first = try reader.nextBatch(limit: 1), let headings = HeadingMatcher.headings(in: first) else {
             return reject(file, "header_missing", "The file is empty or its first row cannot be read.", "Export it again, with the headings in the first row.")
         }
         var matcher = HeadingMatcher(file: file.name, headings: headings, source: file.source, programme: configuration.programme, today: today)
@@ -83,7 +85,7 @@ public struct IntakeRun {
                     fix: "If that was not meant, read the latest file again."))
         }
         var batch = try reader.nextBatch(limit: Self.batchSize)
-        let mapper = RowMapper(plan: plan, today: today)
+        let mapper = RowMapper(plan: plan, today: today, knownIDs: knownIDs)
         let whole = WholeFile(name: file.name, configuration: configuration) { try format.open(file.path, file.source.dialect) }
         let past = try ledger.lastTaken(file: file.name, source: file.source.name, isOnlyOfItsSource: isOnlyOfItsSource)
         var isRejected = matcher.issues.contains { $0.severity == .rejectFile }
@@ -126,13 +128,6 @@ public struct IntakeRun {
     }
 
     private static var batchSize: Int { 1024 }
-
-    private func headings(in batch: RowBatch) -> [String]? {
-        guard let row = batch.rows.first, row.fault == nil else { return nil }
-        let cells = RowPage(batch).cells(of: row)
-        let headings = (0..<row.cellCount).map { cells.text($0) ?? cells.lossyText($0) }
-        return headings.contains { !$0.isEmpty } ? headings : nil
-    }
 
     // MARK: Files that are not taken
 
@@ -255,7 +250,7 @@ public struct IntakeRun {
 
     private mutating func isOurs(_ caseID: String) -> Bool {
         if ownCaseID == caseID { return true }
-        guard configuration.owns(caseID: caseID) else { return false }
+        guard configuration.owns(caseID: caseID) || knownIDs.names(caseID: caseID) else { return false }
         ownCaseID = caseID
         return true
     }

@@ -18,11 +18,12 @@ struct WholeFile {
     /// Why the file is not this borough's, or not of its time, as far as its first rows show; nil where it may be.
     func objection(first: RowBatch?, _ mapper: RowMapper) throws -> Issue? {
         guard let first else { return nil }
-        return try ofAnotherBorough(first, mapper.plan) ?? beforeParticipation(first, mapper)
+        return try ofAnotherBorough(first, mapper) ?? beforeParticipation(first, mapper)
     }
 
     /// What to say where most case ids of the first rows are not this borough's.
-    private func ofAnotherBorough(_ first: RowBatch, _ plan: RowPlan) -> Issue? {
+    private func ofAnotherBorough(_ first: RowBatch, _ mapper: RowMapper) -> Issue? {
+        let plan = mapper.plan
         guard let column = plan.caseColumn else { return nil }
         let page = RowPage(first)
         var strangers: [(row: Int, id: String)] = []
@@ -30,7 +31,7 @@ struct WholeFile {
         for row in first.rows where row.cellCount == plan.headings.count {
             guard let id = page.cells(of: row).text(column), !id.isEmpty else { continue }
             seen += 1
-            if !configuration.owns(caseID: id) { strangers.append((row.number, id)) }
+            if !configuration.owns(caseID: id), !mapper.knownIDs.names(caseID: id) { strangers.append((row.number, id)) }
         }
         guard let stranger = strangers.first, strangers.count * 2 > seen else { return nil }
         return Issue(

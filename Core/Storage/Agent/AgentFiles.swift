@@ -16,7 +16,8 @@ extension IngestSession {
         let db = transaction.db
         let columns = "SELECT rows, earliest, latest FROM files"
         var row = try Row.fetchOne(
-            db, sql: "\(columns) WHERE name = ? AND rows IS NOT NULL AND run < ? ORDER BY id DESC LIMIT 1", arguments: [name, run])
+            db, sql: "\(columns) WHERE name = ? AND source = ? AND rows IS NOT NULL AND run < ? ORDER BY id DESC LIMIT 1",
+            arguments: [name, source, run])
         if row == nil, isOnlyOfItsSource {
             row = try Row.fetchOne(
                 db,
