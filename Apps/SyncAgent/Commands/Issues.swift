@@ -11,6 +11,7 @@ struct Issues: ParsableCommand {
         discussion: """
             Examples: restart-agent issues --home /srv/restart --csv to-fix.csv
                       restart-agent issues --home /srv/restart --html to-fix.html
+                      restart-agent issues --home /srv/restart --workbook to-fix.xlsx
                       restart-agent issues --home /srv/restart --new
             The list goes to standard output as CSV, what it comes to as one line to standard error.
             """)
@@ -22,6 +23,12 @@ struct Issues: ParsableCommand {
 
     @Option(help: ArgumentHelp("Where to write the page that groups them by cause.", valueName: "file"))
     var html: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where to write a workbook (.xlsx) of the rows in question with their cells marked. It holds people's data and stays in the borough.",
+            valueName: "file"))
+    var workbook: String?
 
     @Flag(help: "Only what no earlier run had found.")
     var new = false
@@ -37,6 +44,7 @@ struct Issues: ParsableCommand {
         let wanted = zip([ListedIssue.Standing.new, .open, .fixed], [new, open, fixed]).filter(\.1).map(\.0)
         let chosen = wanted.isEmpty ? feedback.issues : feedback.issues.filter { wanted.contains($0.standing) } + (fixed ? feedback.putRight : [])
         if options.shared.json { return try Console.print(json: chosen.map(\.named)) }
+        if let workbook { return try IssuesWorkbook(options: options, feedback: feedback).write(to: workbook) }
         if let html {
             guard let page = FileManager.default.contents(atPath: options.home.issuesPagePath) else {
                 throw CommandFailure(.noSuchInput, "\(options.home.issuesPagePath) is not there. Check or ingest the files again, which makes it anew.")
