@@ -151,6 +151,9 @@ extension IntakeSummary {
             var line = "\(file.file): \(file.rows) rows"
             if file.isRejected {
                 line += ", the whole file was not taken"
+                if let cause = issues.first(where: { $0.severity == .rejectFile && $0.location.file == file.file }) {
+                    line += ". \(cause.message) \(cause.fix)"
+                }
             } else {
                 line += file.refused == 0 ? ", all accepted" : ", \(file.accepted) accepted, \(file.refused) refused"
                 if file.newRecords + file.changedRecords > 0 { line += " (\(file.newRecords) new, \(file.changedRecords) changed)" }
