@@ -36,6 +36,7 @@ extension [Target] {
             .target(name: "CCurl", path: "Core/CCurl", linkerSettings: [.linkedLibrary("curl")]),
             .systemLibrary(name: "CLibxml2", path: "Core/CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
             .systemLibrary(name: "CLibzip", path: "Core/CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+            .systemLibrary(name: "CXLSXWriter", path: "Core/CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
             .systemLibrary(name: "COpenSSL", path: "Core/COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
             .systemLibrary(name: "CClp", path: "Core/CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
         ]
@@ -47,7 +48,7 @@ extension [Target] {
             .core("Domain"),
             .core("PluginKit", uses: ["Domain"]),
             .core("BoroughConfig", uses: ["Domain", "PluginKit", .crypto, .yams]),
-            .core("Intake", uses: ["Domain", "PluginKit", "BoroughConfig", "CLibxml2", "CLibzip"]),
+            .core("Intake", uses: ["Domain", "PluginKit", "BoroughConfig", "CLibxml2", "CLibzip", "CXLSXWriter"]),
             .core("Samples", uses: ["Domain", "PluginKit", "BoroughConfig"]),
             .core("Privacy", uses: ["Domain", "COpenSSL", .crypto]),
             .core("Storage", uses: ["Domain", .grdb, .grdbSQLite, .crypto]),
@@ -88,7 +89,7 @@ extension [Target] {
             .tests(of: "Domain", in: "Core"),
             .tests(of: "PluginKit", in: "Core"),
             .tests(of: "BoroughConfig", in: "Core", uses: ["PluginCatalogue"]),
-            .tests(of: "Intake", in: "Core", uses: ["BoroughConfig", "PluginCatalogue"]),
+            .tests(of: "Intake", in: "Core", uses: ["BoroughConfig", "PluginCatalogue", "CLibzip"]),
             .tests(of: "Samples", in: "Core", uses: ["BoroughConfig", "Intake", "PluginCatalogue"]),
             .tests(of: "Privacy", in: "Core", uses: [.crypto]),
             .tests(of: "Storage", in: "Core", uses: [.grdb]),
@@ -100,6 +101,8 @@ extension [Target] {
             .tests(of: "Colocation", in: "Plugins"),
             .tests(of: "HousingAgreements", in: "Plugins"),
             .tests(of: "ReferralRoutes", in: "Plugins"),
+            .tests(
+                of: "SyncAgent", in: "Apps", uses: ["BoroughConfig", "Intake", "PluginCatalogue", "Privacy", "Storage", "Terminal", .argumentParser, .grdb]),
             .tests(of: "AdminCLI", in: "Apps", uses: ["BoroughConfig", "PluginCatalogue", "SyncProtocol", "Transport", "Terminal", .argumentParser]),
             .tests(
                 of: "ReportExporter", in: "Apps",

@@ -53,6 +53,20 @@ public enum PrivateFile {
         }
     }
 
+    /// The same for a file that `write` fills, under the name that it is given: an empty file that only its owner may read.
+    public static func replace(whole path: String, _ write: (_ draft: String) throws -> Void) throws {
+        let draft = "\(path).new"
+        try? FileManager.default.removeItem(atPath: draft)
+        do {
+            try create("", at: draft)
+            try write(draft)
+            guard rename(draft, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+        } catch {
+            try? FileManager.default.removeItem(atPath: draft)
+            throw error
+        }
+    }
+
     public static func create(_ text: String, at path: String) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw CocoaError(errno == EEXIST ? .fileWriteFileExists : .fileWriteUnknown) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BoroughConfig
+import Domain
 import Foundation
 import Intake
 import Privacy
@@ -28,16 +29,22 @@ struct IntakeCommand {
     let options: HomeOptions
     let issuesPath: String?
 
-    func run(_ paths: [String], dryRun: Bool) throws -> IntakeSummary {
+    func run(_ paths: [String], dryRun: Bool, accepting acceptance: Ingestion.Acceptance? = nil) throws -> IntakeSummary {
         let configuration = try options.configuration()
-        let summary = try options.home.exclusively {
-            try Ingestion(home: options.home, configuration: configuration, today: options.shared.today).run(paths, dryRun: dryRun)
+        let outcome = try options.home.exclusively {
+            try Ingestion(home: options.home, configuration: configuration, today: options.shared.today)
+                .run(paths, dryRun: dryRun, accepting: acceptance)
         }
+        let summary = outcome.summary
         let target = issuesPath ?? options.home.issuesPath
         // A run that read nothing says nothing of what is still to be put right.
         if !summary.isEmpty || issuesPath != nil {
             do {
                 try PrivateFile.replace(Data(IssueFile.text(summary.issues).utf8), at: target)
+                if let feedback = outcome.feedback {
+                    try options.home.keep(feedback)
+                    try PrivateFile.replace(Data(page(summary, feedback, configuration).utf8), at: options.home.issuesPagePath)
+                }
             } catch {
                 throw CommandFailure(.noSuchInput, "The issues cannot be written to \(target). Check the folder, and whether the disk is full.")
             }
@@ -45,9 +52,15 @@ struct IntakeCommand {
         if options.shared.json {
             try Console.print(json: summary.report)
         } else {
-            Console.print(summary.words(issuesPath: target))
+            Console.print(summary.words(issuesPath: target, standing: outcome.feedback?.words))
         }
         return summary
+    }
+
+    private func page(_ summary: IntakeSummary, _ feedback: RunFeedback, _ configuration: BoroughConfiguration) throws -> String {
+        let index = try options.home.boroughsFolder(options.shared.givenBoroughs).indicatorIndex()
+        let grouping = CauseGrouping(summary, listed: feedback.issues, index: index)
+        return IssuesPage(borough: configuration.borough.name, summary: summary, feedback: feedback, grouping: grouping).html
     }
 
     static func end(_ summary: IntakeSummary) throws {

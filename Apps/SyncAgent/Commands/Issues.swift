@@ -7,25 +7,58 @@ import Terminal
 /// The last run's issues.
 struct Issues: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Shows what the last run found, or copies it.", discussion: "Example: restart-agent issues --home /srv/restart --csv to-fix.csv")
+        abstract: "Shows what the last run found, and what has been put right since the run before it.",
+        discussion: """
+            Examples: restart-agent issues --home /srv/restart --csv to-fix.csv
+                      restart-agent issues --home /srv/restart --html to-fix.html
+                      restart-agent issues --home /srv/restart --workbook to-fix.xlsx
+                      restart-agent issues --home /srv/restart --new
+            The list goes to standard output as CSV, what it comes to as one line to standard error.
+            """)
 
     @OptionGroup var options: HomeOptions
 
     @Option(help: ArgumentHelp("Where to write a copy.", valueName: "file"))
     var csv: String?
 
+    @Option(help: ArgumentHelp("Where to write the page that groups them by cause.", valueName: "file"))
+    var html: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where to write a workbook (.xlsx) of the rows in question with their cells marked. It holds people's data and stays in the borough.",
+            valueName: "file"))
+    var workbook: String?
+
+    @Flag(help: "Only what no earlier run had found.")
+    var new = false
+
+    @Flag(help: "Only what an earlier run had found too.")
+    var open = false
+
+    @Flag(help: "Only what has been put right: found by an earlier run in the same files, and not any more.")
+    var fixed = false
+
     func run() throws {
-        guard let data = FileManager.default.contents(atPath: options.home.issuesPath) else {
-            throw CommandFailure(.noSuchInput, "No run has been made in \(options.home.path) yet.")
+        let feedback = try options.home.lastRun()
+        let wanted = zip([ListedIssue.Standing.new, .open, .fixed], [new, open, fixed]).filter(\.1).map(\.0)
+        let chosen = wanted.isEmpty ? feedback.issues : feedback.issues.filter { wanted.contains($0.standing) } + (fixed ? feedback.putRight : [])
+        if options.shared.json { return try Console.print(json: chosen.map(\.named)) }
+        if let workbook { return try IssuesWorkbook(options: options, feedback: feedback).write(to: workbook) }
+        if let html {
+            guard let page = FileManager.default.contents(atPath: options.home.issuesPagePath) else {
+                throw CommandFailure(.noSuchInput, "\(options.home.issuesPagePath) is not there. Check or ingest the files again, which makes it anew.")
+            }
+            try PrivateFile.replace(page, at: html)
+            return Console.print("Written to \(html).")
         }
-        if options.shared.json {
-            return try Console.print(json: try IssueFile.rows(path: options.home.issuesPath))
-        }
+        let data = Data(IssueFile.text(rows: chosen.map(\.cells)).utf8)
         if let csv {
             try PrivateFile.replace(data, at: csv)
             Console.print("Written to \(csv).")
         } else {
             FileHandle.standardOutput.write(data)
         }
+        Console.error(feedback.words)
     }
 }

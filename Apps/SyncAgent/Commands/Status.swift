@@ -13,6 +13,13 @@ struct Status: ParsableCommand {
 
     @OptionGroup var options: HomeOptions
 
+    struct Held: Encodable {
+        let run: Int
+        let file: String
+        let rows: Int
+        let rowsBefore: Int
+    }
+
     struct Report: Encodable {
         let borough: String
         /// Only when nothing waits and the hub has acknowledged everything.
@@ -27,6 +34,8 @@ struct Status: ParsableCommand {
         let unacknowledgedBatches: Int
         let lastAcknowledgedAt: String?
         let lastRefusal: String?
+        /// Files that wait for a person.
+        let held: [Held]
         let lastRun: AgentTransaction.RunSummary?
         let configuration: String
         let auditHolds: Bool
@@ -56,7 +65,9 @@ struct Status: ParsableCommand {
                 borough: configuration.borough.slug, synced: link != nil && waiting.isEmpty && unacknowledged == 0 && !batches.isEmpty,
                 enrolled: link != nil, hub: link?.url, records: records, waiting: waiting, withheld: withheld,
                 unacknowledgedBatches: unacknowledged, lastAcknowledgedAt: batches.compactMap(\.acknowledgedAt).last,
-                lastRefusal: batches.compactMap(\.refusal).last, lastRun: try transaction.lastRun(), configuration: configuration.version,
+                lastRefusal: batches.compactMap(\.refusal).last,
+                held: try transaction.filesThatWait().map { Held(run: $0.run, file: $0.name, rows: $0.rows, rowsBefore: $0.rowsBefore) },
+                lastRun: try transaction.lastRun(), configuration: configuration.version,
                 auditHolds: try transaction.firstBreakInAudit() == nil)
         }
         if options.shared.json {
@@ -83,6 +94,11 @@ struct Status: ParsableCommand {
         }
         if let additions = report.waiting["additions"] { lines.append("  What the plugins say of them: \(additions) to be sent") }
         if let nilReturns = report.waiting["nil_returns"] { lines.append("  Nil returns: \(nilReturns) to be sent") }
+        for file in report.held {
+            lines.append(
+                "\(file.file) waits for a person: \(file.rows) rows, \(file.rowsBefore) the last time. "
+                    + "If it is right: restart-agent accept \(file.run) --file \(file.file) --reason \"...\"")
+        }
         if let run = report.lastRun { lines.append("Last run \(run.startedAt): \(run.rows) rows, \(run.refused) refused, \(run.queries) to look at.") }
         if !report.auditHolds { lines.append("The audit trail has been tampered with. Tell the data protection officer.") }
         return lines.joined(separator: "\n")

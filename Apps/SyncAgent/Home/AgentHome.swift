@@ -1,6 +1,7 @@
 import BoroughConfig
 import Crypto
 import Foundation
+import Intake
 import PluginCatalogue
 import Privacy
 import Storage
@@ -15,6 +16,8 @@ import Terminal
 ///     keys/agent.key    the key that requests are signed with
 ///     inbox/            exports that `sync` and `run` read
 ///     issues.csv        what was found in the last run
+///     issues.html       the same as a page, grouped by cause
+///     last-run.json     the same for `issues`, with the files that were read
 struct AgentHome {
     let path: String
 
@@ -28,6 +31,8 @@ struct AgentHome {
     var agentKeyPath: String { "\(path)/keys/agent.key" }
     var inboxPath: String { "\(path)/inbox" }
     var issuesPath: String { "\(path)/issues.csv" }
+    var issuesPagePath: String { "\(path)/issues.html" }
+    private var lastRunPath: String { "\(path)/last-run.json" }
     private var descriptionPath: String { "\(path)/agent.json" }
     private var lockPath: String { "\(path)/agent.lock" }
 
@@ -84,8 +89,12 @@ struct AgentHome {
 
     /// - Parameter boroughs: a folder to read in place of the one given to `init`.
     func configuration(boroughs: String? = nil) throws -> BoroughConfiguration {
-        let description = try description()
-        return try BoroughsFolder(path: boroughs ?? description.boroughs, plugins: PluginCatalogue.all).borough(description.borough)
+        try boroughsFolder(boroughs).borough(description().borough)
+    }
+
+    /// - Parameter boroughs: a folder to read in place of the one given to `init`.
+    func boroughsFolder(_ boroughs: String? = nil) throws -> BoroughsFolder {
+        BoroughsFolder(path: try boroughs ?? description().boroughs, plugins: PluginCatalogue.all)
     }
 
     /// - Throws: `CommandFailure` where there is no agent in the folder; opening a database would make one.
@@ -93,6 +102,25 @@ struct AgentHome {
         _ = try description()
         try checkComplete()
         return try AgentStore(path: databasePath)
+    }
+
+    /// Keeps what the last run told, for its owner alone.
+    func keep(_ feedback: RunFeedback) throws {
+        try PrivateFile.replace(try JSONEncoder().encode(feedback), at: lastRunPath)
+    }
+
+    /// What the last run told.
+    /// - Throws: `CommandFailure` where there has been none.
+    func lastRun() throws -> RunFeedback {
+        _ = try description()
+        guard let data = FileManager.default.contents(atPath: lastRunPath) else {
+            throw CommandFailure(.noSuchInput, "No run has been made in \(path) yet.")
+        }
+        do {
+            return try JSONDecoder().decode(RunFeedback.self, from: data)
+        } catch {
+            throw CommandFailure(.noSuchInput, "\(lastRunPath) is damaged. Check or ingest the files again, which makes it anew.")
+        }
     }
 
     func boroughKey() throws -> BoroughKey { try BoroughKey(readingFrom: boroughKeyPath) }

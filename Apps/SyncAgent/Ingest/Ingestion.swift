@@ -13,25 +13,71 @@ struct Ingestion {
     let configuration: BoroughConfiguration
     let today: CivilDate
 
+    /// What a run came to, and what people are told of it.
+    struct Outcome {
+        let summary: IntakeSummary
+        /// Nil where there was nothing to read.
+        let feedback: RunFeedback?
+    }
+
+    /// Files that are read after all, on a person's word.
+    struct Acceptance {
+        let files: [AgentTransaction.HeldFile]
+        let reason: String
+    }
+
     /// - Parameter dryRun: whether everything is undone at the end.
-    func run(_ paths: [String], dryRun: Bool) throws -> IntakeSummary {
+    func run(_ paths: [String], dryRun: Bool, accepting acceptance: Acceptance? = nil) throws -> Outcome {
         let key = try home.boroughKey()
         let store = try home.store()
         let start = IngestStart(startedAt: Clock.timestamp(), today: today, configuration: configuration.version)
         return try store.ingest(start, dryRun: dryRun) { session in
-            let ledger = StoreLedger(session: session, sealer: RecordSealer(key))
-            var intake = IntakeRun(configuration: configuration, ledger: ledger, today: today)
+            let ledger = StoreLedger(session: session, sealer: RecordSealer(key), isCheck: dryRun)
+            var intake = IntakeRun(configuration: configuration, ledger: ledger, today: today, accepted: Set(acceptance?.files.map(\.path) ?? []))
             var summary = try intake.read(paths)
+            if let acceptance { try note(acceptance, ledger, session, at: start.startedAt) }
             try addFindings(to: &summary, session)
+            try takeBackNilReturns(session.transaction, at: start.startedAt)
             guard !summary.isEmpty else {
                 session.isDiscarded = true
-                return summary
+                return Outcome(summary: summary, feedback: nil)
             }
+            let told = try IssueKeeper(sealer: IssueSealer(key), session: session, today: today).settle(summary)
             try session.finish(rows: summary.rows, accepted: summary.accepted, refused: summary.refused, queries: summary.queries)
             try session.transaction.audit(
                 at: start.startedAt, actor: "restart-agent", action: "ingest",
                 detail: "run \(session.run): \(summary.rows) rows, \(summary.refused) refused")
-            return summary
+            let files = summary.files.map {
+                RunFeedback.File(name: $0.name, path: $0.path, fingerprint: ledger.fingerprints[$0.path]?.base64EncodedString())
+            }
+            let feedback = RunFeedback(
+                today: today, startedAt: start.startedAt, isCheck: dryRun, files: files, issues: told.issues, putRight: told.putRight)
+            return Outcome(summary: summary, feedback: feedback)
+        }
+    }
+
+    /// A nil return that has not left is taken back where there are records of its quarter now.
+    private func takeBackNilReturns(_ transaction: AgentTransaction, at time: String) throws {
+        for text in try transaction.pendingNilReturns() {
+            guard let quarter = FinancialQuarter(text), try RecordType.all.contains(where: { try transaction.count(of: $0, in: quarter.period) > 0 })
+            else { continue }
+            try transaction.removePendingNilReturn(text)
+            try transaction.audit(at: time, actor: "restart-agent", action: "nil-return", detail: "\(text) taken back: records of it came")
+        }
+    }
+
+    /// Writes down that files were accepted, and by what reason.
+    private func note(_ acceptance: Acceptance, _ ledger: StoreLedger, _ session: IngestSession, at time: String) throws {
+        for file in acceptance.files {
+            // Of a sheet, the sheet's name follows the workbook's digest.
+            guard ledger.fingerprints[file.path] == file.fingerprint.prefix(16) else {
+                throw CommandFailure(
+                    .dataRefused, "\(file.name) is not the file any more that run \(file.run) held. Ingest it as it is now. Nothing was changed.")
+            }
+            try session.accept(path: file.path, heldIn: file.run)
+            try session.transaction.audit(
+                at: time, actor: "restart-agent", action: "accept",
+                detail: "run \(file.run): \(file.name), \(file.rows) rows where there were \(file.rowsBefore): \(acceptance.reason)")
         }
     }
 
@@ -48,10 +94,11 @@ struct Ingestion {
                 summary.files[place].queries += 1
                 let file = summary.files[place]
                 let column = field.flatMap { summary.columns[found.file]?["\(found.record.type.name).\($0)"] }
-                issues.append(
-                    Issue(
-                        .query, code, at: .init(file: file.file, sheet: file.sheet, row: found.row), column: column?.heading ?? field ?? "",
-                        columnIndex: column?.index, caseReference: caseID, message: message, fix: fix))
+                var issue = Issue(
+                    .query, code, at: .init(file: file.file, sheet: file.sheet, row: found.row), column: column?.heading ?? field ?? "",
+                    columnIndex: column?.index, caseReference: caseID, message: message, fix: fix)
+                issue.rowIdentity = "\(found.record.type.name)/\(found.record.key)"
+                issues.append(issue)
             }
             for finding in checks.findings(in: records.map(\.record)) {
                 ask(finding.code, of: records[finding.record], finding.field, finding.message, finding.fix)
@@ -106,7 +153,8 @@ extension IntakeSummary {
     }
 
     /// For a person.
-    func words(issuesPath: String) -> String {
+    /// - Parameter standing: how the issues stand against earlier runs.
+    func words(issuesPath: String, standing: String?) -> String {
         if isEmpty { return "There was nothing to read." }
         var lines: [String] = []
         for issue in issues where issue.code == "file_unknown" { lines.append("\(issue.location.file): not read. \(issue.fix)") }
@@ -114,6 +162,9 @@ extension IntakeSummary {
             var line = "\(file.file)\(file.sheet.isEmpty ? "" : ", \(file.sheet)"): \(file.rows) rows"
             if file.isRejected {
                 line += file.sheet.isEmpty ? ", the whole file was not taken" : ", the whole sheet was not taken"
+                if let cause = issues.first(where: { $0.severity == .rejectFile && $0.location.name == file.name }) {
+                    line += ". \(cause.message) \(cause.fix)"
+                }
             } else {
                 line += file.refused == 0 ? ", all accepted" : ", \(file.accepted) accepted, \(file.refused) refused"
                 if file.newRecords + file.changedRecords > 0 { line += " (\(file.newRecords) new, \(file.changedRecords) changed)" }
@@ -122,6 +173,7 @@ extension IntakeSummary {
             lines.append(line)
         }
         lines.append("Together: \(rows) rows, \(accepted) accepted, \(refused) refused, \(queries) to look at.")
+        if let standing { lines.append("Of what is to be put right: \(standing)") }
         if !issues.isEmpty { lines.append("What to put right is listed in \(issuesPath).") }
         return lines.joined(separator: "\n")
     }

@@ -8,12 +8,15 @@ import Storage
 final class StoreLedger: IntakeLedger {
     private let session: IngestSession
     private let sealer: RecordSealer
+    /// Whether nothing of the run will be kept.
+    private let isCheck: Bool
     /// By path: a workbook's bytes are read for it once, however many sheets there are.
-    private var fingerprints: [String: Data] = [:]
+    private(set) var fingerprints: [String: Data] = [:]
 
-    init(session: IngestSession, sealer: RecordSealer) {
+    init(session: IngestSession, sealer: RecordSealer, isCheck: Bool) {
         self.session = session
         self.sealer = sealer
+        self.isCheck = isCheck
     }
 
     var sealing: @Sendable () throws -> (Record) throws -> SealedRecord {
@@ -22,6 +25,8 @@ final class StoreLedger: IntakeLedger {
             return { try session.seal($0) }
         }
     }
+
+    func knownIDs() throws -> KnownIDs { try session.transaction.idMap() }
 
     func begin(file: String, sheet: String, path: String) throws -> Bool {
         let ofFile = try fingerprints[path] ?? sealer.fingerprint(ofFileAt: path)
@@ -34,6 +39,20 @@ final class StoreLedger: IntakeLedger {
     }
 
     func takeBack() throws { try session.takeBack() }
+    func lastTaken(file: String, source: String, isOnlyOfItsSource: Bool) throws -> TakenFile? {
+        try session.lastTaken(file: file, source: source, isOnlyOfItsSource: isOnlyOfItsSource).map {
+            TakenFile(rows: $0.rows, earliest: $0.earliest, latest: $0.latest)
+        }
+    }
+
+    func end(source: String, path: String, _ taken: TakenFile) throws {
+        try session.end(source: source, path: path, rows: taken.rows, earliest: taken.earliest, latest: taken.latest)
+    }
+
+    func hold(path: String, rows: Int, rowsBefore: Int) throws -> Int? {
+        try session.hold(path: path, rows: rows, rowsBefore: rowsBefore)
+        return isCheck ? nil : session.run
+    }
 
     func referralReceived(inCase caseID: String) throws -> CivilDate? { try session.referralReceived(inCase: caseID) }
 

@@ -5,6 +5,7 @@ public struct Programme: Sendable {
     public let name: String
     /// Events before this day are out of range.
     public let earliestEvent: CivilDate
+    public let intake: IntakeLimits
     public let ageBands: [AgeBand]
     public let riskBands: [RiskBand]
     public let parameters: [Parameter]

@@ -23,6 +23,7 @@ struct ProgrammeReader {
                 (
                     name: reader.text("name"),
                     earliest: reader.date("earliest_event"),
+                    intake: intake(reader),
                     age: reader.list("age_bands", each: ageBand),
                     risk: reader.list("risk_bands") {
                         RiskBand(code: $0.choice("code", of: codes["risk_band"]?.codes.map(\.code) ?? []), from: $0.integer("from", in: 0...24))
@@ -34,9 +35,21 @@ struct ProgrammeReader {
         checkAgeBands(bands?.age ?? [], in: main)
         return Programme(
             name: bands?.name ?? "", earliestEvent: bands?.earliest ?? CivilDate(daysSinceEpoch: 0),
-            ageBands: bands?.age ?? [], riskBands: (bands?.risk ?? []).sorted { $0.from < $1.from },
+            intake: bands?.intake ?? IntakeLimits(shrunkenPercent: 100, leastRows: .max), ageBands: bands?.age ?? [],
+            riskBands: (bands?.risk ?? []).sorted { $0.from < $1.from },
             parameters: bands?.parameters ?? [], codes: codes, purposes: readPurposes(),
             profiles: readProfiles(), calendar: readCalendar(), ruleSeverities: readRules(), version: folder.digest())
+    }
+
+    private func intake(_ reader: ConfigReader) -> IntakeLimits? {
+        let limits = reader.group("intake") {
+            IntakeLimits(shrunkenPercent: $0.integer("shrunken_percent", in: 1...100), leastRows: $0.integer("least_rows", in: 1...1_000_000))
+        }
+        if limits == nil {
+            problems.add(
+                Problem(place: reader.node.place, message: "`intake` is missing.", expected: "a group with `shrunken_percent` and `least_rows`"))
+        }
+        return limits
     }
 
     private func ageBand(_ reader: ConfigReader) -> AgeBand {

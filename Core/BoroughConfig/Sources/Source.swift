@@ -15,6 +15,9 @@ public struct Source: Sendable {
     public let records: [RecordMapping]
     public let place: Place
 
+    /// What its files have in common, from month to month.
+    public var name: String { (files + (sheet.map { ["#\($0)"] } ?? [])).joined(separator: " ") }
+
     public func matches(fileName: String) -> Bool {
         files.contains { WildcardPattern.matches($0.lowercased(), fileName.lowercased()) }
     }

@@ -13,27 +13,25 @@ extension Fact {
             .ownCode("change", bandChanges, "How it changed"),
         ],
         sql: """
-            SELECT x.borough, x.case_id, x.assessed_on AS exit_on, x.band_at_referral, x.band_at_exit,
-                CASE WHEN \(rank("x.band_at_exit")) < \(rank("x.band_at_referral")) THEN 'lower'
-                    WHEN \(rank("x.band_at_exit")) > \(rank("x.band_at_referral")) THEN 'higher' ELSE 'same' END AS change
-            FROM (
-                SELECT e.borough, e.case_id, e.assessed_on,
-                    \(effective("r.dash_band", "r.professional_judgement")) AS band_at_referral,
-                    \(effective("e.dash_band", "e.professional_judgement")) AS band_at_exit
-                FROM risk_assessments AS e
-                \(FactSQL.firstReferral(of: "e"))
-                WHERE e.until_batch IS NULL AND e.stage = 'exit' AND NOT EXISTS (
+            SELECT e.borough, e.case_id, e.assessed_on AS exit_on, \(atReferral) AS band_at_referral, \(atExit) AS band_at_exit,
+                CASE WHEN \(rank(atExit)) < \(rank(atReferral)) THEN 'lower'
+                    WHEN \(rank(atExit)) > \(rank(atReferral)) THEN 'higher' ELSE 'same' END AS change
+            FROM risk_assessments AS e
+            \(FactSQL.firstReferral(of: "e"))
+            WHERE e.until_batch IS NULL AND e.stage = 'exit' AND \(atReferral) IS NOT NULL AND \(atExit) IS NOT NULL
+                AND NOT EXISTS (
                     SELECT 1 FROM risk_assessments AS later
                     WHERE later.borough = e.borough AND later.case_id = e.case_id AND later.until_batch IS NULL AND later.stage = 'exit'
                         AND (later.assessed_on, later.risk_id) > (e.assessed_on, e.risk_id))
-            ) AS x
-            WHERE x.band_at_referral IS NOT NULL AND x.band_at_exit IS NOT NULL
             """)
 
-    private static func rank(_ band: String) -> String { "CASE \(band) WHEN 'standard' THEN 0 WHEN 'medium' THEN 1 WHEN 'high' THEN 2 END" }
+    private static let atReferral = effective("r.dash_band", "r.professional_judgement")
+    private static let atExit = effective("e.dash_band", "e.professional_judgement")
+
+    private static func rank(_ band: String) -> String { "(CASE \(band) WHEN 'standard' THEN 0 WHEN 'medium' THEN 1 WHEN 'high' THEN 2 END)" }
 
     private static func effective(_ score: String, _ judgement: String) -> String {
-        "CASE WHEN \(judgement) IS NULL OR \(rank(judgement)) < \(rank(score)) THEN \(score) ELSE \(judgement) END"
+        "(CASE WHEN \(judgement) IS NULL OR \(rank(judgement)) < \(rank(score)) THEN \(score) ELSE \(judgement) END)"
     }
 
     private static let bandChanges = CodeList(

@@ -1,3 +1,5 @@
+public import Domain
+
 /// Something in an export that a person should know, as `issues.csv` lists it.
 public struct Issue: Sendable {
     public enum Severity: String, Sendable {
@@ -28,6 +30,12 @@ public struct Issue: Sendable {
         /// Names a file, or a sheet of one, in a single word.
         static func name(ofFile file: String, sheet: String) -> String { sheet.isEmpty ? file : "\(file)#\(sheet)" }
 
+        /// The file in a single word, with its sheet.
+        public var name: String { Self.name(ofFile: file, sheet: sheet) }
+
+        /// The same file's other row.
+        func at(row: Int) -> Location { Location(file: file, sheet: sheet, row: row) }
+
         /// For a sentence.
         var words: String { sheet.isEmpty ? "row \(row) of \(file)" : "row \(row) of the sheet `\(sheet)` in \(file)" }
     }
@@ -45,6 +53,10 @@ public struct Issue: Sendable {
     public let fix: String
     /// The root cause, for an issue that only follows from another.
     public let causedBy: Location?
+    /// What the row would have been, as far as it could be read; it is never written anywhere.
+    public var records: [Record] = []
+    /// What names the row wherever it stands: its record's type and key, or all of its text where it could not be read.
+    public var rowIdentity = ""
 
     public init(
         _ severity: Severity, _ code: String, at location: Location, column: String = "",

@@ -1,4 +1,3 @@
-import BoroughConfig
 import Foundation
 
 /// Writes `issues.csv`: root causes before what follows from them, and nothing that a spreadsheet would run.
@@ -6,49 +5,43 @@ public enum IssueFile {
     public static let header = "severity,code,file,sheet,row,column,cell,value,case_ref,message,fix,caused_by"
 
     public static func text(_ issues: [Issue]) -> String {
+        text(rows: inReadingOrder(issues).map(cells))
+    }
+
+    /// - Parameter rows: each with its cells in the order of the header.
+    public static func text(rows: [[String]]) -> String {
         var text = header + "\r\n"
-        for issue in inReadingOrder(issues) {
-            let cells = [
-                issue.severity.rawValue, issue.code, issue.location.file, issue.location.sheet, String(issue.location.row), issue.column,
-                issue.cell, issue.value, issue.caseReference, issue.message, issue.fix,
-                issue.causedBy?.description ?? "",
-            ]
-            text += cells.map(cell).joined(separator: ",") + "\r\n"
-        }
+        for cells in rows { text += cells.map(cell).joined(separator: ",") + "\r\n" }
         return text
     }
 
-    /// A file written here, as one dictionary a row.
-    public static func rows(path: String) throws -> [[String: String]] {
-        var reader = try DelimitedReader(path: path, encoding: .utf8, delimiter: .comma)
-        var headings: [String] = []
-        var result: [[String: String]] = []
-        while let batch = try reader.nextBatch(limit: 1024) {
-            for row in batch.rows {
-                let cells = (0..<row.cellCount).map { batch.text(ofCell: row.firstCell + $0) ?? "" }
-                if headings.isEmpty { headings = cells } else { result.append(Dictionary(zip(headings, cells), uniquingKeysWith: { first, _ in first })) }
-            }
-        }
-        return result
+    public static func cells(of issue: Issue) -> [String] {
+        [
+            issue.severity.rawValue, issue.code, issue.location.file, issue.location.sheet, String(issue.location.row), issue.column,
+            issue.cell, issue.value, issue.caseReference, issue.message, issue.fix,
+            issue.causedBy?.description ?? "",
+        ]
     }
 
     /// Root causes first, as they stood in the files; each followed by what it caused; queries last.
-    static func inReadingOrder(_ issues: [Issue]) -> [Issue] {
-        let consequences = Dictionary(grouping: issues.filter { $0.causedBy != nil }, by: \.causedBy)
+    public static func inReadingOrder(_ issues: [Issue]) -> [Issue] { readingOrder(of: issues).map { issues[$0] } }
+
+    /// The same, as places in the list.
+    public static func readingOrder(of issues: [Issue]) -> [Int] {
+        let consequences = Dictionary(grouping: issues.indices.filter { issues[$0].causedBy != nil }) { issues[$0].causedBy }
         var placed: Set<Issue.Location> = []
-        var result: [Issue] = []
+        var result: [Int] = []
         for severity in [Issue.Severity.rejectFile, .error, .query] {
-            let roots = issues.filter { $0.severity == severity && $0.causedBy == nil }
-            for (index, issue) in roots.enumerated() {
-                result.append(issue)
-                let isLastOfRow = index + 1 == roots.count || roots[index + 1].location != issue.location
-                if isLastOfRow, placed.insert(issue.location).inserted {
-                    result += consequences[issue.location] ?? []
-                }
+            let roots = issues.indices.filter { issues[$0].severity == severity && issues[$0].causedBy == nil }
+            for (place, index) in roots.enumerated() {
+                result.append(index)
+                let location = issues[index].location
+                let isLastOfRow = place + 1 == roots.count || issues[roots[place + 1]].location != location
+                if isLastOfRow, placed.insert(location).inserted { result += consequences[location] ?? [] }
             }
         }
         // A cause that lies in an earlier run is not in this list; what follows from it still has to be.
-        return result + issues.filter { issue in issue.causedBy.map { !placed.contains($0) } ?? false }
+        return result + issues.indices.filter { index in issues[index].causedBy.map { !placed.contains($0) } ?? false }
     }
 
     /// Quoted where needed; a value that a spreadsheet would run as a formula gets an apostrophe before it.

@@ -83,11 +83,16 @@ final class CellChecker: Sendable {
         }
     }
 
+    /// Whether a case system could have given it.
+    static func isIdentifier(_ text: String) -> Bool {
+        text.utf8.count <= 64
+            && text.utf8.allSatisfy { byte in
+                (byte >= 48 && byte <= 57) || (byte | 32 >= 97 && byte | 32 <= 122) || byte == 0x2D || byte == 0x5F || byte == 0x2E || byte == 0x2F
+            }
+    }
+
     private func identifier(_ text: String) -> Outcome {
-        let allowed = text.utf8.allSatisfy { byte in
-            (byte >= 48 && byte <= 57) || (byte | 32 >= 97 && byte | 32 <= 122) || byte == 0x2D || byte == 0x5F || byte == 0x2E || byte == 0x2F
-        }
-        guard allowed, text.utf8.count <= 64 else {
+        guard Self.isIdentifier(text) else {
             return .fault(
                 code: "identifier_invalid", message: "This is not a number that a case system would give.",
                 fix: "Write letters, digits, and - _ . / only, at most 64 of them.")

@@ -16,11 +16,23 @@ struct MappedRow: Sendable {
     var isRefused: Bool { issues.contains { $0.severity == .error } }
 }
 
+extension Issue {
+    /// The issue with what is known of its row. Of a row that could not be read at all, the types of its records are known.
+    func about(_ row: MappedRow, _ plan: RowPlan) -> Issue {
+        var issue = self
+        issue.records = row.unread.isEmpty ? row.records.map(\.record) : plan.records.map { Record($0.type) }
+        let named = issue.records.first { record in record.type.keyPositions.allSatisfy { !record.values[$0].isEmpty } }
+        issue.rowIdentity = named.map { "\($0.type.name)/\($0.key)" } ?? row.unread.joined(separator: "\u{1F}")
+        return issue
+    }
+}
+
 /// Makes records from rows. It keeps nothing between rows, so batches may be mapped on several threads.
 struct RowMapper: Sendable {
     let plan: RowPlan
     let today: CivilDate
     let configuration: BoroughConfiguration
+    var knownIDs = KnownIDs()
 
     func map(_ page: RowPage) -> [MappedRow] {
         page.rows.map { map($0, page.cells(of: $0)) }
@@ -39,7 +51,7 @@ struct RowMapper: Sendable {
             if !recordPlan.skipWhenEmpty.isEmpty, recordPlan.skipWhenEmpty.allSatisfy({ cells.isEmpty($0) }) { continue }
             var reading = RecordReading(
                 plan: recordPlan, rowPlan: plan, cells: cells, row: row.number, caseReference: result.caseReference, reported: reported)
-            let record = reading.record()
+            var record = reading.record()
             result.issues += reading.issues
             reported = reading.reported
             for rule in recordPlan.rules {
@@ -48,6 +60,7 @@ struct RowMapper: Sendable {
                 }
             }
             if record.type == .people { result.personDigest = PersonInTwoRoles.digest(of: record) }
+            knownIDs.restore(in: &record)
             result.records.append((index, record))
         }
         return result

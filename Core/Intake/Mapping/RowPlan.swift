@@ -129,6 +129,14 @@ struct HeadingMatcher {
             headings.enumerated().filter { !$1.isEmpty }.map { (spelling.normalise($1), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The first row's cells; nil where none of them says anything.
+    static func headings(in batch: RowBatch) -> [String]? {
+        guard let row = batch.rows.first, row.fault == nil else { return nil }
+        let cells = RowPage(batch).cells(of: row)
+        let headings = (0..<row.cellCount).map { cells.text($0) ?? cells.lossyText($0) }
+        return headings.contains { !$0.isEmpty } ? headings : nil
+    }
+
     /// The plan, with the issues found on the way; the file must be rejected when one of them says so.
     mutating func plan() -> RowPlan {
         let records = source.records.map { plan(for: $0) }

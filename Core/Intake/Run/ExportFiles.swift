@@ -12,6 +12,8 @@ struct ExportFiles {
         let sheet: String
         /// What its rows are to bring.
         let types: [RecordType]
+        /// What its source's files have in common, from month to month; empty for a workbook that cannot be read.
+        let sourceName: String
         let content: Result<Content, FileRefusal>
 
         func location(_ row: Int) -> Issue.Location { .init(file: file, sheet: sheet, row: row) }
@@ -78,7 +80,7 @@ struct ExportFiles {
             self.issues += issues
             parts += tables.map { table in
                 Part(
-                    path: path, file: name, sheet: table.sheet, types: table.source.records.map(\.type),
+                    path: path, file: name, sheet: table.sheet, types: table.source.records.map(\.type), sourceName: table.source.name,
                     content: table.content.map { Content(source: table.source, format: kind.format, open: $0) })
             }
         } catch let refusal as FileRefusal {
@@ -87,7 +89,9 @@ struct ExportFiles {
     }
 
     private func refused(_ path: String, _ name: String, _ sources: [Source], _ refusal: FileRefusal) -> Part {
-        Part(path: path, file: name, sheet: "", types: sources.flatMap { $0.records.map(\.type) }, content: .failure(refusal))
+        Part(
+            path: path, file: name, sheet: "", types: sources.flatMap { $0.records.map(\.type) }, sourceName: sources.count == 1 ? sources[0].name : "",
+            content: .failure(refusal))
     }
 
     /// The sources that would describe a spreadsheet of another kind if it were a workbook.

@@ -5,6 +5,9 @@ public protocol IntakeLedger {
     /// Makes what makes records ready to be kept. It is called on any thread, and what it makes is used on that thread alone.
     var sealing: @Sendable () throws -> (Record) throws -> SealedRecord { get }
 
+    /// The ids under which things are known that a changed case system names otherwise.
+    func knownIDs() throws -> KnownIDs
+
     /// The rows that follow are from this file.
     /// - Parameter file: its name; with `#` and the sheet's name for a sheet of a workbook.
     /// - Parameter sheet: empty for a text file.
@@ -13,6 +16,17 @@ public protocol IntakeLedger {
 
     /// Forgets the file that was begun last and all that was kept of it.
     func takeBack() throws
+
+    /// What the last file of this name that was taken came to; for a name that is new, the last of its source, where the source
+    /// has one file a run. Nil where there is none to compare with.
+    func lastTaken(file: String, source: String, isOnlyOfItsSource: Bool) throws -> TakenFile?
+
+    /// The file that was begun last has been read to its end, and its rows were taken as far as they could be.
+    func end(source: String, path: String, _ taken: TakenFile) throws
+
+    /// The file that was begun last waits for a person; nothing of it is kept.
+    /// - Returns: the run under which it can be accepted; nil where nothing is kept of this run.
+    func hold(path: String, rows: Int, rowsBefore: Int) throws -> Int?
 
     /// When the earliest referral of a case was received; nil when there is no such case.
     func referralReceived(inCase caseID: String) throws -> CivilDate?
@@ -24,4 +38,24 @@ public protocol IntakeLedger {
     /// other content. The outcomes are in the order of the records.
     /// - Parameter row: as a spreadsheet numbers it.
     func keep(_ records: [SealedRecord], row: Int) throws -> [KeepOutcome]
+}
+
+/// How much a file held: what the next one of its kind is compared with.
+public struct TakenFile: Sendable, Equatable {
+    public let rows: Int
+    /// The days of the first and the last event in it; nil where there is none.
+    public let earliest: CivilDate?
+    public let latest: CivilDate?
+
+    public init(rows: Int, earliest: CivilDate?, latest: CivilDate?) {
+        (self.rows, self.earliest, self.latest) = (rows, earliest, latest)
+    }
+}
+
+/// A ledger that remembers no files compares them with none, and one that knows no change of ids takes them as they are.
+extension IntakeLedger {
+    public func knownIDs() throws -> KnownIDs { KnownIDs() }
+    public func lastTaken(file: String, source: String, isOnlyOfItsSource: Bool) throws -> TakenFile? { nil }
+    public func end(source: String, path: String, _ taken: TakenFile) throws {}
+    public func hold(path: String, rows: Int, rowsBefore: Int) throws -> Int? { nil }
 }

@@ -22,9 +22,19 @@ public struct IntakeRun {
         let rows: [MappedRow]
         /// For each row, its records made ready to be kept; empty for a refused row.
         let sealed: [[SealedRecord]]
+        /// The days of their first and last event.
+        let days: ClosedRange<CivilDate>?
     }
 
-    public init(configuration: BoroughConfiguration, ledger: any IntakeLedger, today: CivilDate) {
+    /// The paths of files that a person has accepted, however few their rows are.
+    private let accepted: Set<String>
+    /// The days of the first and the last event of the file that is being read, and the shape of its last row.
+    private var days: ClosedRange<CivilDate>?
+    private var lastRow: (number: Int, isShort: Bool)?
+    private var knownIDs = KnownIDs()
+
+    public init(configuration: BoroughConfiguration, ledger: any IntakeLedger, today: CivilDate, accepted: Set<String> = []) {
+        self.accepted = accepted
         self.configuration = configuration
         self.ledger = ledger
         self.today = today
@@ -35,10 +45,12 @@ public struct IntakeRun {
     public mutating func read(_ paths: [String]) throws -> IntakeSummary {
         let export = try ExportFiles(paths: paths, configuration: configuration)
         summary.issues += export.issues
+        knownIDs = try ledger.knownIDs()
         for part in export.parts {
-            lastCase = nil
+            (lastCase, days, lastRow) = (nil, nil, nil)
+            let isOnly = export.parts.count { $0.sourceName == part.sourceName } == 1
             let before = summary.issues.count { $0.severity == .query }
-            try read(part)
+            try read(part, isOnlyOfItsSource: isOnly)
             if summary.files[summary.files.count - 1].isRejected, let cause = summary.issues.last(where: { $0.severity == .rejectFile }) {
                 refusals.reject(part.types, because: cause.location)
             }
@@ -48,8 +60,8 @@ public struct IntakeRun {
         return summary
     }
 
-    private mutating func read(_ part: ExportFiles.Part) throws {
-        summary.files.append(.init(file: part.file, sheet: part.sheet))
+    private mutating func read(_ part: ExportFiles.Part, isOnlyOfItsSource: Bool) throws {
+        summary.files.append(.init(file: part.file, sheet: part.sheet, path: part.path, source: part.sourceName, types: part.types))
         let content: ExportFiles.Content
         switch part.content {
         case .success(let found): content = found
@@ -58,7 +70,7 @@ public struct IntakeRun {
         let before = (summary, refusals)
         var hasBegun = false
         do {
-            try read(part, content, &hasBegun)
+            try read(part, content, isOnlyOfItsSource: isOnlyOfItsSource, &hasBegun)
         } catch let refusal as FileRefusal {
             // A file that turns out at its thousandth row to be damaged is not taken by halves.
             (summary, refusals) = before
@@ -67,9 +79,9 @@ public struct IntakeRun {
         }
     }
 
-    private mutating func read(_ part: ExportFiles.Part, _ content: ExportFiles.Content, _ hasBegun: inout Bool) throws {
+    private mutating func read(_ part: ExportFiles.Part, _ content: ExportFiles.Content, isOnlyOfItsSource: Bool, _ hasBegun: inout Bool) throws {
         var reader = try content.open()
-        guard let first = try reader.nextBatch(limit: 1), let row = first.rows.first, let headings = headings(in: first) else {
+        guard let first = try reader.nextBatch(limit: 1), let row = first.rows.first, let headings = HeadingMatcher.headings(in: first) else {
             let what = part.sheet.isEmpty ? "file" : "sheet"
             throw FileRefusal(
                 "header_missing", "The \(what) is empty or its first row cannot be read.", fix: "Export it again, with the headings in the first row.")
@@ -90,12 +102,20 @@ public struct IntakeRun {
                     fix: "If that was not meant, read the latest file again."))
         }
         var batch = try reader.nextBatch(limit: Self.batchSize)
-        let isRejected = matcher.issues.contains { $0.severity == .rejectFile } || isOfAnotherBorough(batch, plan)
+        let mapper = RowMapper(plan: plan, today: today, configuration: configuration, knownIDs: knownIDs)
+        let whole = WholeFile(location: part.location(1), configuration: configuration, reopen: content.open)
+        let name = summary.files[summary.files.count - 1].name
+        let past = try ledger.lastTaken(file: name, source: part.sourceName, isOnlyOfItsSource: isOnlyOfItsSource)
+        var isRejected = matcher.issues.contains { $0.severity == .rejectFile }
+        if !isRejected, let issue = try whole.objection(first: batch, mapper) {
+            summary.issues.append(issue)
+            isRejected = issue.severity == .rejectFile
+        }
+        if try !isRejected && waits(part, whole, past) { isRejected = true }
         if isRejected {
             try countRejected(&batch, &reader)
             return
         }
-        let mapper = RowMapper(plan: plan, today: today, configuration: configuration)
         let sealing = ledger.sealing
         let rest = Mutex((first: batch, reader: reader))
         let pipeline = OrderedPipeline<RowBatch, Piece>(
@@ -110,25 +130,36 @@ public struct IntakeRun {
                 let seal = try sealing()
                 let page = RowPage(batch)
                 let rows = mapper.map(page)
-                return Piece(page: page, rows: rows, sealed: try rows.map { row in row.isRefused ? [] : try row.records.map { try seal($0.record) } })
+                let days = rows.lazy.flatMap { $0.records.lazy.compactMap(\.record.eventDate) }
+                return Piece(
+                    page: page, rows: rows, sealed: try rows.map { row in row.isRefused ? [] : try row.records.map { try seal($0.record) } },
+                    days: days.min().flatMap { first in days.max().map { first...$0 } })
             })
         try pipeline.run { try take($0, mapper) }
+        if let lastRow, lastRow.isShort, content.format == .csv, !WholeFile.endsWithLineEnd(part.path) {
+            summary.issues.append(whole.truncated(lastRow: lastRow.number))
+        }
+        summary.issues += [whole.endsEarlier(days?.upperBound, than: past)].compactMap(\.self)
+        try ledger.end(
+            source: part.sourceName, path: part.path,
+            TakenFile(rows: summary.files[summary.files.count - 1].rows, earliest: days?.lowerBound, latest: days?.upperBound))
     }
 
     private static var batchSize: Int { 1024 }
-
-    private func headings(in batch: RowBatch) -> [String]? {
-        guard let row = batch.rows.first, row.fault == nil else { return nil }
-        let cells = RowPage(batch).cells(of: row)
-        let headings = (0..<row.cellCount).map { cells.text($0) ?? cells.lossyText($0) }
-        return headings.contains { !$0.isEmpty } ? headings : nil
-    }
 
     // MARK: Files that are not taken
 
     private mutating func reject(_ part: ExportFiles.Part, _ refusal: FileRefusal) {
         summary.files[summary.files.count - 1].isRejected = true
         summary.issues.append(Issue(.rejectFile, refusal.code, at: part.location(1), message: refusal.message, fix: refusal.fix))
+    }
+
+    /// Whether the file has so few rows that a person must say whether it is whole.
+    private mutating func waits(_ part: ExportFiles.Part, _ whole: WholeFile, _ past: TakenFile?) throws -> Bool {
+        guard !accepted.contains(part.path), let past, let rows = try whole.rowsIfShrunken(since: past) else { return false }
+        let run = try ledger.hold(path: part.path, rows: rows, rowsBefore: past.rows)
+        summary.issues.append(whole.shrunken(rows: rows, before: past.rows, run: run))
+        return true
     }
 
     private mutating func countRejected(_ batch: inout RowBatch?, _ reader: inout any RowReader) throws {
@@ -141,36 +172,21 @@ public struct IntakeRun {
         summary.files[last].refused = summary.files[last].rows
     }
 
-    /// Whether most case ids of the first rows are not this borough's.
-    private mutating func isOfAnotherBorough(_ batch: RowBatch?, _ plan: RowPlan) -> Bool {
-        guard let batch, let column = plan.caseColumn else { return false }
-        let page = RowPage(batch)
-        var strangers: [(row: Int, id: String)] = []
-        var seen = 0
-        for row in batch.rows where row.cellCount == plan.headings.count {
-            guard let id = page.cells(of: row).text(column), !id.isEmpty else { continue }
-            seen += 1
-            if !configuration.owns(caseID: id) { strangers.append((row.number, id)) }
-        }
-        guard let stranger = strangers.first, strangers.count * 2 > seen else { return false }
-        summary.issues.append(
-            Issue(
-                .rejectFile, "wrong_borough", at: plan.location(stranger.row), column: plan.heading(column), columnIndex: column,
-                value: stranger.id, caseReference: stranger.id,
-                message: "Case ids such as this are not \(configuration.borough.name)'s, which look like \(configuration.caseIDPattern).",
-                fix: "Check that the right borough's export was put here."))
-        return true
-    }
-
     // MARK: Rows
 
     private mutating func take(_ piece: Piece, _ mapper: RowMapper) throws {
         let file = summary.files.count - 1
         summary.files[file].rows += piece.rows.count
+        if let found = piece.days { days = days.map { min($0.lowerBound, found.lowerBound)...max($0.upperBound, found.upperBound) } ?? found }
+        if let last = piece.page.rows.last {
+            lastRow = (last.number, last.fault == .quoteNeverClosed || last.cellCount < mapper.plan.headings.count)
+        }
         for index in piece.rows.indices {
             let row = piece.rows[index]
             let cells = piece.page.cells(of: piece.page.rows[index])
             var issues = row.issues
+            if !row.unread.isEmpty { for plan in mapper.plan.records { summary.records[plan.type, default: 0] += 1 } }
+            for record in row.records { summary.records[record.record.type, default: 0] += 1 }
             if !row.isRefused { issues += try issuesWithOthers(row, cells, mapper) }
             if issues.isEmpty || !issues.contains(where: { $0.severity == .error }) {
                 issues += try keep(piece.sealed[index], of: row, cells, mapper, file: file)
@@ -192,7 +208,7 @@ public struct IntakeRun {
 
     /// Remembers what was said of a row and, where it was refused, that what refers to it follows from that.
     private mutating func note(_ issues: [Issue], of row: MappedRow, _ mapper: RowMapper, file: Int) {
-        summary.issues += issues
+        summary.issues += issues.map { $0.about(row, mapper.plan) }
         let errors = issues.filter { $0.severity == .error }
         guard let first = errors.first else { return }
         summary.files[file].refused += 1
@@ -263,7 +279,7 @@ public struct IntakeRun {
 
     private mutating func isOurs(_ caseID: String) -> Bool {
         if ownCaseID == caseID { return true }
-        guard configuration.owns(caseID: caseID) else { return false }
+        guard configuration.owns(caseID: caseID) || knownIDs.names(caseID: caseID) else { return false }
         ownCaseID = caseID
         return true
     }

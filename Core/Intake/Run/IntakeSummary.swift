@@ -6,6 +6,11 @@ public struct IntakeSummary: Sendable {
         public let file: String
         /// The sheet of a workbook; empty for a text file, and for a workbook that was not taken as a whole.
         public let sheet: String
+        public var path = ""
+        /// The name of the source that describes it.
+        public var source = ""
+        /// The record types that its rows hold.
+        public var types: [RecordType] = []
         public var rows = 0
         public var refused = 0
         public var queries = 0
@@ -29,6 +34,8 @@ public struct IntakeSummary: Sendable {
     public var files: [File] = []
     /// The record types that the files brought.
     public var types: Set<RecordType> = []
+    /// By record type: how many records the rows held, taken or not, as far as they could be read.
+    public var records: [RecordType: Int] = [:]
     /// By `File.name` and then by `type.field`: the column that filled the field.
     public var columns: [String: [String: Column]] = [:]
     public var issues: [Issue] = []

@@ -94,8 +94,17 @@ extension AgentTransaction {
 
     // MARK: Nil returns
 
+    public func hasNilReturn(_ quarter: String) throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM nil_returns WHERE quarter = ?)", arguments: [quarter]) ?? false
+    }
+
     public func addNilReturn(_ quarter: String) throws {
         try db.execute(sql: "INSERT INTO nil_returns (quarter) VALUES (?) ON CONFLICT DO NOTHING", arguments: [quarter])
+    }
+
+    /// Takes back a nil return that has not left.
+    public func removePendingNilReturn(_ quarter: String) throws {
+        try db.execute(sql: "DELETE FROM nil_returns WHERE quarter = ? AND batch IS NULL", arguments: [quarter])
     }
 
     public func pendingNilReturns() throws -> [String] {

@@ -11,7 +11,7 @@ public final class IngestSession {
     private var tables: [String: RecordTable] = [:]
     /// Rows of one type follow one another.
     private var last: RecordTable?
-    private var file: (name: String, id: Int)?
+    private(set) var file: (name: String, id: Int)?
     private let received: PreparedStatement
     private var lookups: [String: PreparedStatement] = [:]
 
