@@ -3,11 +3,13 @@ extension Fact {
     public static let all: [Fact] = [
         .adultVictimSurvivors,
         .boroughMonths,
+        .childStatuses,
         .childVoice,
         .children,
         .closures,
         .gridDomains,
         .grids,
+        .handovers,
         .housingReferrals,
         .needsAssessments,
         .needsFound,
@@ -19,6 +21,8 @@ extension Fact {
         .placements,
         .referrals,
         .sessions,
+        .socialCareAssessments,
+        .socialCareClosures,
         .trainingBookings,
     ]
 

@@ -11,6 +11,7 @@ struct ExportWords {
 
     private func line(_ source: Source) -> String {
         let files = Words.list(source.files.map { "`\($0)`" })
+        if source.isCensus { return "- \(files): the Children in Need census return; only what it says of Restart's children is kept" }
         let records = Words.list(source.records.map { $0.type.title.lowercased() })
         return "- \(files): \(records); \(dialect(source.dialect))\(renamed(source))\(ignored(source))"
     }

@@ -20,7 +20,9 @@ enum SourcesFile {
         # Each kind of file: its names (* stands for any run of characters) and what one row is.
         # Where headings are the borough's own, add `columns: {Their heading: our_field}`.
         sources:
-        \(RecordType.all.map { "  - files: [\"\($0.name)*.csv\"]   # one row is \(rowOnOneLine($0))\n    record: \($0.name)" }.joined(separator: "\n"))
+        \(RecordType.exported.map { "  - files: [\"\($0.name)*.csv\"]   # one row is \(rowOnOneLine($0))\n    record: \($0.name)" }.joined(separator: "\n"))
+          - files: ["*cin*.xml"]   # the Children in Need census return; of it only Restart's children are kept
+            format: cin-census
 
         """
     }

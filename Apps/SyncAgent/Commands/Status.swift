@@ -48,6 +48,8 @@ struct Status: ParsableCommand {
                 if pending > 0, withheldTypes.contains(type) { withheld[type.name] = pending }
             }
             if additions > 0 { waiting["additions"] = additions }
+            let withdrawn = try transaction.withdrawnCount()
+            if withdrawn > 0 { waiting["withdrawals"] = withdrawn }
             let nilReturns = try transaction.pendingNilReturns().count
             if nilReturns > 0 { waiting["nil_returns"] = nilReturns }
             let batches = try transaction.batches()
@@ -82,6 +84,7 @@ struct Status: ParsableCommand {
             lines.append(line)
         }
         if let additions = report.waiting["additions"] { lines.append("  What the plugins say of them: \(additions) to be sent") }
+        if let withdrawn = report.waiting["withdrawals"] { lines.append("  Records to be withdrawn at the hub: \(withdrawn)") }
         if let nilReturns = report.waiting["nil_returns"] { lines.append("  Nil returns: \(nilReturns) to be sent") }
         if let run = report.lastRun { lines.append("Last run \(run.startedAt): \(run.rows) rows, \(run.refused) refused, \(run.queries) to look at.") }
         if !report.auditHolds { lines.append("The audit trail has been tampered with. Tell the data protection officer.") }

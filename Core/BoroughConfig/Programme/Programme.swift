@@ -12,6 +12,8 @@ public struct Programme: Sendable {
     public let purposes: [SharingPurpose]
     public let profiles: [DisclosureProfile]
     public let calendar: WorkingCalendar
+    /// What a Children in Need census return may hold, year by year.
+    public let census: CensusDefinition
     /// A digest of every file it was read from.
     public let version: String
 

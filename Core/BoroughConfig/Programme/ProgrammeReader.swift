@@ -36,7 +36,8 @@ struct ProgrammeReader {
             name: bands?.name ?? "", earliestEvent: bands?.earliest ?? CivilDate(daysSinceEpoch: 0),
             ageBands: bands?.age ?? [], riskBands: (bands?.risk ?? []).sorted { $0.from < $1.from },
             parameters: bands?.parameters ?? [], codes: codes, purposes: readPurposes(),
-            profiles: readProfiles(), calendar: readCalendar(), version: folder.digest())
+            profiles: readProfiles(), calendar: readCalendar(),
+            census: CensusDefinitionReader(folder: folder.subfolder("census"), problems: problems).read(), version: folder.digest())
     }
 
     private func ageBand(_ reader: ConfigReader) -> AgeBand {

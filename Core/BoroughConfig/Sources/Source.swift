@@ -10,6 +10,8 @@ public struct Source: Sendable {
     public let ignored: Set<String>
     public let records: [RecordMapping]
     public let place: Place
+    /// A Children in Need census return, which says itself how it is laid out; nothing else is said of it.
+    public let isCensus: Bool
 
     public func matches(fileName: String) -> Bool {
         files.contains { WildcardPattern.matches($0.lowercased(), fileName.lowercased()) }

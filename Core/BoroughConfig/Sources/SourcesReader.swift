@@ -29,7 +29,7 @@ struct SourcesReader {
     }
 
     private func read(_ reader: ConfigReader, over base: Partial) -> Partial {
-        _ = reader.optionalChoice("format", of: ["csv"])
+        _ = reader.optionalChoice("format", of: ["csv", Self.census])
         let old = base.dialect
         let dates = reader.texts("dates").compactMap { text -> DatePattern? in
             let pattern = DatePattern(text)
@@ -64,13 +64,19 @@ struct SourcesReader {
         return result
     }
 
+    /// How a census return is named under `format`.
+    private static let census = "cin-census"
+
     private func source(_ reader: ConfigReader, _ defaults: Partial) -> Source {
+        if reader.optionalText("format") == Self.census {
+            return Source(
+                files: files(reader), dialect: defaults.dialect, ignored: [], records: [], place: reader.node.place, isCensus: true)
+        }
         let own = read(reader, over: defaults)
         if own.dialect.dates.isEmpty {
             reader.report("dates", "It is not said how dates are written.", expected: "`dates: [dd/MM/yyyy]` here or under `defaults`")
         }
-        let files = reader.texts("files")
-        if files.isEmpty { reader.report("files", "`files` is missing.", expected: "file names or patterns, like [\"referrals*.csv\"]") }
+        let files = files(reader)
         let records: [RecordMapping]
         if reader.has("record") {
             records = mapping(reader, typeKey: "record").map { [$0] } ?? []
@@ -79,7 +85,13 @@ struct SourcesReader {
             records = reader.list("records") { mapping($0, typeKey: "type") }.compactMap { $0 }
             if records.isEmpty { reader.report("record", "It is not said what the rows hold.", expected: "`record: referrals`, or `records:` with a list") }
         }
-        return Source(files: files, dialect: own.dialect, ignored: own.ignored, records: records, place: reader.node.place)
+        return Source(files: files, dialect: own.dialect, ignored: own.ignored, records: records, place: reader.node.place, isCensus: false)
+    }
+
+    private func files(_ reader: ConfigReader) -> [String] {
+        let files = reader.texts("files")
+        if files.isEmpty { reader.report("files", "`files` is missing.", expected: "file names or patterns, like [\"referrals*.csv\"]") }
+        return files
     }
 
     private func mapping(_ reader: ConfigReader, typeKey: String) -> RecordMapping? {

@@ -50,6 +50,7 @@ public struct IntakeRun {
         guard FileFormat.isReadable(file.path) else {
             return reject(file, "file_unreadable", "The file cannot be read.", "Check that it is an ordinary file, and that this account may open it.")
         }
+        if file.source.isCensus { return try readCensus(file) }
         if let mistake = FileFormat.mistake(path: file.path, dialect: file.source.dialect) {
             return reject(file, "encoding_invalid", mistake.message, mistake.fix)
         }
@@ -96,6 +97,14 @@ public struct IntakeRun {
                 return Piece(page: page, rows: rows, sealed: try rows.map { row in row.isRefused ? [] : try row.records.map { try seal($0.record) } })
             })
         try pipeline.run { try take($0, mapper) }
+    }
+
+    private mutating func readCensus(_ file: ExportFiles.File) throws {
+        var run = CensusRun(configuration: configuration, ledger: ledger, path: file.path, name: file.name)
+        try run.read()
+        summary.files[summary.files.count - 1] = run.file
+        summary.issues += run.issues
+        if let census = run.census { summary.census.append(census) }
     }
 
     private static var batchSize: Int { 1024 }

@@ -13,11 +13,12 @@ let boroughsFolder = "\(repository)/boroughs"
 
 /// A hub's database in memory with no records in it.
 func makeHubDatabase() throws -> DatabaseQueue {
-    let file = "\(repository)/Core/Storage/Migrations/Hub0001-records.swift"
-    let text = try String(contentsOfFile: file, encoding: .utf8)
-    let parts = text.components(separatedBy: "\"\"\"")
-    guard parts.count == 3 else { throw CocoaError(.fileReadCorruptFile) }
+    let folder = "\(repository)/Core/Storage/Migrations"
     let queue = try DatabaseQueue()
-    try queue.write { try $0.execute(sql: parts[1]) }
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() where file.wholeMatch(of: /Hub\d+.*/) != nil {
+        let parts = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8).components(separatedBy: "\"\"\"")
+        guard parts.count == 3 else { throw CocoaError(.fileReadCorruptFile) }
+        try queue.write { try $0.execute(sql: parts[1]) }
+    }
     return queue
 }

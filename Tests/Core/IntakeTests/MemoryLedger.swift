@@ -13,6 +13,10 @@ final class MemoryLedger: IntakeLedger {
     private var received: [String: CivilDate] = [:]
     private var held: Set<String> = []
     private var file = 0
+    /// The collection year of each file that was a census return.
+    private var returns: [Int: Int] = [:]
+    /// Restart's children, where a test says who they are.
+    var known: [KnownChild] = []
 
     var sealing: @Sendable () throws -> (Record) throws -> SealedRecord { { { SealedRecord(record: $0, sealed: nil, fingerprint: []) } } }
 
@@ -49,6 +53,39 @@ final class MemoryLedger: IntakeLedger {
         }
         return outcomes
     }
+
+    func children() -> [KnownChild] {
+        known
+            + records(.people).filter { $0["role"] == .text("child") }.map {
+                KnownChild(personID: $0.key, caseID: $0.caseID ?? "", number: $0["la_child_id"].identifying)
+            }
+    }
+
+    func beginReturn(of year: Int) { returns[file] = year }
+
+    func keep(_ record: SealedRecord, row: Int, ofReturn year: Int) -> KeepOutcome {
+        let earlier = kept[record.record.type]?[record.record.key]
+        if let earlier, earlier.file != file, let other = returns[earlier.file], other > year { return .unchanged }
+        return keep([record], row: row)[0]
+    }
+
+    func peopleInReturns(otherThan year: Int) -> Set<String> {
+        Set((kept[.socialCareReferrals] ?? [:]).values.filter { returns[$0.file].map { $0 != year } ?? false }.compactMap { $0.record["person_id"].text })
+    }
+
+    func endReturn(of year: Int, sparing spared: Set<String>) -> Int {
+        var count = 0
+        for (type, records) in kept {
+            for (key, record) in records
+            where record.file != file && returns[record.file] == year && !spared.contains(record.record["person_id"].text ?? "") {
+                kept[type]?[key] = nil
+                count += 1
+            }
+        }
+        return count
+    }
+
+    func records(_ type: RecordType) -> [Record] { (kept[type] ?? [:]).sorted { $0.key < $1.key }.map(\.value.record) }
 
     func count(of type: RecordType) -> Int { kept[type]?.count ?? 0 }
     func record(_ type: RecordType, _ key: String) -> Record? { kept[type]?[key]?.record }

@@ -1,5 +1,8 @@
 CREATE TABLE audit ( number INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL, previous TEXT NOT NULL, digest TEXT NOT NULL ) STRICT;
 CREATE TABLE batches ( number INTEGER PRIMARY KEY, previous TEXT NOT NULL, digest TEXT NOT NULL, made_at TEXT NOT NULL, rows INTEGER NOT NULL, body BLOB, receipt TEXT, acknowledged_at TEXT, refusal TEXT ) STRICT;
+CREATE TABLE census_returns ( file INTEGER PRIMARY KEY REFERENCES files (id), collection_year INTEGER NOT NULL ) STRICT;
+CREATE TABLE child_status ( id INTEGER PRIMARY KEY, person_id TEXT NOT NULL, case_id TEXT NOT NULL, status TEXT NOT NULL, started_on TEXT NOT NULL, ended_on TEXT, factor_3a TEXT, factor_3b TEXT, factor_3c TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
+CREATE UNIQUE INDEX child_status_current ON child_status (person_id, status, started_on) WHERE superseded_by IS NULL;
 CREATE TABLE child_voice ( id INTEGER PRIMARY KEY, voice_id TEXT NOT NULL, case_id TEXT NOT NULL, person_id TEXT NOT NULL, captured_on TEXT, method TEXT, captured_by TEXT, spoken_to_alone TEXT, coaching_concern TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX child_voice_current ON child_voice (voice_id) WHERE superseded_by IS NULL;
 CREATE TABLE closures ( id INTEGER PRIMARY KEY, case_id TEXT NOT NULL, closed_on TEXT, reason TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
@@ -34,5 +37,11 @@ CREATE TABLE sessions ( id INTEGER PRIMARY KEY, session_id TEXT NOT NULL, case_i
 CREATE UNIQUE INDEX sessions_current ON sessions (session_id) WHERE superseded_by IS NULL;
 CREATE TABLE soag ( id INTEGER PRIMARY KEY, grid_id TEXT NOT NULL, case_id TEXT NOT NULL, assessed_on TEXT, stage TEXT, domain TEXT NOT NULL, severity TEXT, severity_trend TEXT, frequency_trend TEXT, informants TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX soag_current ON soag (grid_id, domain) WHERE superseded_by IS NULL;
+CREATE TABLE social_care_coverage ( id INTEGER PRIMARY KEY, person_id TEXT NOT NULL, case_id TEXT NOT NULL, covered_from TEXT NOT NULL, covered_until TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
+CREATE UNIQUE INDEX social_care_coverage_current ON social_care_coverage (person_id, covered_from) WHERE superseded_by IS NULL;
+CREATE TABLE social_care_referrals ( id INTEGER PRIMARY KEY, person_id TEXT NOT NULL, case_id TEXT NOT NULL, referred_on TEXT NOT NULL, no_further_action TEXT, closed_on TEXT, closure_reason TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
+CREATE UNIQUE INDEX social_care_referrals_current ON social_care_referrals (person_id, referred_on) WHERE superseded_by IS NULL;
 CREATE TABLE training ( id INTEGER PRIMARY KEY, booking_id TEXT NOT NULL, course TEXT, event_on TEXT, agency TEXT, attended TEXT, pre_score INTEGER, post_score INTEGER, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX training_current ON training (booking_id) WHERE superseded_by IS NULL;
+CREATE TABLE withdrawn ( id INTEGER PRIMARY KEY, type TEXT NOT NULL, record INTEGER NOT NULL, batch INTEGER ) STRICT;
+CREATE INDEX withdrawn_to_send ON withdrawn (id) WHERE batch IS NULL;
