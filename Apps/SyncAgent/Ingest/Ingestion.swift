@@ -140,7 +140,7 @@ extension IntakeSummary {
             "\(census.file) is the Children in Need census of \(census.collectionYear): \(census.childrenInReturn) children, of whom \(census.linked) are "
             + "Restart's (\(census.assessment) assessed, \(plans)). \(census.protectionPlansEndedInYear) of their child protection plans ended in the year. "
             + "It says nothing of \(census.withoutData) of Restart's children. Of all others nothing was kept."
-        if census.takenBack > 0 { line += " \(census.takenBack) records that it no longer has were taken back." }
+        if census.takenBack > 0 { line += " Taken back, because it no longer has them: \(census.takenBack) of the records kept before." }
         return line
     }
 

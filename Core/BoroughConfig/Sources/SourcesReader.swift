@@ -13,7 +13,7 @@ struct SourcesReader {
             let standard = Partial(
                 dialect: Dialect(encoding: .utf8, delimiter: .comma, dates: [], headings: .exact, codes: .exact, labels: [:]),
                 ignored: [])
-            let defaults = reader.group("defaults") { read($0, over: standard) } ?? standard
+            let defaults = reader.group("defaults") { read($0, over: standard, formats: ["csv"]) } ?? standard
             let sources = reader.list("sources") { source($0, defaults) }
             if sources.isEmpty {
                 reader.report("sources", "No source is described.", expected: "one source for each kind of file in the export")
@@ -28,8 +28,8 @@ struct SourcesReader {
         var ignored: Set<String>
     }
 
-    private func read(_ reader: ConfigReader, over base: Partial) -> Partial {
-        _ = reader.optionalChoice("format", of: ["csv", Self.census])
+    private func read(_ reader: ConfigReader, over base: Partial, formats: [String]) -> Partial {
+        _ = reader.optionalChoice("format", of: formats)
         let old = base.dialect
         let dates = reader.texts("dates").compactMap { text -> DatePattern? in
             let pattern = DatePattern(text)
@@ -72,7 +72,7 @@ struct SourcesReader {
             return Source(
                 files: files(reader), dialect: defaults.dialect, ignored: [], records: [], place: reader.node.place, isCensus: true)
         }
-        let own = read(reader, over: defaults)
+        let own = read(reader, over: defaults, formats: ["csv", Self.census])
         if own.dialect.dates.isEmpty {
             reader.report("dates", "It is not said how dates are written.", expected: "`dates: [dd/MM/yyyy]` here or under `defaults`")
         }

@@ -80,8 +80,10 @@ public struct CensusProfile: Sendable {
     public let year: Int
     /// 1 April to 31 March.
     public let period: Period
-    /// By list, the codes that this year knows.
-    private let codes: [String: Set<String>]
+    /// By the element's index: whether this year knows it, what it holds, and the codes that this year has for it.
+    private let known: [Bool]
+    private let contents: [CensusDefinition.Content?]
+    private let codes: [Set<String>?]
 
     init(_ definition: CensusDefinition, year: Int) {
         self.definition = definition
@@ -90,19 +92,21 @@ public struct CensusProfile: Sendable {
             let period = Period(from: first, through: last)
         else { preconditionFailure("a collection year lies in the calendar") }
         self.period = period
-        codes = definition.lists.mapValues { yearly in
-            Set(yearly.list.codes.map(\.code).filter { yearly.years[$0]?.contains(year) ?? false })
+        known = CensusElement.allCases.map { definition.elements[$0]?.years.contains(year) ?? ($0 == .message) }
+        contents = CensusElement.allCases.map { definition.elements[$0]?.content }
+        codes = contents.map { content in
+            guard case .code(let list)? = content, let yearly = definition.lists[list] else { return nil }
+            return Set(yearly.list.codes.map(\.code).filter { yearly.years[$0]?.contains(year) ?? false })
         }
     }
 
-    public func knows(_ element: CensusElement) -> Bool { definition.elements[element]?.years.contains(year) ?? (element == .message) }
+    public func knows(_ element: CensusElement) -> Bool { known[element.index] }
 
-    public func content(of element: CensusElement) -> CensusDefinition.Content? { definition.elements[element]?.content }
+    public func content(of element: CensusElement) -> CensusDefinition.Content? { contents[element.index] }
 
     /// Whether an element that holds codes may hold this one. An element of another year is judged by its own list.
     public func allows(_ code: String, in element: CensusElement) -> Bool {
-        guard case .code(let list)? = content(of: element) else { return true }
-        return codes[list]?.contains(code) ?? false
+        codes[element.index]?.contains(code) ?? true
     }
 
     /// Whether children's plans are complete in this year's returns.

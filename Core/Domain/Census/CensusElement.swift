@@ -70,4 +70,9 @@ public enum CensusElement: String, CaseIterable, Hashable, Sendable {
     case preProceedingsOutcome = "PPOutcome"
     case courtApplication = "CourtAppDate"
     case initialLetter = "LetterInitCPDate"
+
+    /// Its place among all of them, which is how it lies in memory; for tables that are looked into for every element of a return.
+    public var index: Int { withUnsafeBytes(of: self) { Int($0[0]) } }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(index) }
 }

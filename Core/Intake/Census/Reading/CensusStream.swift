@@ -59,12 +59,21 @@ final class CensusStream: XMLEvents {
     private var cellsOfChild = 0
 
     /// By the address of its name, the element; the parser gives equal names one address.
-    private var known: [UnsafePointer<UInt8>: CensusElement] = [:]
+    private var known: [UnsafePointer<UInt8>: Known] = [:]
+
+    private struct Known {
+        let element: CensusElement
+        let shape: CensusDefinition.Element?
+    }
+
+    /// The addresses of names that are no element's.
+    private var unknown: Set<UnsafePointer<UInt8>> = []
     private static let byName = Dictionary(uniqueKeysWithValues: CensusElement.allCases.map { ($0.rawValue, $0) })
 
     private static let longestValue = 1000
     private static let deepest = 64
-    private static let mostCellsOfChild = 20_000
+    private static let mostUnknownNames = 1000
+    private static let mostCellsOfChild = 5_000
     private static let mostOdditiesOfChild = 100
 
     /// - Throws: `Fault`.
@@ -97,22 +106,23 @@ final class CensusStream: XMLEvents {
         textLine = line
         hasToldStrayText = false
         guard fault == nil else { return }
+        let found = element(named: name)
+        if found == nil, unknown.insert(name).inserted, unknown.count > Self.mostUnknownNames { fault = .outOfProportion(line: line) }
         if passedOver > 0 {
             passedOver += 1
             if passedOver > Self.deepest { fault = .outOfProportion(line: line) }
             return
         }
-        let found = element(named: name)
         if open.isEmpty {
-            if found == .message { open.append(CensusModule(.message, line: line)) } else { fault = .notAReturn(line: line) }
+            if found?.element == .message { open.append(CensusModule(.message, line: line)) } else { fault = .notAReturn(line: line) }
             return
         }
-        guard let element = found else {
+        guard let element = found?.element else {
             note(.unknown, nil, line, String(String(cString: name).prefix(40)))
             passedOver = 1
             return
         }
-        guard leaf == nil, let shape = definition.elements[element], let parent = open.last?.element, shape.parents.contains(parent) else {
+        guard leaf == nil, let shape = found?.shape, let parent = open.last?.element, shape.parents.contains(parent) else {
             note(.misplaced, element, line, "")
             passedOver = 1
             return
@@ -181,11 +191,13 @@ final class CensusStream: XMLEvents {
         }
     }
 
-    private func element(named name: UnsafePointer<UInt8>) -> CensusElement? {
-        if let element = known[name] { return element }
+    private func element(named name: UnsafePointer<UInt8>) -> Known? {
+        if let known = known[name] { return known }
+        if unknown.contains(name) { return nil }
         guard let element = Self.byName[String(cString: name)] else { return nil }
-        known[name] = element
-        return element
+        let found = Known(element: element, shape: definition.elements[element])
+        known[name] = found
+        return found
     }
 
     private func note(_ kind: Oddity.Kind, _ element: CensusElement?, _ line: Int, _ value: String) {

@@ -19,28 +19,37 @@ enum XMLFault: Error, Equatable {
     case definesDocument(line: Int)
     /// Nothing but text, or one tag, for a million bytes.
     case tooLong(line: Int)
+    /// Attributes by the hundred thousand, each of which the library remembers.
+    case tooManyAttributes(line: Int)
 }
 
 /// Reads an XML file piece by piece with libxml2's push parser, in memory that does not grow with the file. A file that brings a document
 /// type is refused, so that there are no entities but the five of XML itself.
 final class XMLPushParser {
     private let handle: FileHandle
-    private unowned let events: any XMLEvents
+    /// Whoever listens owns the parser, so it is there as long as the parser is; counting that for every element would cost a tenth of the time.
+    private unowned(unsafe) let events: any XMLEvents
     private var context: xmlParserCtxtPtr?
     private var fault: XMLFault?
     private var bytesSinceEvent = 0
     private var hasRead = false
+    private var attributes = 0
     /// Between calls it has read all of the file.
     private(set) var isAtEnd = false
 
     private static let pieceSize = 1 << 16
     private static let mostBytesWithoutTag = 1 << 20
+    private static let mostAttributes = 100_000
+
+    /// The library's own tables, made once before any thread reads.
+    private static let isLibraryReady: Void = xmlInitParser()
 
     /// - Throws: `XMLFault.cannotOpen`.
     init(path: String, events: any XMLEvents) throws {
         guard let handle = FileHandle(forReadingAtPath: path) else { throw XMLFault.cannotOpen }
         self.handle = handle
         self.events = events
+        _ = Self.isLibraryReady
         var handler = Self.handler()
         context = xmlCreatePushParserCtxt(&handler, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
         guard let context else { throw XMLFault.cannotOpen }
@@ -93,9 +102,11 @@ final class XMLPushParser {
     private static func handler() -> xmlSAXHandler {
         var handler = xmlSAXHandler()
         handler.initialized = XML_SAX2_MAGIC
-        handler.startElementNs = { pointer, name, _, _, _, _, _, _, _ in
+        handler.startElementNs = { pointer, name, _, _, namespaces, _, attributes, _, _ in
             guard let parser = XMLPushParser.of(pointer), let name, let context = parser.context, parser.fault == nil else { return }
             parser.bytesSinceEvent = 0
+            parser.attributes += Int(namespaces) + Int(attributes)
+            if parser.attributes > XMLPushParser.mostAttributes { return parser.stop(.tooManyAttributes(line: XMLPushParser.line(context))) }
             parser.events.start(name, line: XMLPushParser.line(context))
         }
         handler.endElementNs = { pointer, _, _, _ in

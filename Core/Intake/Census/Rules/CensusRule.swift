@@ -29,6 +29,16 @@ struct CensusChild: Sendable {
     let characteristics: CensusModule?
     /// Its referrals, with what followed each.
     let episodes: [CensusModule]
+    private var assessments: [Part] = []
+    private var plans: [Part] = []
+    private var enquiries: [Part] = []
+    private var protectionPlans: [Part] = []
+
+    /// Something that followed a referral.
+    private struct Part: Sendable {
+        let module: CensusModule
+        let episode: Int
+    }
 
     init(_ module: CensusModule, profile: CensusProfile) {
         self.module = module
@@ -36,6 +46,18 @@ struct CensusChild: Sendable {
         identifiers = module.modules.first { $0.element == .identifiers }
         characteristics = module.modules.first { $0.element == .characteristics }
         episodes = module.modules(.episode)
+        for (index, episode) in episodes.enumerated() {
+            for module in episode.modules {
+                let part = Part(module: module, episode: index)
+                switch module.element {
+                case .assessment: assessments.append(part)
+                case .plan: plans.append(part)
+                case .section47: enquiries.append(part)
+                case .protectionPlan: protectionPlans.append(part)
+                default: break
+                }
+            }
+        }
     }
 
     /// The child's number in the census; nil where it is missing.
@@ -43,12 +65,13 @@ struct CensusChild: Sendable {
 
     /// The modules of a kind, with the episode that each belongs to. An episode belongs to itself.
     func each(_ kind: CensusElement, _ body: (_ module: CensusModule, _ episode: CensusModule) -> Void) {
-        for episode in episodes {
-            if kind == .episode {
-                body(episode, episode)
-            } else {
-                for module in episode.modules where module.element == kind { body(module, episode) }
-            }
+        switch kind {
+        case .episode: for episode in episodes { body(episode, episode) }
+        case .assessment: for part in assessments { body(part.module, episodes[part.episode]) }
+        case .plan: for part in plans { body(part.module, episodes[part.episode]) }
+        case .section47: for part in enquiries { body(part.module, episodes[part.episode]) }
+        case .protectionPlan: for part in protectionPlans { body(part.module, episodes[part.episode]) }
+        default: preconditionFailure("\(kind.rawValue) does not follow a referral")
         }
     }
 

@@ -102,23 +102,28 @@ struct PlansApart: CensusRule {
     let fix = "End the one on the day on which the other begins, or correct the dates."
 
     func places(in child: CensusChild) -> [CensusPlace] {
-        child.places(.plan) { plan, _, found in
-            guard let begins = plan[.planStart], let start = begins.date else { return }
-            let end = plan.date(.planEnd)
-            child.each(.protectionPlan) { protection, _ in
-                guard let cell = protection[.protectionPlanStart], let from = cell.date else { return }
-                let until = protection.date(.protectionPlanEnd)
-                let last = child.profile.period.through
-                switch test {
-                case .bothOpen where plan[.planEnd] == nil && protection[.protectionPlanEnd] == nil:
-                    found.append(CensusPlace(missing: .planEnd, in: plan))
-                case .planBeginsWithin where from <= start && (until.map { start < $0 } ?? (start <= last)):
-                    found.append(CensusPlace(begins, in: plan))
-                case .protectionPlanBeginsWithin where start <= from && (end.map { from < $0 } ?? (from <= last)):
-                    found.append(CensusPlace(cell, in: protection))
-                case .bothOpen, .planBeginsWithin, .protectionPlanBeginsWithin: break
-                }
+        var protections: [CensusModule] = []
+        child.each(.protectionPlan) { protection, _ in protections.append(protection) }
+        return child.places(.plan) { plan, _, found in
+            for protection in protections {
+                guard let place = place(of: plan, beside: protection, through: child.profile.period.through) else { continue }
+                return found.append(place)
             }
+        }
+    }
+
+    /// - Parameter last: the last day of the return's year, to which whatever is open runs.
+    private func place(of plan: CensusModule, beside protection: CensusModule, through last: CivilDate) -> CensusPlace? {
+        guard let begins = plan[.planStart], let start = begins.date, let cell = protection[.protectionPlanStart], let from = cell.date else { return nil }
+        switch test {
+        case .bothOpen:
+            return plan[.planEnd] == nil && protection[.protectionPlanEnd] == nil ? CensusPlace(missing: .planEnd, in: plan) : nil
+        case .planBeginsWithin:
+            let until = protection.date(.protectionPlanEnd)
+            return from <= start && (until.map { start < $0 } ?? (start <= last)) ? CensusPlace(begins, in: plan) : nil
+        case .protectionPlanBeginsWithin:
+            let end = plan.date(.planEnd)
+            return start <= from && (end.map { from < $0 } ?? (from <= last)) ? CensusPlace(cell, in: protection) : nil
         }
     }
 }

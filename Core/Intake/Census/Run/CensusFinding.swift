@@ -43,10 +43,14 @@ extension CensusChild {
         .sex, .gender, .ethnicity, .referralSource, .primaryNeed, .reasonForClosure, .initialCategoryOfAbuse, .latestCategoryOfAbuse, .factor,
     ]
 
-    /// What is wrong with single values: days that do not exist, codes and numbers that are none, elements of another year.
-    func faultsOfValues() -> [CensusFinding] {
+    /// What is wrong with single values (days that do not exist, codes and numbers that are none, elements of another year), then by which
+    /// rules something is wrong.
+    func findings() -> [CensusFinding] {
         var found: [CensusFinding] = []
         check(module, into: &found)
+        for rule in CensusRules.all where rule.years.contains(profile.year) {
+            for place in rule.places(in: self) { found.append(CensusFinding(rule, place)) }
+        }
         return found
     }
 

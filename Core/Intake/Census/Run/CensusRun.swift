@@ -1,5 +1,6 @@
 import BoroughConfig
 import Domain
+import Synchronization
 
 /// Reads one census return: checks every child, keeps what is said of Restart's, and counts and forgets the rest.
 ///
@@ -46,8 +47,15 @@ struct CensusRun {
         } catch let fault as CensusStream.Fault {
             let words = CensusWords.of(fault)
             return reject(words.code, line: words.line, words.message, words.fix)
-        } catch let rejection as Rejection {
+        } catch let rejection as CensusRejection {
             return reject(rejection.code, line: rejection.line, rejection.message, rejection.fix)
+        }
+        if roster.isEmpty {
+            issues.append(
+                Issue(
+                    .query, "census_nobody_known", at: .init(file: name, row: 1),
+                    message: "No child of Restart's is known here by a census number (la_child_id), so nobody in the return could be found.",
+                    fix: "Read the exports with the children first, then this return again."))
         }
         try keep()
         reportStrangers()
@@ -55,61 +63,61 @@ struct CensusRun {
 
     // MARK: Reading
 
+    private struct Piece: Sendable {
+        let children: [CensusStream.Child]
+        let head: CensusModule?
+    }
+
+    /// The children of a piece with what is wrong with each.
+    private struct Checked: Sendable {
+        let children: [(child: CensusChild, findings: [CensusFinding])]
+        let head: CensusModule?
+        let profile: CensusProfile
+    }
+
     private mutating func readChildren() throws {
-        let stream = try CensusStream(path: path, definition: configuration.programme.census)
-        var profile: CensusProfile?
-        while let children = try stream.next() {
-            for child in children {
-                let known = try profile ?? begin(stream.head)
-                profile = known
-                take(child, known)
-            }
+        let definition = configuration.programme.census
+        let stream = Mutex(try CensusStream(path: path, definition: definition))
+        let pipeline = OrderedPipeline<Piece, Checked?>(
+            width: 3,
+            fetch: {
+                try stream.withLock { stream in try stream.next().map { Piece(children: $0, head: stream.head) } }
+            },
+            work: { piece in
+                if piece.children.isEmpty { return nil }
+                let profile = try CensusHead.profile(of: piece.head, in: definition)
+                let children = piece.children.map { read in
+                    let child = CensusChild(read.module, profile: profile)
+                    return (child, read.oddities.map(CensusFinding.init) + child.findings())
+                }
+                return Checked(children: children, head: piece.head, profile: profile)
+            })
+        try pipeline.run { checked in
+            guard let checked else { return }
+            if census == nil { open(checked.head, checked.profile) }
+            for (child, findings) in checked.children { take(child, findings) }
             if file.rows > Self.mostChildren {
-                throw Rejection(
+                throw CensusRejection(
                     code: "census_too_large", line: 1, message: "The return holds more than a million children, more than England has in need.",
                     fix: "Check what was put here.")
             }
         }
+        let (head, oddities) = stream.withLock { ($0.head, $0.headOddities) }
         // A borough may have had no child in need in a year; its return has a head all the same.
-        if profile == nil { _ = try begin(stream.head) }
-        for oddity in stream.headOddities { report(CensusFinding(oddity), caseReference: "", showsValue: oddity.kind == .unknown) }
+        if census == nil { open(head, try CensusHead.profile(of: head, in: definition)) }
+        for oddity in oddities { report(CensusFinding(oddity), caseReference: "", showsValue: oddity.kind == .unknown) }
     }
 
-    private struct Rejection: Error {
-        let code: String
-        let line: Int
-        let message: String
-        let fix: String
-    }
-
-    /// Finds out from the return itself which year it is of.
-    private mutating func begin(_ head: CensusModule?) throws -> CensusProfile {
-        let definition = configuration.programme.census
-        guard let head, let details = head.modules.first(where: { $0.element == .collectionDetails }) else {
-            throw Rejection(
-                code: "header_missing", line: 1, message: "The return has no head, so its year is not known.", fix: "Make the return again, with Header.")
-        }
-        guard details[.collection]?.text == definition.collection else {
-            throw Rejection(
-                code: "census_other_collection", line: details[.collection]?.line ?? details.line,
-                message: "This is not a return of the collection \(definition.collection).", fix: "Put the Children in Need census return here.")
-        }
-        let reference = details.date(.referenceDate)
-        guard let year = details[.year].flatMap({ Int($0.text) }) ?? reference?.year, let profile = definition.profile(of: year) else {
-            throw Rejection(
-                code: "census_year_unknown", line: details[.year]?.line ?? details.line,
-                message: "The head names no collection year from \(definition.years.lowerBound) to \(definition.years.upperBound).",
-                fix: "Correct Year. The return of 1 April 2023 to 31 March 2024 is of 2024.")
-        }
-        if reference != profile.period.through {
+    private mutating func open(_ head: CensusModule?, _ profile: CensusProfile) {
+        census = CensusSummary(file: name, collectionYear: profile.year)
+        guard let head else { return }
+        if let details = head.modules.first(where: { $0.element == .collectionDetails }), details.date(.referenceDate) != profile.period.through {
             let finding = CensusFinding(
                 .error, CensusRules.code("100"), CensusPlace(.referenceDate, in: details),
-                "The reference date of a return of \(year) is \(profile.period.through.inWords).", "Correct ReferenceDate, or Year.")
+                "The reference date of a return of \(profile.year) is \(profile.period.through.inWords).", "Correct ReferenceDate, or Year.")
             report(finding, caseReference: "")
         }
         checkAuthority(head)
-        census = CensusSummary(file: name, collectionYear: year)
-        return profile
     }
 
     /// Whether the return says that it is another authority's.
@@ -125,14 +133,10 @@ struct CensusRun {
 
     // MARK: One child
 
-    private mutating func take(_ read: CensusStream.Child, _ profile: CensusProfile) {
-        let child = CensusChild(read.module, profile: profile)
+    private mutating func take(_ child: CensusChild, _ found: [CensusFinding]) {
         file.rows += 1
         census?.childrenInReturn += 1
-        var findings = read.oddities.map(CensusFinding.init) + child.faultsOfValues()
-        for rule in CensusRules.all where rule.years.contains(profile.year) {
-            findings += rule.places(in: child).map { CensusFinding(rule, $0) }
-        }
+        var findings = found
         var isRepeated = false
         if let id = child.id, !seen.insert(id.text.uppercased().hashValue).inserted {
             isRepeated = true
@@ -143,6 +147,7 @@ struct CensusRun {
         }
         let people = child.id.map { roster[$0.text] } ?? []
         guard let first = people.first else {
+            if findings.isEmpty { return }
             for (code, alike) in Dictionary(grouping: findings, by: \.code) { strangers[code, default: (0, alike[0].message)].count += 1 }
             return
         }

@@ -15,6 +15,8 @@ enum CensusWords {
             )
         case .xml(.tooLong(let line)):
             return ("xml_unsafe", line, "A single text or tag goes on for more than a million characters, as in no return.", again)
+        case .xml(.tooManyAttributes(let line)):
+            return ("xml_unsafe", line, "The file has attributes by the hundred thousand; a return has none.", again)
         case .notAReturn(let line):
             return (
                 "xml_invalid", line, "The file is XML, but not a census return: its first element is not Message.",

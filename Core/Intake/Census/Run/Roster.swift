@@ -20,6 +20,9 @@ struct Roster {
         self.unnumbered = unnumbered
     }
 
+    /// Whether no child can be found at all.
+    var isEmpty: Bool { children.isEmpty }
+
     /// How many different children there are; one who is in two cases is one.
     var count: Int { children.count + unnumbered }
 

@@ -158,6 +158,11 @@ struct CensusReturnTests {
         #expect(outcome.summary.issues.first?.value == "")
     }
 
+    @Test func `a return that is read before any child is known says so`() throws {
+        let outcome = try CensusGiven.read(CensusGiven.text(CensusGiven.child()), into: MemoryLedger())
+        #expect(outcome.codes == ["census_nobody_known"] && outcome.ledger.counts.isEmpty)
+    }
+
     @Test func `another borough's return is pointed out`() throws {
         let outcome = try CensusGiven.read(CensusGiven.text(CensusGiven.child("OTHER"), authority: "202"))
         #expect(outcome.codes == ["wrong_borough"])

@@ -55,8 +55,17 @@ struct HostileXMLTests {
         #expect(try refusal(try Self.body.with("<Child>", String(repeating: "<\(name)>", count: 1_000_000))).hasPrefix("reject_file xml_"))
     }
 
+    @Test func `names without end are refused, of elements and of attributes`() throws {
+        let elements = (0..<100_000).map { "<n\($0)/>" }.joined()
+        #expect(try refusal(try Self.body.with("<Children>", elements + "<Children>")) == "reject_file xml_unsafe")
+        let inside = "<x>" + (0..<100_000).map { "<n\($0)/>" }.joined() + "</x>"
+        #expect(try refusal(try Self.body.with("<Children>", inside + "<Children>")) == "reject_file xml_unsafe")
+        let attributes = (0..<200_000).map { "<x a\($0)=\"1\"/>" }.joined()
+        #expect(try refusal(try Self.body.with("<Children>", attributes + "<Children>")) == "reject_file xml_unsafe")
+    }
+
     @Test func `a child with more in it than any child has is refused`() throws {
-        let text = try Self.body.with("<Disability>NONE</Disability>", String(repeating: "<Disability>NONE</Disability>", count: 30_000))
+        let text = try Self.body.with("<Disability>NONE</Disability>", String(repeating: "<Disability>NONE</Disability>", count: 6_000))
         #expect(try refusal(text) == "reject_file xml_unsafe")
     }
 
@@ -111,10 +120,10 @@ struct HostileXMLTests {
     }
 
     @Test func `a great many issues of one return are cut short, and said to be`() throws {
-        let child = try CensusGiven.child().with("<Disability>NONE</Disability>", String(repeating: "<Disability>X</Disability>\n", count: 15_000))
-        let outcome = try CensusGiven.read(CensusGiven.text(child))
+        let child = try CensusGiven.child().with("<Disability>NONE</Disability>", String(repeating: "<Disability>X</Disability>\n", count: 4_000))
+        let outcome = try CensusGiven.read(CensusGiven.text(child + child + child))
         #expect(outcome.summary.issues.count < 10_010)
-        #expect(outcome.codes == ["code_unknown", "issues_left_out"])
+        #expect(outcome.codes == ["code_unknown", "cin_8510", "issues_left_out"])
     }
 }
 
