@@ -15,7 +15,7 @@ public struct SampleExport {
     public init(_ configuration: BoroughConfiguration, _ request: SampleRequest) {
         self.configuration = configuration
         self.request = request
-        layouts = configuration.sources.map { Layout($0, among: configuration.sources) }
+        layouts = configuration.sources.filter { !$0.isCensus }.map { Layout($0, among: configuration.sources) }
     }
 
     /// Writes the files into a folder, which is made if it is not there.

@@ -15,6 +15,7 @@ struct FieldWords {
         case .date(.event): "day, from \(programme.earliestEvent) to today"
         case .date(.planned): "day, from \(programme.earliestEvent) on"
         case .date(.birth): "day, from 1900-01-01 to today"
+        case .date(.history): "day, from 1990-01-01 to today"
         case .number(let range): "whole number, \(range.lowerBound) to \(range.upperBound)"
         case .code: "code"
         case .codeSet: "codes joined by +"

@@ -10,6 +10,9 @@ struct ExportWords {
     }
 
     private func line(_ source: Source) -> String {
+        if source.isCensus {
+            return "- \(Words.list(source.files.map { "`\($0)`" })): the Children in Need census return; only what it says of Restart's children is kept"
+        }
         let records = Words.list(source.records.map { $0.type.title.lowercased() })
         return "- \(files(source)): \(records); \(dialect(source))\(renamed(source))\(ignored(source))"
     }

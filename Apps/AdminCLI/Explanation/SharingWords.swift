@@ -110,7 +110,7 @@ struct SharingWords {
     }
 
     /// Whether the borough's exports hold records of the type at all.
-    private func isRead(_ type: RecordType) -> Bool { configuration.sources.contains { $0.records.contains { $0.type == type } } }
+    private func isRead(_ type: RecordType) -> Bool { configuration.sources.contains { $0.brings(type) } }
 
     private func lines(_ belongs: (RecordType, FieldWords) -> Bool) -> String {
         let types = RecordType.all.compactMap { type -> String? in

@@ -19,7 +19,7 @@ struct BoroughScaffold {
                 File(path: "sources.yaml", text: SourcesFile.text(borough)),
             ]
             + SectionTemplates.all.map { File(path: "\($0.plugin).yaml", text: $0.text(borough)) }
-            + RecordType.all.map { File(path: "examples/\($0.name).csv", text: SourcesFile.heading(of: $0)) }
+            + RecordType.exported.map { File(path: "examples/\($0.name).csv", text: SourcesFile.heading(of: $0)) }
     }
 
     /// Writes the folder in one step: either all of it is there afterwards, or nothing.

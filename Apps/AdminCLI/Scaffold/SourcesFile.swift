@@ -20,7 +20,9 @@ enum SourcesFile {
         # Where headings are the borough's own, add `columns: {Their heading: our_field}`. In a workbook (.xlsx) each sheet is a source:
         # add `sheet: Its name`.
         sources:
-        \(RecordType.all.map { "  - files: [\"\($0.name)*.csv\"]   # one row is \(rowOnOneLine($0))\n    record: \($0.name)" }.joined(separator: "\n"))
+        \(RecordType.exported.map { "  - files: [\"\($0.name)*.csv\"]   # one row is \(rowOnOneLine($0))\n    record: \($0.name)" }.joined(separator: "\n"))
+          - files: ["*cin*.xml"]   # the Children in Need census return; of it only Restart's children are kept
+            format: cin-census
 
         """
     }

@@ -57,6 +57,8 @@ struct Status: ParsableCommand {
                 if pending > 0, withheldTypes.contains(type) { withheld[type.name] = pending }
             }
             if additions > 0 { waiting["additions"] = additions }
+            let withdrawn = try transaction.withdrawnCount()
+            if withdrawn > 0 { waiting["withdrawals"] = withdrawn }
             let nilReturns = try transaction.pendingNilReturns().count
             if nilReturns > 0 { waiting["nil_returns"] = nilReturns }
             let batches = try transaction.batches()
@@ -93,6 +95,7 @@ struct Status: ParsableCommand {
             lines.append(line)
         }
         if let additions = report.waiting["additions"] { lines.append("  What the plugins say of them: \(additions) to be sent") }
+        if let withdrawn = report.waiting["withdrawals"] { lines.append("  Records to be withdrawn at the hub: \(withdrawn)") }
         if let nilReturns = report.waiting["nil_returns"] { lines.append("  Nil returns: \(nilReturns) to be sent") }
         for file in report.held {
             lines.append(

@@ -140,6 +140,35 @@ extension IntakeSummary {
         let refused: Int
         let queries: Int
         let files: [File]
+        /// What census returns came to; left out where there was none.
+        let census: [Census]?
+    }
+
+    struct Census: Encodable {
+        struct Kinds: Encodable {
+            let assessment: Int
+            let cin: Int
+            let cpp: Int
+        }
+
+        let file: String
+        let collectionYear: Int
+        let childrenInReturn: Int
+        let linked: Int
+        let byKind: Kinds
+        let cppEndedInYear: Int
+        let restartChildrenWithoutData: Int
+        let takenBack: Int
+
+        private enum CodingKeys: String, CodingKey {
+            case file, linked
+            case collectionYear = "collection_year"
+            case childrenInReturn = "children_in_return"
+            case byKind = "by_kind"
+            case cppEndedInYear = "cpp_ended_in_year"
+            case restartChildrenWithoutData = "restart_children_without_data"
+            case takenBack = "taken_back"
+        }
     }
 
     var report: Report {
@@ -149,7 +178,26 @@ extension IntakeSummary {
                 .init(
                     file: $0.file, sheet: $0.sheet, rows: $0.rows, accepted: $0.accepted, refused: $0.refused, queries: $0.queries, rejected: $0.isRejected,
                     new: $0.newRecords, changed: $0.changedRecords, unchanged: $0.unchangedRecords)
-            })
+            },
+            census: census.isEmpty
+                ? nil
+                : census.map {
+                    .init(
+                        file: $0.file, collectionYear: $0.collectionYear, childrenInReturn: $0.childrenInReturn, linked: $0.linked,
+                        byKind: .init(assessment: $0.assessment, cin: $0.childInNeedPlan, cpp: $0.childProtectionPlan),
+                        cppEndedInYear: $0.protectionPlansEndedInYear, restartChildrenWithoutData: $0.withoutData, takenBack: $0.takenBack)
+                })
+    }
+
+    /// What a census return came to.
+    private static func words(_ census: CensusSummary) -> String {
+        let plans = "\(census.childInNeedPlan) on a child in need plan, \(census.childProtectionPlan) on a child protection plan"
+        var line =
+            "\(census.file) is the Children in Need census of \(census.collectionYear): \(census.childrenInReturn) children, of whom \(census.linked) are "
+            + "Restart's (\(census.assessment) assessed, \(plans)). \(census.protectionPlansEndedInYear) of their child protection plans ended in the year. "
+            + "It says nothing of \(census.withoutData) of Restart's children. Of all others nothing was kept."
+        if census.takenBack > 0 { line += " Taken back, because it no longer has them: \(census.takenBack) of the records kept before." }
+        return line
     }
 
     /// For a person.
@@ -172,6 +220,7 @@ extension IntakeSummary {
             if file.queries > 0 { line += ", \(file.queries) to look at" }
             lines.append(line)
         }
+        for census in census { lines.append(Self.words(census)) }
         lines.append("Together: \(rows) rows, \(accepted) accepted, \(refused) refused, \(queries) to look at.")
         if let standing { lines.append("Of what is to be put right: \(standing)") }
         if !issues.isEmpty { lines.append("What to put right is listed in \(issuesPath).") }

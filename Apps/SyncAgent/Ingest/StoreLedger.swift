@@ -60,5 +60,26 @@ final class StoreLedger: IntakeLedger {
         try session.holds(value, in: field, of: type)
     }
 
+    func children() throws -> [KnownChild] {
+        var children: [KnownChild] = []
+        try session.forEachChild { child, sealed in
+            var child = child
+            try sealer.open(sealed, into: &child)
+            guard let personID = child["person_id"].text, let caseID = child.caseID else { return }
+            children.append(KnownChild(personID: personID, caseID: caseID, number: child["la_child_id"].identifying))
+        }
+        return children
+    }
+
+    func beginReturn(of year: Int) throws { try session.beginReturn(of: year) }
+
+    func peopleInReturns(otherThan year: Int) throws -> Set<String> { try session.peopleInReturns(otherThan: year) }
+
+    func keep(_ record: SealedRecord, row: Int, ofReturn year: Int) throws -> KeepOutcome {
+        try session.keep(record, row: row, ofReturn: year)
+    }
+
+    func endReturn(of year: Int, sparing spared: Set<String>) throws -> Int { try session.endReturn(of: year, sparing: spared) }
+
     func keep(_ records: [SealedRecord], row: Int) throws -> [KeepOutcome] { try session.keep(records, row: row) }
 }

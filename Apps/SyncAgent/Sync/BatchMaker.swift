@@ -46,6 +46,7 @@ struct BatchMaker {
             var tables: [WireTable] = []
             var withdrawals = WireTable(type: WireTable.withdrawals, columns: WireTable.withdrawalColumns)
             var room = Self.rowsPerBatch
+            try withdrawWhatIsNoMore(transaction, batch: number, &room, &withdrawals)
             for type in RecordType.all where room > 0 {
                 let columns = egress.columns(of: type)
                 guard !columns.isEmpty else { continue }
@@ -97,7 +98,27 @@ struct BatchMaker {
             }
             let key = egress.key(of: corrected.record, .init(caseReceived: corrected.caseReceived, role: old))
             withdrawals.rows.append([.text(type.name), .text(key)])
+            for type in RecordType.all where type != .people && type.key.contains("person_id") {
+                for record in try transaction.records(of: type, namingPerson: id) {
+                    withdrawals.rows.append([.text(type.name), .text(egress.key(of: record, .init(caseReceived: corrected.caseReceived, role: old)))])
+                }
+            }
             try transaction.requeueRecords(namingPerson: id)
+        }
+    }
+
+    /// Records that a corrected census return no longer has.
+    private func withdrawWhatIsNoMore(_ transaction: AgentTransaction, batch: Int, _ room: inout Int, _ withdrawals: inout WireTable) throws {
+        for gone in try transaction.withdrawn(limit: room) {
+            // A type of which nothing ever left has nothing to withdraw.
+            if try gone.isReplaced || transaction.sentColumns(of: gone.record.type) == nil {
+                try transaction.markWithdrawn(gone.id, batch: nil)
+                continue
+            }
+            let key = egress.key(of: gone.record, .init(caseReceived: gone.caseReceived, role: gone.role))
+            withdrawals.rows.append([.text(gone.record.type.name), .text(key)])
+            try transaction.markWithdrawn(gone.id, batch: batch)
+            room -= 1
         }
     }
 

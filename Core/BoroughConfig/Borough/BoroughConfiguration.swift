@@ -45,7 +45,7 @@ public struct BoroughConfiguration: Sendable {
     /// - Parameter need: `type` or `type.field`.
     public func sends(_ need: String) -> Bool {
         let parts = need.split(separator: ".").map(String.init)
-        guard let type = RecordType.named(parts[0]), sources.contains(where: { $0.records.contains { $0.type == type } }) else { return false }
+        guard let type = RecordType.named(parts[0]), sources.contains(where: { $0.brings(type) }) else { return false }
         let covered = Set(agreements.flatMap(\.purposes))
         let fields = Set(programme.purposes.filter { covered.contains($0.id) }.flatMap { $0.fields[type.name] ?? [] })
         return (type.key + parts.dropFirst()).allSatisfy(fields.contains)

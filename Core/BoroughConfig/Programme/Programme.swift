@@ -15,6 +15,8 @@ public struct Programme: Sendable {
     public let calendar: WorkingCalendar
     /// By code: how severe a rule of intake is, where that is not left to the rule.
     public let ruleSeverities: [String: RuleSeverity]
+    /// What a Children in Need census return may hold, year by year.
+    public let census: CensusDefinition
     /// A digest of every file it was read from.
     public let version: String
 

@@ -38,7 +38,8 @@ struct ProgrammeReader {
             intake: bands?.intake ?? IntakeLimits(shrunkenPercent: 100, leastRows: .max), ageBands: bands?.age ?? [],
             riskBands: (bands?.risk ?? []).sorted { $0.from < $1.from },
             parameters: bands?.parameters ?? [], codes: codes, purposes: readPurposes(),
-            profiles: readProfiles(), calendar: readCalendar(), ruleSeverities: readRules(), version: folder.digest())
+            profiles: readProfiles(), calendar: readCalendar(), ruleSeverities: readRules(),
+            census: CensusDefinitionReader(folder: folder.subfolder("census"), problems: problems).read(), version: folder.digest())
     }
 
     private func intake(_ reader: ConfigReader) -> IntakeLimits? {

@@ -4,12 +4,15 @@ public enum ExportFormat: String, CaseIterable, Sendable {
     case csv
     /// A workbook of Excel 2007 or later.
     case xlsx
+    /// A Children in Need census return, which says itself how it is laid out.
+    case census = "cin-census"
 
     /// Endings of file names, in small letters.
     public var endings: [String] {
         switch self {
         case .csv: ["csv", "txt", "tsv", "tab"]
         case .xlsx: ["xlsx", "xlsm"]
+        case .census: ["xml"]
         }
     }
 

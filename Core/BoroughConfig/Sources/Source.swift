@@ -15,6 +15,14 @@ public struct Source: Sendable {
     public let records: [RecordMapping]
     public let place: Place
 
+    /// A Children in Need census return; nothing else is said of it.
+    public var isCensus: Bool { format == .census }
+
+    /// Whether records of a type are read from it.
+    public func brings(_ type: RecordType) -> Bool {
+        isCensus ? RecordType.ofSocialCare.contains(type) : records.contains { $0.type == type }
+    }
+
     /// What its files have in common, from month to month.
     public var name: String { (files + (sheet.map { ["#\($0)"] } ?? [])).joined(separator: " ") }
 

@@ -38,6 +38,9 @@ struct SourcesReader {
                 expected: "workbooks with a sheet for each source, like [\"Return*.xlsx\"]; any other file under its own source")
         }
         if defaults.format == .xlsx { reportTextKeys(reader) }
+        if defaults.format == .census {
+            reader.report("format", "`cin-census` cannot hold for every source.", expected: "`format: cin-census` under the return's own source")
+        }
         return defaults
     }
 
@@ -110,6 +113,13 @@ struct SourcesReader {
                     : "file names or patterns, or `sheet` with the name of a sheet in the workbooks under `defaults`")
         }
         let formats = files.map { own.format ?? ExportFormat(fileName: $0) }
+        if formats.contains(.census) {
+            if !formats.allSatisfy({ $0 == .census }) {
+                reader.report("files", "A census return and other files stand in one source.", expected: "a source of its own for the return")
+            }
+            return Source(
+                files: files, format: .census, sheet: nil, dialect: own.dialect, ignored: [], records: [], place: reader.node.place)
+        }
         if sheet != nil, !files.isEmpty, formats.allSatisfy({ $0 == .csv }) {
             reader.report(
                 "sheet", "Only workbooks have sheets, and none of these files is one.",

@@ -23,6 +23,8 @@ public struct Field: Hashable, Sendable {
         case planned
         /// A birth: from 1900 to today.
         case birth
+        /// Something that may lie long before the programme: from 1990 to today.
+        case history
     }
 
     /// How far a field may travel. What is not declared otherwise never leaves the borough.

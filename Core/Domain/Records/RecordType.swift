@@ -74,8 +74,8 @@ public struct Record: Sendable {
 
     /// The values of the key's fields, joined by a character that identifiers cannot hold.
     public var key: String {
-        if type.keyPositions.count == 1 { return values[type.keyPositions[0]].text ?? "" }
-        return type.keyPositions.map { values[$0].text ?? "" }.joined(separator: "|")
+        if type.keyPositions.count == 1 { return values[type.keyPositions[0]].keyText }
+        return type.keyPositions.map { values[$0].keyText }.joined(separator: "|")
     }
 
     public var caseID: String? { type.casePosition.flatMap { values[$0].text } }

@@ -26,7 +26,16 @@ extension RecordType {
         .caseAudits,
         .outreach,
         .statements,
+        .socialCareReferrals,
+        .childStatus,
+        .socialCareCoverage,
     ]
+
+    /// What children's social care knows of Restart's children. Most boroughs' exports have none of it: it is read from the census return.
+    public static let ofSocialCare: [RecordType] = [.socialCareReferrals, .childStatus, .socialCareCoverage]
+
+    /// The types that a borough's case system exports.
+    public static let exported: [RecordType] = all.filter { !ofSocialCare.contains($0) }
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 

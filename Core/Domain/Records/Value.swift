@@ -12,6 +12,14 @@ public enum Value: Hashable, Sendable {
     public var text: String? { if case .text(let text) = self { text } else { nil } }
     public var number: Int? { if case .number(let number) = self { number } else { nil } }
     public var date: CivilDate? { if case .date(let date) = self { date } else { nil } }
+    /// As part of a record's key: text as it stands, a day in ISO 8601.
+    public var keyText: String {
+        switch self {
+        case .text(let text): text
+        case .date(let date): date.description
+        case .none, .number, .identifying: ""
+        }
+    }
     public var identifying: Identifying? { if case .identifying(let value) = self { value } else { nil } }
 }
 

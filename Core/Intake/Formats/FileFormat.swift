@@ -28,6 +28,11 @@ enum FileFormat {
             var matcher = SheetMatcher(file: name, workbook: try Workbook(path: path), sources: sources)
             return (matcher.tables(), matcher.issues)
         },
+        Kind(format: .census) { _, _, sources in
+            guard let source = sources.first else { return ([], []) }
+            // It holds children and no rows; `CensusRun` reads it.
+            return ([Table(sheet: "", source: source, content: .success { throw FileRefusal.unsupported("A census return has no rows") })], [])
+        },
     ]
 
     /// - Throws: `FileRefusal` where files of this name cannot be read.

@@ -111,7 +111,12 @@ final class CellChecker: Sendable {
                 code: "date_in_future", message: "This day (\(date.inWords)) lies after today, \(today.inWords).",
                 fix: "Write the day on which it happened; leave out what has not happened yet.")
         }
-        let limit = rule == .birth ? CivilDate(year: 1900, month: 1, day: 1)! : earliest
+        let limit =
+            switch rule {
+            case .birth: CivilDate(year: 1900, month: 1, day: 1) ?? earliest
+            case .history: CivilDate(year: 1990, month: 1, day: 1) ?? earliest
+            case .event, .planned: earliest
+            }
         if date < limit || date > today.adding(days: 3653) {
             return .fault(
                 code: "date_out_of_range", message: "\(date.inWords) is too far from the programme's time to be right.",

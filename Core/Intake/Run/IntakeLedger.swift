@@ -1,7 +1,7 @@
 public import Domain
 
 /// Where accepted records go, and what is known of those that went there before. Intake decides; the ledger remembers.
-public protocol IntakeLedger {
+public protocol IntakeLedger: CensusLedger {
     /// Makes what makes records ready to be kept. It is called on any thread, and what it makes is used on that thread alone.
     var sealing: @Sendable () throws -> (Record) throws -> SealedRecord { get }
 

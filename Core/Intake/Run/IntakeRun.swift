@@ -67,6 +67,7 @@ public struct IntakeRun {
         case .success(let found): content = found
         case .failure(let refusal): return reject(part, refusal)
         }
+        if content.format == .census { return try readCensus(part) }
         let before = (summary, refusals)
         var hasBegun = false
         do {
@@ -143,6 +144,14 @@ public struct IntakeRun {
         try ledger.end(
             source: part.sourceName, path: part.path,
             TakenFile(rows: summary.files[summary.files.count - 1].rows, earliest: days?.lowerBound, latest: days?.upperBound))
+    }
+
+    private mutating func readCensus(_ part: ExportFiles.Part) throws {
+        var run = CensusRun(configuration: configuration, ledger: ledger, path: part.path, name: part.file)
+        try run.read()
+        summary.files[summary.files.count - 1] = run.file
+        summary.issues += run.issues
+        if let census = run.census { summary.census.append(census) }
     }
 
     private static var batchSize: Int { 1024 }

@@ -39,6 +39,8 @@ public struct IntakeSummary: Sendable {
     /// By `File.name` and then by `type.field`: the column that filled the field.
     public var columns: [String: [String: Column]] = [:]
     public var issues: [Issue] = []
+    /// What the census returns among the files came to.
+    public var census: [CensusSummary] = []
 
     public var rows: Int { files.reduce(0) { $0 + $1.rows } }
     public var accepted: Int { files.reduce(0) { $0 + $1.accepted } }

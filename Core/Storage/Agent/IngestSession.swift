@@ -4,14 +4,14 @@ import GRDB
 
 /// One ingest, inside its transaction.
 public final class IngestSession {
-    private let db: Database
+    let db: Database
     /// Set where there was nothing to ingest: the run then leaves no trace.
     public var isDiscarded = false
     public let run: Int
     private var tables: [String: RecordTable] = [:]
     /// Rows of one type follow one another.
     private var last: RecordTable?
-    private(set) var file: (name: String, id: Int)?
+    var file: (name: String, id: Int)?
     private let received: PreparedStatement
     private var lookups: [String: PreparedStatement] = [:]
 
@@ -115,7 +115,7 @@ public final class IngestSession {
         }
     }
 
-    private func table(of type: RecordType) throws -> RecordTable {
+    func table(of type: RecordType) throws -> RecordTable {
         if let last, last.type === type { return last }
         if let table = tables[type.name] {
             last = table
@@ -181,7 +181,7 @@ final class RecordTable {
 
     func standing(of record: SealedRecord, file: Int) throws -> Standing {
         for (index, position) in type.keyPositions.enumerated() {
-            find.bind(Int32(index + 1), record.record.values[position].text ?? "")
+            find.bind(Int32(index + 1), record.record.values[position].keyText)
         }
         defer { find.reset() }
         guard try find.step() else { return .absent }

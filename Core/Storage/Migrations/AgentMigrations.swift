@@ -6,6 +6,7 @@ enum AgentMigrations {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001-records") { try $0.execute(sql: records0001) }
         migrator.registerMigration("0002-outbox") { try $0.execute(sql: outbox0002) }
+        migrator.registerMigration("0003-social-care") { try $0.execute(sql: socialCare0003) }
         migrator.registerMigration("0004-further-records") { try $0.execute(sql: furtherRecords0004) }
         migrator.registerMigration("0005-feedback") { try $0.execute(sql: feedback0005) }
         return migrator

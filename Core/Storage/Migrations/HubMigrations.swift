@@ -5,6 +5,7 @@ enum HubMigrations {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001-records") { try $0.execute(sql: records0001) }
+        migrator.registerMigration("0002-social-care") { try $0.execute(sql: socialCare0002) }
         migrator.registerMigration("0003-further-records") { try $0.execute(sql: furtherRecords0003) }
         return migrator
     }

@@ -20,7 +20,8 @@ struct ScaffoldTests {
             #expect(configuration.borough.name == "Tower Hamlets")
             #expect(configuration.borough.gssCode == "E09000030")
             #expect(configuration.borough.participation == [Term(from: Given.date("2025-04-01"))])
-            #expect(configuration.sources.flatMap { $0.records.map(\.type.name) } == RecordType.all.map(\.name))
+            #expect(configuration.sources.flatMap { $0.records.map(\.type.name) } == RecordType.exported.map(\.name))
+            #expect(configuration.sources.count { $0.isCensus } == 1)
             #expect(configuration.plugins.map(\.id) == PluginCatalogue.all.map(\.id))
             #expect(Set(configuration.agreements.flatMap(\.purposes)) == Set(configuration.programme.purposes.map(\.id)))
         }

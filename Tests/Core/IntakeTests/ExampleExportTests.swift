@@ -31,7 +31,7 @@ struct ExampleExportTests {
     @Test func `Barking and Dagenham's example is clean and keeps every row`() throws {
         let outcome = try read("barking-and-dagenham")
         #expect(outcome.refusals == [])
-        #expect(outcome.ledger.counts.count == RecordType.all.count)
+        #expect(outcome.ledger.counts.count == RecordType.exported.count)
         #expect(outcome.ledger.counts.values.reduce(0, +) == outcome.summary.rows)
         #expect(outcome.summary.rows > 50)
     }

@@ -23,6 +23,10 @@ final class MemoryLedger: IntakeLedger {
     private(set) var files: [String] = []
     /// What is said of every file.
     var saysOlder = false
+    /// The collection year of each file that was a census return.
+    private var returns: [Int: Int] = [:]
+    /// Restart's children, where a test says who they are.
+    var known: [KnownChild] = []
 
     var sealing: @Sendable () throws -> (Record) throws -> SealedRecord { { { SealedRecord(record: $0, sealed: nil, fingerprint: []) } } }
 
@@ -74,4 +78,40 @@ final class MemoryLedger: IntakeLedger {
         Dictionary(uniqueKeysWithValues: content.kept.map { ($0.key.name, $0.value.mapValues(\.record.values)) })
     }
     var counts: [String: Int] { Dictionary(uniqueKeysWithValues: content.kept.map { ($0.key.name, $0.value.count) }) }
+
+    func children() -> [KnownChild] {
+        known
+            + records(.people).filter { $0["role"] == .text("child") }.map {
+                KnownChild(personID: $0.key, caseID: $0.caseID ?? "", number: $0["la_child_id"].identifying)
+            }
+    }
+
+    func beginReturn(of year: Int) { returns[file] = year }
+
+    func keep(_ record: SealedRecord, row: Int, ofReturn year: Int) -> KeepOutcome {
+        let earlier = content.kept[record.record.type]?[record.record.key]
+        if let earlier, earlier.file != file, let other = returns[earlier.file], other > year { return .unchanged }
+        return keep([record], row: row)[0]
+    }
+
+    func peopleInReturns(otherThan year: Int) -> Set<String> {
+        Set(
+            (content.kept[.socialCareReferrals] ?? [:]).values.filter { returns[$0.file].map { $0 != year } ?? false }.compactMap {
+                $0.record["person_id"].text
+            })
+    }
+
+    func endReturn(of year: Int, sparing spared: Set<String>) -> Int {
+        var count = 0
+        for (type, records) in content.kept {
+            for (key, record) in records
+            where record.file != file && returns[record.file] == year && !spared.contains(record.record["person_id"].text ?? "") {
+                content.kept[type]?[key] = nil
+                count += 1
+            }
+        }
+        return count
+    }
+
+    func records(_ type: RecordType) -> [Record] { (content.kept[type] ?? [:]).sorted { $0.key < $1.key }.map(\.value.record) }
 }

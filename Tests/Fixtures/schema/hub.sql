@@ -4,6 +4,9 @@ CREATE TABLE batches ( borough TEXT NOT NULL REFERENCES boroughs (slug), number 
 CREATE TABLE boroughs ( slug TEXT PRIMARY KEY, name TEXT NOT NULL, gss_code TEXT NOT NULL UNIQUE, participation TEXT NOT NULL ) STRICT;
 CREATE TABLE case_audits ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), audit_id TEXT NOT NULL, audited_on TEXT, agency TEXT, meets_standard TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX case_audits_current ON case_audits (borough, audit_id) WHERE until_batch IS NULL;
+CREATE TABLE child_status ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), person_id TEXT NOT NULL, case_id TEXT, status TEXT NOT NULL, started_on TEXT NOT NULL, ended_on TEXT, factor_3a TEXT, factor_3b TEXT, factor_3c TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
+CREATE UNIQUE INDEX child_status_current ON child_status (borough, person_id, status, started_on) WHERE until_batch IS NULL;
+CREATE INDEX child_status_of_case ON child_status (borough, case_id) WHERE until_batch IS NULL;
 CREATE TABLE child_voice ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), voice_id TEXT NOT NULL, case_id TEXT, person_id TEXT, captured_on TEXT, method TEXT, captured_by TEXT, spoken_to_alone TEXT, coaching_concern TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX child_voice_current ON child_voice (borough, voice_id) WHERE until_batch IS NULL;
 CREATE INDEX child_voice_of_case ON child_voice (borough, case_id) WHERE until_batch IS NULL;
@@ -64,6 +67,12 @@ CREATE INDEX sessions_of_case ON sessions (borough, case_id) WHERE until_batch I
 CREATE TABLE soag ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), grid_id TEXT NOT NULL, case_id TEXT, assessed_on TEXT, stage TEXT, domain TEXT NOT NULL, severity TEXT, severity_trend TEXT, frequency_trend TEXT, informants TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER , frequency TEXT) STRICT;
 CREATE UNIQUE INDEX soag_current ON soag (borough, grid_id, domain) WHERE until_batch IS NULL;
 CREATE INDEX soag_of_case ON soag (borough, case_id) WHERE until_batch IS NULL;
+CREATE TABLE social_care_coverage ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), person_id TEXT NOT NULL, case_id TEXT, covered_from TEXT NOT NULL, covered_until TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
+CREATE UNIQUE INDEX social_care_coverage_current ON social_care_coverage (borough, person_id, covered_from) WHERE until_batch IS NULL;
+CREATE INDEX social_care_coverage_of_case ON social_care_coverage (borough, case_id) WHERE until_batch IS NULL;
+CREATE TABLE social_care_referrals ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), person_id TEXT NOT NULL, case_id TEXT, referred_on TEXT NOT NULL, no_further_action TEXT, closed_on TEXT, closure_reason TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
+CREATE UNIQUE INDEX social_care_referrals_current ON social_care_referrals (borough, person_id, referred_on) WHERE until_batch IS NULL;
+CREATE INDEX social_care_referrals_of_case ON social_care_referrals (borough, case_id) WHERE until_batch IS NULL;
 CREATE TABLE statements ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), statement_id TEXT NOT NULL, case_id TEXT, said_on TEXT, said_by TEXT, topic TEXT, consent_to_share TEXT, words TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX statements_current ON statements (borough, statement_id) WHERE until_batch IS NULL;
 CREATE INDEX statements_of_case ON statements (borough, case_id) WHERE until_batch IS NULL;

@@ -160,7 +160,8 @@ public struct IssueWorkbook {
 
     private func reader(of file: RunFeedback.File) throws -> (any RowReader)? {
         let parts = try ExportFiles(paths: [file.path], configuration: configuration).parts
-        guard let part = parts.first(where: { $0.location(1).name == file.name }), case .success(let content) = part.content else { return nil }
+        guard let part = parts.first(where: { $0.location(1).name == file.name }), case .success(let content) = part.content, content.format != .census
+        else { return nil }
         return try content.open()
     }
 }
