@@ -108,6 +108,7 @@ extension [Target] {
                 of: "ReportExporter", in: "Apps",
                 uses: [
                     "BoroughConfig", "PluginCatalogue", "Storage", "DisclosureControl", "Indicators", "Publishing", "SyncProtocol", "Terminal", .argumentParser,
+                    .grdb,
                 ]),
             .tests(
                 of: "Hub", in: "Apps",

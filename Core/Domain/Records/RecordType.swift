@@ -13,6 +13,8 @@ public final class RecordType: Sendable {
     private let positions: [String: Int]
     public let keyPositions: [Int]
     public let casePosition: Int?
+    /// Where the event's date stands.
+    public let eventPosition: Int?
     /// Where the fields stand that are kept in the clear, and those that are sealed.
     public let openPositions: [Int]
     public let sealedPositions: [Int]
@@ -31,6 +33,7 @@ public final class RecordType: Sendable {
         positions = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
         keyPositions = key.map { [positions] in positions[$0]! }
         casePosition = positions["case_id"]
+        eventPosition = eventDate.flatMap { [positions] in positions[$0] }
         openPositions = fields.indices.filter { !fields[$0].isSealedAtRest }
         sealedPositions = fields.indices.filter { fields[$0].isSealedAtRest }
         orderedDates = fields.indices.compactMap { [positions] later in
@@ -79,5 +82,5 @@ public struct Record: Sendable {
     }
 
     public var caseID: String? { type.casePosition.flatMap { values[$0].text } }
-    public var eventDate: CivilDate? { type.eventDate.flatMap { self[$0].date } }
+    public var eventDate: CivilDate? { type.eventPosition.flatMap { values[$0].date } }
 }

@@ -9,7 +9,7 @@ struct MappedRow: Sendable {
     var issues: [Issue] = []
     var caseReference = ""
     /// Who its person is, for telling whether she stands in another role too.
-    var personDigest: Int?
+    var person: PersonInTwoRoles.Sighting?
     /// The cells of a row whose shape is wrong, in no field: what refers to them follows from this row.
     var unread: [String] = []
 
@@ -59,7 +59,7 @@ struct RowMapper: Sendable {
                     result.issues.append(issue(violation, of: rule, recordPlan, row: row.number, cells: cells, caseReference: result.caseReference))
                 }
             }
-            if record.type == .people { result.personDigest = PersonInTwoRoles.digest(of: record) }
+            if record.type == .people { result.person = PersonInTwoRoles.sighting(of: record) }
             knownIDs.restore(in: &record)
             result.records.append((index, record))
         }

@@ -9,33 +9,36 @@ struct PersonInTwoRoles: Rule {
         "person_in_two_roles", .query, fields: ["people.role", "people.forename", "people.surname", "people.birth_date"],
         says: "Nobody stands in one case in two roles.", canRefuse: false)
 
-    private struct Seen {
-        let role: String
-        let row: Int
+    /// Who a row's person is, and in which role.
+    struct Sighting: Sendable {
+        /// The same for the same name and birth date in the same case. It has a meaning within one run of the program only.
+        let person: Int
+        /// The first letter of the role, which tells roles apart.
+        let role: UInt8
     }
 
-    private var seen: [Int: Seen] = [:]
+    /// By person: the first row, and the role in it, in one number; there may be very many.
+    private var seen: [Int: Int] = [:]
 
-    /// A number that is the same for the same name and birth date in the same case; nil for what is no person, or has no name.
-    /// It has a meaning within one run of the program only.
-    static func digest(of record: Record) -> Int? {
+    /// Nil for what is no person, or has no name.
+    static func sighting(of record: Record) -> Sighting? {
         guard record.type == .people, let caseID = record.caseID, let forename = record["forename"].identifying, let surname = record["surname"].identifying,
-            let born = record["birth_date"].identifying
+            let born = record["birth_date"].identifying, let role = record["role"].text
         else { return nil }
         var hasher = Hasher()
         hasher.combine(caseID)
         hasher.combine(forename.reveal().lowercased())
         hasher.combine(surname.reveal().lowercased())
         hasher.combine(born.reveal())
-        return hasher.finalize()
+        return Sighting(person: hasher.finalize(), role: role.utf8.first ?? 0)
     }
 
     /// The earlier row in which the person has another role.
-    mutating func earlierRow(_ digest: Int, role: String, row: Int) -> Int? {
-        guard let earlier = seen[digest] else {
-            seen[digest] = Seen(role: role, row: row)
+    mutating func earlierRow(_ sighting: Sighting, row: Int) -> Int? {
+        guard let earlier = seen[sighting.person] else {
+            seen[sighting.person] = row << 8 | Int(sighting.role)
             return nil
         }
-        return earlier.role == role ? nil : earlier.row
+        return earlier & 0xFF == Int(sighting.role) ? nil : earlier >> 8
     }
 }

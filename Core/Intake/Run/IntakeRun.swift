@@ -7,12 +7,8 @@ public struct IntakeRun {
     private let configuration: BoroughConfiguration
     private let ledger: any IntakeLedger
     private let today: CivilDate
-    private var refusals = Refusals()
+    private var context: RowContext
     private var summary = IntakeSummary()
-    /// Consecutive rows mostly belong to one case.
-    private var lastCase: (id: String, received: CivilDate?)?
-    /// The last case id that was seen to be the borough's.
-    private var ownCaseID: String?
     private var roles = PersonInTwoRoles()
     /// Paths of files that came again after later ones; a workbook is told of once.
     private var olderFiles: Set<String> = []
@@ -37,6 +33,7 @@ public struct IntakeRun {
         self.accepted = accepted
         self.configuration = configuration
         self.ledger = ledger
+        context = RowContext(configuration: configuration, ledger: ledger)
         self.today = today
     }
 
@@ -46,13 +43,15 @@ public struct IntakeRun {
         let export = try ExportFiles(paths: paths, configuration: configuration)
         summary.issues += export.issues
         knownIDs = try ledger.knownIDs()
+        context.knownIDs = knownIDs
         for part in export.parts {
-            (lastCase, days, lastRow) = (nil, nil, nil)
+            (days, lastRow) = (nil, nil)
+            context.forgetLastCase()
             let isOnly = export.parts.count { $0.sourceName == part.sourceName } == 1
             let before = summary.issues.count { $0.severity == .query }
             try read(part, isOnlyOfItsSource: isOnly)
             if summary.files[summary.files.count - 1].isRejected, let cause = summary.issues.last(where: { $0.severity == .rejectFile }) {
-                refusals.reject(part.types, because: cause.location)
+                context.refusals.reject(part.types, because: cause.location)
             }
             let after = summary.issues.count { $0.severity == .query }
             summary.files[summary.files.count - 1].queries = after - before
@@ -68,13 +67,13 @@ public struct IntakeRun {
         case .failure(let refusal): return reject(part, refusal)
         }
         if content.format == .census { return try readCensus(part) }
-        let before = (summary, refusals)
+        let before = (summary, context)
         var hasBegun = false
         do {
             try read(part, content, isOnlyOfItsSource: isOnlyOfItsSource, &hasBegun)
         } catch let refusal as FileRefusal {
             // A file that turns out at its thousandth row to be damaged is not taken by halves.
-            (summary, refusals) = before
+            (summary, context) = before
             if hasBegun { try ledger.takeBack() }
             reject(part, refusal)
         }
@@ -190,29 +189,31 @@ public struct IntakeRun {
         if let last = piece.page.rows.last {
             lastRow = (last.number, last.fault == .quoteNeverClosed || last.cellCount < mapper.plan.headings.count)
         }
+        var counts = Array(repeating: 0, count: mapper.plan.records.count)
         for index in piece.rows.indices {
             let row = piece.rows[index]
             let cells = piece.page.cells(of: piece.page.rows[index])
             var issues = row.issues
-            if !row.unread.isEmpty { for plan in mapper.plan.records { summary.records[plan.type, default: 0] += 1 } }
-            for record in row.records { summary.records[record.record.type, default: 0] += 1 }
-            if !row.isRefused { issues += try issuesWithOthers(row, cells, mapper) }
+            if !row.unread.isEmpty { for plan in counts.indices { counts[plan] += 1 } }
+            for (plan, _) in row.records { counts[plan] += 1 }
+            if !row.isRefused { issues += try context.issues(of: row, cells, mapper) }
             if issues.isEmpty || !issues.contains(where: { $0.severity == .error }) {
                 issues += try keep(piece.sealed[index], of: row, cells, mapper, file: file)
-                if let digest = row.personDigest, let issue = roleIssue(digest, row, cells, mapper) { issues.append(issue) }
+                if let person = row.person, let earlier = roles.earlierRow(person, row: row.number) {
+                    issues += roleIssue(earlier, row, cells, mapper)
+                }
             }
             if !issues.isEmpty { note(issues, of: row, mapper, file: file) }
         }
+        for (plan, count) in zip(mapper.plan.records, counts) where count > 0 { summary.records[plan.type, default: 0] += count }
     }
 
-    private mutating func roleIssue(_ digest: Int, _ row: MappedRow, _ cells: Cells, _ mapper: RowMapper) -> Issue? {
-        guard let found = row.records.first(where: { $0.record.type == .people }), let role = found.record["role"].text,
-            let earlier = roles.earlierRow(digest, role: role, row: row.number)
-        else { return nil }
+    private func roleIssue(_ earlier: Int, _ row: MappedRow, _ cells: Cells, _ mapper: RowMapper) -> [Issue] {
+        guard let found = row.records.first(where: { $0.record.type == .people }) else { return [] }
         let violation = RuleViolation(
             field: "role", message: "Row \(earlier) has the same name and date of birth in this case, in another role.",
             fix: "If it is one person, keep the role that is right; if they are two, check names and dates of birth.")
-        return mapper.issue(violation, of: roles, mapper.plan.records[found.plan], row: row.number, cells: cells, caseReference: row.caseReference)
+        return [mapper.issue(violation, of: roles, mapper.plan.records[found.plan], row: row.number, cells: cells, caseReference: row.caseReference)]
     }
 
     /// Remembers what was said of a row and, where it was refused, that what refers to it follows from that.
@@ -223,86 +224,13 @@ public struct IntakeRun {
         summary.files[file].refused += 1
         let location = mapper.plan.location(row.number)
         let cause = errors.allSatisfy { $0.causedBy != nil } ? first.causedBy : nil
-        refusals.refuse(unread: row.unread, of: mapper.plan.records.map(\.type), because: location)
-        for (_, record) in row.records { refusals.refuse(record, because: cause ?? location) }
-    }
-
-    /// What is wrong with a row in the light of other rows: unknown references, dates before the referral.
-    private mutating func issuesWithOthers(_ row: MappedRow, _ cells: Cells, _ mapper: RowMapper) throws -> [Issue] {
-        var issues: [Issue] = []
-        for (planIndex, record) in row.records {
-            let plan = mapper.plan.records[planIndex]
-            func report(_ code: String, _ field: String, _ message: String, _ fix: String, causedBy: Issue.Location? = nil) {
-                let column = plan.column(of: field)
-                issues.append(
-                    Issue(
-                        .error, code, at: mapper.plan.location(row.number), column: column.map { mapper.plan.heading($0) } ?? field,
-                        columnIndex: column, value: column.flatMap { cells.text($0) } ?? record[field].text ?? "",
-                        caseReference: row.caseReference, message: message, fix: fix, causedBy: causedBy))
-            }
-            if let caseID = record.caseID {
-                guard isOurs(caseID) else {
-                    report(
-                        "wrong_borough", "case_id",
-                        "The case id is not one of \(configuration.borough.name)'s, which look like \(configuration.caseIDPattern).",
-                        "Correct the case id, or take the row out if it is another borough's.")
-                    continue
-                }
-                if plan.type != .referrals {
-                    guard let received = try referral(ofCase: caseID, in: row) ?? received(caseID) else {
-                        let cause = refusals.cause(ofMissing: caseID, in: "referrals", "case_id")
-                        report(
-                            "reference_unknown", "case_id",
-                            cause == nil ? "No referral opens this case." : "The referral that opens this case was refused.",
-                            cause.map { "Put \($0.words) right; this row is then taken too." }
-                                ?? "Correct the case id, or send the referral.", causedBy: cause)
-                        continue
-                    }
-                    for rule in plan.caseRules {
-                        for violation in rule.violations(of: record, caseReceivedOn: received) {
-                            issues.append(mapper.issue(violation, of: rule, plan, row: row.number, cells: cells, caseReference: row.caseReference))
-                        }
-                    }
-                }
-            }
-            for (position, reference) in plan.type.references {
-                guard let value = record.values[position].text, let type = RecordType.named(reference.type) else { continue }
-                if row.records.contains(where: { $0.record.type == type && $0.record[reference.field] == .text(value) }) { continue }
-                if try ledger.holds(value, in: reference.field, of: type) { continue }
-                let cause = refusals.cause(ofMissing: value, in: reference.type, reference.field)
-                report(
-                    "reference_unknown", plan.type.fields[position].name,
-                    cause == nil ? "There is no such record among \(type.title.lowercased())." : "The row that it refers to was refused.",
-                    cause.map { "Put \($0.words) right; this row is then taken too." }
-                        ?? "Correct it, or send the row that it refers to.", causedBy: cause)
-            }
-        }
-        return issues
-    }
-
-    /// When a case's referral was received, where that referral stands in the same row.
-    private func referral(ofCase caseID: String, in row: MappedRow) -> CivilDate? {
-        guard row.records.count > 1 else { return nil }
-        return row.records.first { $0.record.type == .referrals && $0.record.caseID == caseID }?.record["received_on"].date
-    }
-
-    private mutating func isOurs(_ caseID: String) -> Bool {
-        if ownCaseID == caseID { return true }
-        guard configuration.owns(caseID: caseID) || knownIDs.names(caseID: caseID) else { return false }
-        ownCaseID = caseID
-        return true
-    }
-
-    private mutating func received(_ caseID: String) throws -> CivilDate? {
-        if let lastCase, lastCase.id == caseID { return lastCase.received }
-        let received = try ledger.referralReceived(inCase: caseID)
-        lastCase = (caseID, received)
-        return received
+        context.refusals.refuse(unread: row.unread, of: mapper.plan.records.map(\.type), because: location)
+        for (_, record) in row.records { context.refusals.refuse(record, because: cause ?? location) }
     }
 
     private mutating func keep(_ sealed: [SealedRecord], of row: MappedRow, _ cells: Cells, _ mapper: RowMapper, file: Int) throws -> [Issue] {
         var issues: [Issue] = []
-        if mapper.plan.opensCases { lastCase = nil }
+        if mapper.plan.opensCases { context.forgetLastCase() }
         let outcomes = try ledger.keep(sealed, row: row.number)
         for (index, outcome) in outcomes.enumerated() {
             let record = row.records[index]

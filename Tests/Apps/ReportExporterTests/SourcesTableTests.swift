@@ -1,5 +1,6 @@
 import BoroughConfig
 import Foundation
+import GRDB
 import Indicators
 import PluginCatalogue
 import Storage
