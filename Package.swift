@@ -85,7 +85,7 @@ extension [Target] {
 
     static var tests: Self {
         [
-            .testSupport(uses: ["BoroughConfig", "PluginCatalogue"]),
+            .testSupport(uses: ["BoroughConfig", "Intake", "PluginCatalogue"]),
             .tests(of: "Domain", in: "Core"),
             .tests(of: "PluginKit", in: "Core"),
             .tests(of: "BoroughConfig", in: "Core", uses: ["PluginCatalogue"]),

@@ -31,37 +31,14 @@ struct CellWriter {
 
     private func label(_ code: String, of list: String) -> String { labels[list]?[code] ?? code }
 
-    func date(_ date: CivilDate) -> String {
-        guard let pattern = dialect.dates.first else { return date.description }
-        return Self.date(year: date.year, month: date.month, day: date.day, pattern)
-    }
-
-    /// Any three numbers as a date would be written: faults need days that do not exist.
-    static func date(year: Int, month: Int, day: Int, _ pattern: DatePattern) -> String {
-        let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        let long = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-        func padded(_ number: Int, _ digits: Int) -> String {
-            let text = String(number)
-            return String(repeating: "0", count: max(0, digits - text.count)) + text
-        }
-        return pattern.parts.reduce(into: "") { text, part in
-            switch part {
-            case .year4: text += padded(year, 4)
-            case .year2: text += padded(year % 100, 2)
-            case .month(let digits): text += padded(month, digits)
-            case .day(let digits): text += padded(day, digits)
-            case .monthShort: text += names[month - 1]
-            case .monthLong: text += long[month - 1]
-            case .timeDigits: text += "00"
-            case .literal(let byte): text += String(UnicodeScalar(byte))
-            }
-        }
-    }
+    func date(_ date: CivilDate) -> String { dialect.dates.first?.text(date) ?? date.description }
 
     // MARK: Rows
 
-    func line(_ cells: [String]) -> String {
-        let delimiter = UnicodeScalar(dialect.delimiter.byte)
+    func line(_ cells: [String]) -> String { Self.line(cells, dialect.delimiter) }
+
+    static func line(_ cells: [String], _ delimiter: Dialect.Delimiter) -> String {
+        let delimiter = UnicodeScalar(delimiter.byte)
         return cells.map { cell in
             let needsQuotes = cell.unicodeScalars.contains { $0 == delimiter || $0 == "\"" || $0 == "\n" || $0 == "\r" }
             return needsQuotes ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell

@@ -51,13 +51,12 @@ struct FaultPlanter {
         let isReferredTo = RecordType.all.contains { $0.references.contains { $0.to.type == mapping.type.name && $0.to.field == field.name } }
         let isTemplate = mapping.made.values.contains { $0.columns.contains { mapping.columns[$0] == field.name } }
         switch (kind, field.kind) {
-        case (.impossibleDate, .date): return (CellWriter.date(year: 2023, month: 2, day: 30, pattern), "date_impossible")
+        case (.impossibleDate, .date): return (pattern.text(year: 2023, month: 2, day: 30), "date_impossible")
         case (.futureDate, .date(let rule)) where rule != .planned:
-            let day = today.adding(days: 45)
-            return (CellWriter.date(year: day.year, month: day.month, day: day.day, pattern), "date_in_future")
+            return (pattern.text(today.adding(days: 45)), "date_in_future")
         case (.ancientDate, .date(.event)):
             guard pattern.parts.contains(.year4) else { return nil }
-            return (CellWriter.date(year: 1949, month: 5, day: 6, pattern), "date_out_of_range")
+            return (pattern.text(year: 1949, month: 5, day: 6), "date_out_of_range")
         case (.unknownCode, .code), (.unknownCode, .codeSet), (.unknownCode, .answer): return ("qqq", "code_unknown")
         case (.missingValue, _) where field.requirement == .always && !mapping.skipWhenEmpty.contains(where: { mapping.columns[$0] == field.name }):
             return isTemplate || isReferredTo || field.name == "case_id" || isItem(field, mapping.type) ? nil : ("", "value_missing")

@@ -91,9 +91,7 @@ struct FieldMaker {
 
     private func code(_ field: Field, _ list: String, _ record: Record, _ index: Int, _ generator: inout SeededGenerator) -> Value {
         if field.name == "residence_gss" { return .text(configuration.borough.gssCode) }
-        if field.name == "role", record.type == .people {
-            return .text(["service_user", "adult_victim_survivor"].indices.contains(index) ? ["service_user", "adult_victim_survivor"][index] : "child")
-        }
+        if field.name == "role", record.type == .people { return .text(index == 0 ? "service_user" : index == 1 ? "adult_victim_survivor" : "child") }
         return configuration.programme.codes[list]?.codes.randomElement(using: &generator).map { .text($0.code) } ?? .none
     }
 }

@@ -1,3 +1,4 @@
+import BoroughConfig
 public import Domain
 
 /// What invented export to write.
@@ -33,4 +34,10 @@ public struct SampleSummary: Sendable {
     /// Rows by file, without headings.
     public internal(set) var rows: [String: Int] = [:]
     public internal(set) var faults: [PlantedFault] = []
+
+    /// The faults as CSV with the headings `file,row,column,code`.
+    public var faultList: String {
+        ([["file", "row", "column", "code"]] + faults.map { [$0.file, String($0.row), $0.column, $0.code] })
+            .map { CellWriter.line($0, .comma) }.joined()
+    }
 }

@@ -1,3 +1,5 @@
+public import Domain
+
 /// How a file writes dates, such as `dd/MM/yyyy` or `dd-MMM-yyyy HH:mm`. A time of day is read and dropped.
 public struct DatePattern: Hashable, Sendable {
     public enum Part: Hashable, Sendable {
@@ -44,6 +46,34 @@ public struct DatePattern: Hashable, Sendable {
         guard hasYear, hasMonth, hasDay else { return nil }
         self.text = text
         self.parts = parts
+    }
+
+    /// Three numbers as the pattern writes a date; they need not be a day that exists.
+    /// - Parameter month: 1 to 12.
+    public func text(year: Int, month: Int, day: Int) -> String {
+        func padded(_ number: Int, _ digits: Int) -> [UInt8] {
+            let text = Array(String(number).utf8)
+            return Array(repeating: UInt8(ascii: "0"), count: max(0, digits - text.count)) + text
+        }
+        // As bytes, because a sign between the numbers may be several of them.
+        let bytes = parts.flatMap { part in
+            switch part {
+            case .year4: padded(year, 4)
+            case .year2: padded(year % 100, 2)
+            case .month(let digits): padded(month, digits)
+            case .day(let digits): padded(day, digits)
+            case .monthShort: Array(CivilDate.monthNames[month - 1].utf8.prefix(3))
+            case .monthLong: Array(CivilDate.monthNames[month - 1].utf8)
+            case .timeDigits: Array("00".utf8)
+            case .literal(let byte): [byte]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    public func text(_ date: CivilDate) -> String {
+        let (year, month, day) = date.components
+        return text(year: year, month: month, day: day)
     }
 }
 

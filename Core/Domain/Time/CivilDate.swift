@@ -122,13 +122,15 @@ extension CivilDate: CustomStringConvertible {
 
     /// As a letter would write it: `30 June 2024`.
     public var inWords: String {
-        let names = [
-            "January", "February", "March", "April", "May", "June",
-            "July", "August", "September", "October", "November", "December",
-        ]
         let (year, month, day) = components
-        return "\(day) \(names[month - 1]) \(year)"
+        return "\(day) \(Self.monthNames[month - 1]) \(year)"
     }
+
+    /// In English, from January.
+    public static let monthNames = [
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ]
 }
 
 extension CivilDate: Codable {

@@ -162,16 +162,17 @@ extension Indicator {
 }
 
 extension Indicator {
+    /// The columns that decide what is counted; breakdowns are not among them.
+    var countedColumns: [ColumnReference] {
+        let columns = [.own(period)] + allConditions.map(\.column)
+        guard case .share(let numerator, _) = measure else { return columns }
+        return columns + numerator.map(\.column)
+    }
+
     /// What a borough must send for it to have figures: record types, and fields as `type.field`. Breakdowns do not count: where
     /// they say nothing, they say `not_recorded`.
     var needs: Set<String> {
-        var columns = [ColumnReference.own(period)] + allConditions.map(\.column)
-        switch measure {
-        case .share(let numerator, _): columns += numerator.map(\.column)
-        case .numbers(let column), .answers(let column, _): columns.append(column)
-        case .count, .sum: break
-        }
-        let further = columns.compactMap { if case .own(let column) = $0 { column.needs } else { nil } }
+        let further = countedColumns.compactMap { if case .own(let column) = $0 { column.needs } else { nil } }
         return Set(fact.needs.map(\.name) + further)
     }
 }

@@ -56,13 +56,7 @@ extension Counter {
 extension Indicator {
     /// What plugins say that it counts, measures or is cut by.
     fileprivate var added: Set<String> {
-        var columns = cuts + allConditions.map(\.column)
-        switch measure {
-        case .share(let numerator, _): columns += numerator.map(\.column)
-        case .numbers(let column), .answers(let column, _): columns.append(column)
-        case .count, .sum: break
-        }
-        let facts = columns.compactMap { if case .added(let name) = $0 { name } else { nil } }
+        let facts = (cuts + countedColumns).compactMap { if case .added(let name) = $0 { name } else { nil } }
         // Monthly figures are named by the value of a column.
         let figures = conditions.flatMap { condition -> [String] in
             guard case .own(let column) = condition.column, column.kind == .text, case .isOneOf(let names) = condition.test else { return [] }

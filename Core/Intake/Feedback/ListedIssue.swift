@@ -24,6 +24,9 @@ public struct ListedIssue: Sendable, Equatable {
 
     public subscript(column: Column) -> String { cells.indices.contains(column.rawValue) ? cells[column.rawValue] : "" }
 
+    /// The file in a single word, with its sheet.
+    var fileName: String { Issue.Location.name(ofFile: self[.file], sheet: self[.sheet]) }
+
     public enum Column: Int, CaseIterable, Sendable {
         case severity, code, file, sheet, row, column, cell, value, caseReference, message, fix, causedBy
     }

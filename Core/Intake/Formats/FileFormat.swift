@@ -8,7 +8,15 @@ enum FileFormat {
         /// The sheet of a workbook; otherwise empty.
         let sheet: String
         let source: Source
-        let content: Result<@Sendable () throws -> any RowReader, FileRefusal>
+        let content: Result<Reading, FileRefusal>
+    }
+
+    /// How what a file holds is read.
+    enum Reading: Sendable {
+        /// Row by row, from the headings on.
+        case rows(@Sendable () throws -> any RowReader)
+        /// A census return: children, and no rows.
+        case census
     }
 
     struct Kind: Sendable {
@@ -22,16 +30,14 @@ enum FileFormat {
         Kind(format: .csv) { path, _, sources in
             guard let source = sources.first else { return ([], []) }
             if let mistake = mistake(path: path, dialect: source.dialect) { throw mistake }
-            return ([Table(sheet: "", source: source, content: .success { try DelimitedReader(path: path, dialect: source.dialect) })], [])
+            return ([Table(sheet: "", source: source, content: .success(.rows { try DelimitedReader(path: path, dialect: source.dialect) }))], [])
         },
         Kind(format: .xlsx) { path, name, sources in
             var matcher = SheetMatcher(file: name, workbook: try Workbook(path: path), sources: sources)
             return (matcher.tables(), matcher.issues)
         },
         Kind(format: .census) { _, _, sources in
-            guard let source = sources.first else { return ([], []) }
-            // It holds children and no rows; `CensusRun` reads it.
-            return ([Table(sheet: "", source: source, content: .success { throw FileRefusal.unsupported("A census return has no rows") })], [])
+            (sources.prefix(1).map { Table(sheet: "", source: $0, content: .success(.census)) }, [])
         },
     ]
 

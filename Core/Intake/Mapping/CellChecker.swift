@@ -125,24 +125,7 @@ final class CellChecker: Sendable {
         return .value(isSealed ? .identifying(Identifying(date.description)) : .date(date))
     }
 
-    private var sample: String {
-        let (year, month, day) = today.components
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-        let parts = dates.patterns.first?.parts ?? []
-        let bytes = parts.flatMap { part -> [UInt8] in
-            switch part {
-            case .year4: Array(String(year).utf8)
-            case .year2: Array(two(year % 100).utf8)
-            case .month(let digits): Array((digits == 2 ? two(month) : String(month)).utf8)
-            case .day(let digits): Array((digits == 2 ? two(day) : String(day)).utf8)
-            case .monthShort: Array(DateParser.monthNames[month - 1].utf8.prefix(3))
-            case .monthLong: Array(DateParser.monthNames[month - 1].utf8)
-            case .timeDigits: Array("00".utf8)
-            case .literal(let byte): [byte]
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
+    private var sample: String { dates.patterns.first?.text(today) ?? "" }
 
     private func number(_ text: String, _ range: ClosedRange<Int>) -> Outcome {
         guard let number = Int(text) else {

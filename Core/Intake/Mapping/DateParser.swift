@@ -5,11 +5,7 @@ import Domain
 struct DateParser: Sendable {
     let patterns: [DatePattern]
 
-    static let monthNames = [
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ]
-    private static let months: [[UInt8]] = monthNames.map { Array($0.lowercased().utf8) }
+    private static let months: [[UInt8]] = CivilDate.monthNames.map { Array($0.lowercased().utf8) }
 
     func date(_ text: String) -> CivilDate? {
         var copy = text

@@ -22,7 +22,7 @@ struct ExportFiles {
     struct Content {
         let source: Source
         let format: ExportFormat
-        let open: @Sendable () throws -> any RowReader
+        let reading: FileFormat.Reading
     }
 
     private(set) var parts: [Part] = []
@@ -81,7 +81,7 @@ struct ExportFiles {
             parts += tables.map { table in
                 Part(
                     path: path, file: name, sheet: table.sheet, types: table.source.records.map(\.type), sourceName: table.source.name,
-                    content: table.content.map { Content(source: table.source, format: kind.format, open: $0) })
+                    content: table.content.map { Content(source: table.source, format: kind.format, reading: $0) })
             }
         } catch let refusal as FileRefusal {
             parts.append(refused(path, name, sources, refusal))

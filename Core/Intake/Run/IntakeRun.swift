@@ -27,7 +27,6 @@ public struct IntakeRun {
     /// The days of the first and the last event of the file that is being read, and the shape of its last row.
     private var days: ClosedRange<CivilDate>?
     private var lastRow: (number: Int, isShort: Bool)?
-    private var knownIDs = KnownIDs()
 
     public init(configuration: BoroughConfiguration, ledger: any IntakeLedger, today: CivilDate, accepted: Set<String> = []) {
         self.accepted = accepted
@@ -42,8 +41,7 @@ public struct IntakeRun {
     public mutating func read(_ paths: [String]) throws -> IntakeSummary {
         let export = try ExportFiles(paths: paths, configuration: configuration)
         summary.issues += export.issues
-        knownIDs = try ledger.knownIDs()
-        context.knownIDs = knownIDs
+        context.knownIDs = try ledger.knownIDs()
         for part in export.parts {
             (days, lastRow) = (nil, nil)
             context.forgetLastCase()
@@ -66,11 +64,11 @@ public struct IntakeRun {
         case .success(let found): content = found
         case .failure(let refusal): return reject(part, refusal)
         }
-        if content.format == .census { return try readCensus(part) }
+        guard case .rows(let open) = content.reading else { return try readCensus(part) }
         let before = (summary, context)
         var hasBegun = false
         do {
-            try read(part, content, isOnlyOfItsSource: isOnlyOfItsSource, &hasBegun)
+            try read(part, content, open, isOnlyOfItsSource: isOnlyOfItsSource, &hasBegun)
         } catch let refusal as FileRefusal {
             // A file that turns out at its thousandth row to be damaged is not taken by halves.
             (summary, context) = before
@@ -79,8 +77,11 @@ public struct IntakeRun {
         }
     }
 
-    private mutating func read(_ part: ExportFiles.Part, _ content: ExportFiles.Content, isOnlyOfItsSource: Bool, _ hasBegun: inout Bool) throws {
-        var reader = try content.open()
+    private mutating func read(
+        _ part: ExportFiles.Part, _ content: ExportFiles.Content, _ open: @escaping @Sendable () throws -> any RowReader, isOnlyOfItsSource: Bool,
+        _ hasBegun: inout Bool
+    ) throws {
+        var reader = try open()
         guard let first = try reader.nextBatch(limit: 1), let row = first.rows.first, let headings = HeadingMatcher.headings(in: first) else {
             let what = part.sheet.isEmpty ? "file" : "sheet"
             throw FileRefusal(
@@ -102,8 +103,8 @@ public struct IntakeRun {
                     fix: "If that was not meant, read the latest file again."))
         }
         var batch = try reader.nextBatch(limit: Self.batchSize)
-        let mapper = RowMapper(plan: plan, today: today, configuration: configuration, knownIDs: knownIDs)
-        let whole = WholeFile(location: part.location(1), configuration: configuration, reopen: content.open)
+        let mapper = RowMapper(plan: plan, today: today, configuration: configuration, knownIDs: context.knownIDs)
+        let whole = WholeFile(location: part.location(1), configuration: configuration, reopen: open)
         let name = summary.files[summary.files.count - 1].name
         let past = try ledger.lastTaken(file: name, source: part.sourceName, isOnlyOfItsSource: isOnlyOfItsSource)
         var isRejected = matcher.issues.contains { $0.severity == .rejectFile }

@@ -25,7 +25,7 @@ struct SampleTests {
         let folder = try TemporaryFolder()
         let borough = try borough(slug)
         let written = try SampleExport(borough, request).write(to: folder.path)
-        var run = IntakeRun(configuration: borough, ledger: CountingLedger(), today: request.today)
+        var run = IntakeRun(configuration: borough, ledger: MemoryLedger(), today: request.today)
         return (written, try run.read([folder.path]))
     }
 

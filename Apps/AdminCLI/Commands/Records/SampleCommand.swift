@@ -52,8 +52,7 @@ struct SampleCommand: AsyncParsableCommand {
         var list: String?
         if faults {
             let path = "\(out.hasSuffix("/") ? String(out.dropLast()) : out)-faults.csv"
-            let lines = summary.faults.map { "\($0.file),\($0.row),\($0.column),\($0.code)" }
-            try (["file,row,column,code"] + lines).joined(separator: "\r\n").appending("\r\n").write(toFile: path, atomically: true, encoding: .utf8)
+            try summary.faultList.write(toFile: path, atomically: true, encoding: .utf8)
             list = path
         }
         if shared.json {

@@ -43,7 +43,7 @@ public struct IssueWorkbook {
     public func write(to path: String) throws -> [String] {
         let writer = try WorkbookWriter(path: path)
         let first = try writer.sheet("What to put right")
-        let byFile = Dictionary(grouping: feedback.issues) { Issue.Location.name(ofFile: $0[.file], sheet: $0[.sheet]) }
+        let byFile = Dictionary(grouping: feedback.issues) { $0.fileName }
         var lines: [Line] = []
         for file in feedback.files {
             guard let issues = byFile[file.name], !lines.contains(where: { $0.file == file.name }) else { continue }
@@ -160,8 +160,9 @@ public struct IssueWorkbook {
 
     private func reader(of file: RunFeedback.File) throws -> (any RowReader)? {
         let parts = try ExportFiles(paths: [file.path], configuration: configuration).parts
-        guard let part = parts.first(where: { $0.location(1).name == file.name }), case .success(let content) = part.content, content.format != .census
+        guard let part = parts.first(where: { $0.location(1).name == file.name }), case .success(let content) = part.content,
+            case .rows(let open) = content.reading
         else { return nil }
-        return try content.open()
+        return try open()
     }
 }

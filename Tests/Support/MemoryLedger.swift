@@ -1,8 +1,8 @@
-import Domain
-import Intake
+public import Domain
+public import Intake
 
 /// A ledger that forgets everything at the end of its test. It keeps Intake's contract: a row's records all or none.
-final class MemoryLedger: IntakeLedger {
+public final class MemoryLedger: IntakeLedger {
     private struct Kept {
         var record: Record
         let file: Int
@@ -20,33 +20,35 @@ final class MemoryLedger: IntakeLedger {
     private var before = Content()
     private var file = 0
     /// The names of the files that were begun and not taken back.
-    private(set) var files: [String] = []
+    public private(set) var files: [String] = []
     /// What is said of every file.
-    var saysOlder = false
+    public var saysOlder = false
     /// The collection year of each file that was a census return.
     private var returns: [Int: Int] = [:]
     /// Restart's children, where a test says who they are.
-    var known: [KnownChild] = []
+    public var known: [KnownChild] = []
 
-    var sealing: @Sendable () throws -> (Record) throws -> SealedRecord { { { SealedRecord(record: $0, sealed: nil, fingerprint: []) } } }
+    public init() {}
 
-    func begin(file: String, sheet: String, path: String) -> Bool {
+    public var sealing: @Sendable () throws -> (Record) throws -> SealedRecord { { { SealedRecord(record: $0, sealed: nil, fingerprint: []) } } }
+
+    public func begin(file: String, sheet: String, path: String) -> Bool {
         self.file += 1
         files.append(file)
         before = content
         return saysOlder
     }
 
-    func takeBack() {
+    public func takeBack() {
         files.removeLast()
         content = before
     }
 
-    func referralReceived(inCase caseID: String) -> CivilDate? { content.received[caseID] }
+    public func referralReceived(inCase caseID: String) -> CivilDate? { content.received[caseID] }
 
-    func holds(_ value: String, in field: String, of type: RecordType) -> Bool { content.held.contains("\(type.name).\(field)=\(value)") }
+    public func holds(_ value: String, in field: String, of type: RecordType) -> Bool { content.held.contains("\(type.name).\(field)=\(value)") }
 
-    func keep(_ records: [SealedRecord], row: Int) -> [KeepOutcome] {
+    public func keep(_ records: [SealedRecord], row: Int) -> [KeepOutcome] {
         let prepared = records.map(\.record)
         let outcomes = prepared.map { record -> KeepOutcome in
             guard let earlier = content.kept[record.type]?[record.key] else { return .new }
@@ -71,37 +73,37 @@ final class MemoryLedger: IntakeLedger {
         return outcomes
     }
 
-    func count(of type: RecordType) -> Int { content.kept[type]?.count ?? 0 }
-    func record(_ type: RecordType, _ key: String) -> Record? { content.kept[type]?[key]?.record }
+    public func count(of type: RecordType) -> Int { content.kept[type]?.count ?? 0 }
+    public func record(_ type: RecordType, _ key: String) -> Record? { content.kept[type]?[key]?.record }
     /// By record type and key.
-    var records: [String: [String: [Value]]] {
+    public var records: [String: [String: [Value]]] {
         Dictionary(uniqueKeysWithValues: content.kept.map { ($0.key.name, $0.value.mapValues(\.record.values)) })
     }
-    var counts: [String: Int] { Dictionary(uniqueKeysWithValues: content.kept.map { ($0.key.name, $0.value.count) }) }
+    public var counts: [String: Int] { Dictionary(uniqueKeysWithValues: content.kept.map { ($0.key.name, $0.value.count) }) }
 
-    func children() -> [KnownChild] {
+    public func children() -> [KnownChild] {
         known
             + records(.people).filter { $0["role"] == .text("child") }.map {
                 KnownChild(personID: $0.key, caseID: $0.caseID ?? "", number: $0["la_child_id"].identifying)
             }
     }
 
-    func beginReturn(of year: Int) { returns[file] = year }
+    public func beginReturn(of year: Int) { returns[file] = year }
 
-    func keep(_ record: SealedRecord, row: Int, ofReturn year: Int) -> KeepOutcome {
+    public func keep(_ record: SealedRecord, row: Int, ofReturn year: Int) -> KeepOutcome {
         let earlier = content.kept[record.record.type]?[record.record.key]
         if let earlier, earlier.file != file, let other = returns[earlier.file], other > year { return .unchanged }
         return keep([record], row: row)[0]
     }
 
-    func peopleInReturns(otherThan year: Int) -> Set<String> {
+    public func peopleInReturns(otherThan year: Int) -> Set<String> {
         Set(
             (content.kept[.socialCareReferrals] ?? [:]).values.filter { returns[$0.file].map { $0 != year } ?? false }.compactMap {
                 $0.record["person_id"].text
             })
     }
 
-    func endReturn(of year: Int, sparing spared: Set<String>) -> Int {
+    public func endReturn(of year: Int, sparing spared: Set<String>) -> Int {
         var count = 0
         for (type, records) in content.kept {
             for (key, record) in records
@@ -113,5 +115,5 @@ final class MemoryLedger: IntakeLedger {
         return count
     }
 
-    func records(_ type: RecordType) -> [Record] { (content.kept[type] ?? [:]).sorted { $0.key < $1.key }.map(\.value.record) }
+    public func records(_ type: RecordType) -> [Record] { (content.kept[type] ?? [:]).sorted { $0.key < $1.key }.map(\.value.record) }
 }
