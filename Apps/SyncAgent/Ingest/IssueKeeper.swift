@@ -31,10 +31,10 @@ struct IssueKeeper {
                 .map { $0.filter { $0 != Self.separator } }.joined(separator: String(Self.separator))
             let sealed = try sealer.seal(text, for: found.digest)
             if let again = found.again {
-                try session.keepIssue(again.id, file: issue.location.file, sealed: sealed)
+                try session.keepIssue(again.id, file: issue.location.name, sealed: sealed)
                 standings[found.index] = again
             } else {
-                try session.addIssue(source: found.source, file: issue.location.file, digest: found.digest, sealed: sealed)
+                try session.addIssue(source: found.source, file: issue.location.name, digest: found.digest, sealed: sealed)
             }
         }
         for past in settlement.putRight { try session.closeIssue(past.id) }

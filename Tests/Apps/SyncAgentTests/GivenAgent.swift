@@ -9,15 +9,15 @@ import Testing
 
 @testable import SyncAgent
 
-/// Sutton's agent in a folder of its own, and its exports beside it. Commands are given as their users write them.
+/// An agent, Sutton's if nothing else is said, in a folder of its own, and its exports beside it. Commands are given as their users write them.
 struct GivenAgent {
     let folder: TemporaryFolder
     var home: AgentHome { AgentHome(path: "\(folder.path)/home") }
     var exports: String { "\(folder.path)/exports" }
 
-    init() throws {
+    init(of borough: String = "sutton") throws {
         folder = try TemporaryFolder()
-        try home.create(borough: "sutton", boroughs: Project.boroughs)
+        try home.create(borough: borough, boroughs: Project.boroughs)
     }
 
     static let referrals = """

@@ -1,9 +1,9 @@
 import Domain
 import Foundation
-import Intake
 import TestSupport
 import Testing
 
+@testable import Intake
 @testable import SyncAgent
 
 /// What is new, what is still open and what was put right, from run to run.
@@ -55,6 +55,41 @@ struct StandingTests {
         try given.run("ingest", ["\(given.exports)/referrals.csv"])
         #expect(try given.home.lastRun().putRight.isEmpty)
         #expect(try given.ingest().told(.open).count == 2)
+    }
+
+    /// Writes a workbook of Havering's with a sheet for each text, comma between cells.
+    private func write(_ sheets: [(name: String, text: String)], to path: String) throws {
+        let writer = try WorkbookWriter(path: path)
+        for (name, text) in sheets {
+            let sheet = try writer.sheet(name)
+            for (row, line) in text.split(separator: "\n").enumerated() {
+                for (column, cell) in line.split(separator: ",", omittingEmptySubsequences: false).enumerated() {
+                    try writer.write(String(cell), sheet, row: row, column: column)
+                }
+            }
+        }
+        try writer.close()
+    }
+
+    @Test func `A sheet of a workbook is known again, and what is put right in it is told`() throws {
+        let havering = try GivenAgent(of: "havering")
+        try FileManager.default.createDirectory(atPath: havering.exports, withIntermediateDirectories: true)
+        let path = "\(havering.exports)/Restart return.xlsx"
+        func sheets(_ closures: String) -> [(String, String)] {
+            func ours(_ text: String) -> String {
+                text.replacing("SUT", with: "HAV").replacing("E09000029", with: "E09000016").replacing(/(\d{4})-(\d\d)-(\d\d)/) { "\($0.3)/\($0.2)/\($0.1)" }
+            }
+            return [("Referrals", ours(GivenAgent.referrals)), ("Closures", ours(closures))]
+        }
+        // The sheets that are left out are told of too.
+        func ofCells(_ told: [String]) -> [String] { told.filter { !$0.hasPrefix("sheet_missing") } }
+        try write(sheets(GivenAgent.closures), to: path)
+        #expect(try ofCells(havering.ingest().told(.new)) == ["value_missing closed_on 2", "date_impossible closed_on 3"])
+        try FileManager.default.removeItem(atPath: path)
+        try write(sheets(GivenAgent.closures.replacing("SUT-0002,2024-13-01,completed\n", with: "")), to: path)
+        let second = try havering.ingest(today: "2024-08-20")
+        #expect(second.told(.fixed) == ["date_impossible closed_on 3"])
+        #expect(ofCells(second.told(.open)) == ["value_missing closed_on 2"])
     }
 
     @Test func `A file that was refused whole puts nothing right`() throws {

@@ -60,7 +60,7 @@ struct IssuesPageTests {
     @Test func `What was put right is told`() throws {
         let today = try Given.date("2024-07-15")
         var cells = IssueFile.header.split(separator: ",").map(String.init)
-        (cells[2], cells[6], cells[9]) = ("closures.csv", "B7", "There is no such date.")
+        (cells[2], cells[3], cells[6], cells[9]) = ("closures.csv", "", "B7", "There is no such date.")
         let page = try page(["referrals.csv": Given.referrals], putRight: [ListedIssue(cells: cells, .fixed, since: today)])
         #expect(page.contains("Put right since the last run"))
         #expect(page.contains("closures.csv, B7"))

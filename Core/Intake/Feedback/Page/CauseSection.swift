@@ -90,7 +90,7 @@ struct CauseSection {
     private var consequences: Markup {
         guard !group.consequences.isEmpty else { return .nothing }
         let shown = group.consequences.prefix(Self.cellsShown)
-        var items = shown.map { Markup.element("li", of: [.value("\($0[.file]), row \($0[.row])"), .text(": "), .value($0[.message])]) }
+        var items = shown.map { Markup.element("li", of: [.value("\($0.fileName), row \($0[.row])"), .text(": "), .value($0[.message])]) }
         if group.consequences.count > shown.count { items.append(.element("li", "and \(group.consequences.count - shown.count) more in issues.csv")) }
         let summary = CauseWords.count(group.consequences.count, "row was refused only because of this", "rows were refused only because of this")
         return .element("details", of: [.element("summary", summary), .element("ul", of: items)])

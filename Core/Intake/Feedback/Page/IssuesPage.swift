@@ -101,7 +101,7 @@ public struct IssuesPage {
         var items = shown.map { issue in
             Markup.element(
                 "li",
-                of: [.value("\(issue[.file]), \(issue[.cell].isEmpty ? "row \(issue[.row])" : issue[.cell])"), .text(": "), .value(issue[.message])])
+                of: [.value("\(issue.fileName), \(issue[.cell].isEmpty ? "row \(issue[.row])" : issue[.cell])"), .text(": "), .value(issue[.message])])
         }
         let rest = feedback.putRight.count - shown.count
         if rest > 0 { items.append(.element("li", "and \(rest) more; `restart-agent issues --fixed` lists them")) }
