@@ -7,7 +7,8 @@ public enum YAMLFile {
     /// The parsed text; nil, with a problem recorded, where it is not YAML.
     public static func parse(_ text: String, file: String, problems: ProblemList) -> ConfigNode? {
         do {
-            guard let node = try Yams.compose(yaml: text) else {
+            // We ask only for texts; what they mean to YAML would be found out for each, slowly.
+            guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
                 return ConfigNode(.empty, at: Place(file: file, line: 1, column: 1))
             }
             return convert(node, file: file)

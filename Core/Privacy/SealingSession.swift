@@ -13,7 +13,6 @@ public final class SealingSession {
     private let nonces: NonceSequence
 
     private static let tagLength = 16
-    private static let fingerprintLength = 16
 
     init(sealing: SymmetricKey, fingerprinting: SymmetricKey, nonces: NonceSequence) throws {
         guard let cipher = EVP_CIPHER_CTX_new() else { throw RecordSealer.Fault.libraryFailed }
@@ -75,8 +74,7 @@ public final class SealingSession {
         }
     }
 
-    /// A keyed digest of everything in a record, for telling whether it has changed: 16 bytes.
-    func fingerprint(_ record: Record) throws -> [UInt8] {
+    func fingerprint(_ record: Record) throws -> RecordFingerprint {
         let room = record.values.reduce(0) { $0 + RecordBytes.room(for: $1) }
         return try withUnsafeTemporaryAllocation(byteCount: room + 32, alignment: 1) { bytes in
             var writer = RecordBytes(UnsafeMutableRawBufferPointer(rebasing: bytes[32...]))
@@ -87,7 +85,7 @@ public final class SealingSession {
             try Self.check(EVP_MAC_init(code, nil, 0, nil))
             try Self.check(EVP_MAC_update(code, digest + 32, writer.count))
             try Self.check(EVP_MAC_final(code, digest, &length, 32))
-            return Array(UnsafeBufferPointer(start: digest, count: Self.fingerprintLength))
+            return RecordFingerprint(UnsafeRawBufferPointer(bytes))
         }
     }
 }

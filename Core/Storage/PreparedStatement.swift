@@ -9,15 +9,15 @@ final class PreparedStatement {
     /// What is bound lies here until the next time, so that SQLite need not make a copy of each value for itself.
     private let bound: UnsafeMutableRawBufferPointer
     private var used = 0
-    private static let room = 4096
     private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
-    init(_ db: Database, _ sql: String) throws {
+    /// - Parameter room: the bytes of values that it holds on to; what finds no room there is copied by SQLite.
+    init(_ db: Database, _ sql: String, room: Int = 4096) throws {
         var statement: OpaquePointer?
         let code = sqlite3_prepare_v3(db.sqliteConnection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
         guard code == SQLITE_OK, let statement else { throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: sql) }
         self.statement = statement
-        bound = .allocate(byteCount: Self.room, alignment: 8)
+        bound = .allocate(byteCount: room, alignment: 8)
     }
 
     deinit {
@@ -40,6 +40,7 @@ final class PreparedStatement {
     func bind(_ index: Int32, _ number: Int) { sqlite3_bind_int64(statement, index, Int64(number)) }
     func bindNull(_ index: Int32) { sqlite3_bind_null(statement, index) }
     func bind(_ index: Int32, _ bytes: [UInt8]) { bytes.withUnsafeBytes { bind(index, blob: $0) } }
+    func bind(_ index: Int32, _ fingerprint: RecordFingerprint) { fingerprint.withUnsafeBytes { bind(index, blob: $0) } }
     func bind(_ index: Int32, _ data: Data) { data.withUnsafeBytes { bind(index, blob: $0) } }
 
     private func bind(_ index: Int32, blob: UnsafeRawBufferPointer) {
@@ -104,10 +105,9 @@ final class PreparedStatement {
     }
 
     /// Whether the bytes of a column are these, without copying them.
-    func equals(_ column: Int32, _ bytes: [UInt8]) -> Bool {
-        let count = Int(sqlite3_column_bytes(statement, column))
-        guard count == bytes.count, let pointer = sqlite3_column_blob(statement, column) else { return false }
-        return bytes.withUnsafeBytes { other in other.baseAddress.map { memcmp(pointer, $0, count) == 0 } ?? true }
+    func equals(_ column: Int32, _ fingerprint: RecordFingerprint) -> Bool {
+        guard sqlite3_column_bytes(statement, column) == RecordFingerprint.length, let pointer = sqlite3_column_blob(statement, column) else { return false }
+        return RecordFingerprint(UnsafeRawBufferPointer(start: pointer, count: RecordFingerprint.length)) == fingerprint
     }
 
     func wireValue(_ column: Int32) -> WireValue {

@@ -30,7 +30,7 @@ public final class MemoryLedger: IntakeLedger {
 
     public init() {}
 
-    public var sealing: @Sendable () throws -> (Record) throws -> SealedRecord { { { SealedRecord(record: $0, sealed: nil, fingerprint: []) } } }
+    public var sealing: @Sendable () throws -> (Record) throws -> SealedRecord { { { SealedRecord(record: $0, sealed: nil, fingerprint: .sample()) } } }
 
     public func begin(file: String, sheet: String, path: String) -> Bool {
         self.file += 1

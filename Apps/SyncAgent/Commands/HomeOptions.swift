@@ -58,7 +58,8 @@ struct IntakeCommand {
     }
 
     private func page(_ summary: IntakeSummary, _ feedback: RunFeedback, _ configuration: BoroughConfiguration) throws -> String {
-        let index = try options.home.boroughsFolder(options.shared.givenBoroughs).indicatorIndex()
+        // The figures are read only where there is something that would bring them back.
+        let index = try feedback.issues.isEmpty ? IndicatorIndex([]) : options.home.boroughsFolder(options.shared.givenBoroughs).indicatorIndex()
         let grouping = CauseGrouping(summary, listed: feedback.issues, index: index)
         return IssuesPage(borough: configuration.borough.name, summary: summary, feedback: feedback, grouping: grouping).html
     }

@@ -81,5 +81,7 @@ final class StoreLedger: IntakeLedger {
 
     func endReturn(of year: Int, sparing spared: Set<String>) throws -> Int { try session.endReturn(of: year, sparing: spared) }
 
+    func keepNew(_ records: [SealedRecord], rows: [Int]) throws -> Bool { try session.keepNew(records, rows: rows) }
+
     func keep(_ records: [SealedRecord], row: Int) throws -> [KeepOutcome] { try session.keep(records, row: row) }
 }

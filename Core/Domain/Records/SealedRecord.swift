@@ -3,9 +3,9 @@ public struct SealedRecord: Sendable {
     public let record: Record
     /// Nil for a type in which nothing identifies.
     public let sealed: [UInt8]?
-    public let fingerprint: [UInt8]
+    public let fingerprint: RecordFingerprint
 
-    public init(record: Record, sealed: [UInt8]?, fingerprint: [UInt8]) {
+    public init(record: Record, sealed: [UInt8]?, fingerprint: RecordFingerprint) {
         self.record = record
         self.sealed = sealed
         self.fingerprint = fingerprint

@@ -7,7 +7,7 @@ public enum Value: Hashable, Sendable {
     /// Something that would identify a person; it cannot be printed by accident.
     case identifying(Identifying)
 
-    public var isEmpty: Bool { self == .none }
+    public var isEmpty: Bool { if case .none = self { true } else { false } }
 
     public var text: String? { if case .text(let text) = self { text } else { nil } }
     public var number: Int? { if case .number(let number) = self { number } else { nil } }

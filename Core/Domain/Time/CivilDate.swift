@@ -107,17 +107,22 @@ extension CivilDate: CustomStringConvertible {
     /// ISO 8601: `2024-06-30`.
     public var description: String {
         let (year, month, day) = components
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(10)
-        for (number, width) in [(year, 4), (month, 2), (day, 2)] {
-            if !bytes.isEmpty { bytes.append(UInt8(ascii: "-")) }
-            var divisor = width == 4 ? 1000 : 10
-            while divisor > 0 {
-                bytes.append(48 + UInt8(number / divisor % 10))
-                divisor /= 10
+        // Every date of every row is written so, some of them twice.
+        return String(unsafeUninitializedCapacity: 10) { text in
+            func put(_ number: Int, _ digits: Int, at place: Int) {
+                var number = number
+                for index in (place..<place + digits).reversed() {
+                    text[index] = 48 + UInt8(number % 10)
+                    number /= 10
+                }
             }
+            put(year, 4, at: 0)
+            text[4] = UInt8(ascii: "-")
+            put(month, 2, at: 5)
+            text[7] = UInt8(ascii: "-")
+            put(day, 2, at: 8)
+            return 10
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// As a letter would write it: `30 June 2024`.

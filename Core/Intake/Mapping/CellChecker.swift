@@ -24,7 +24,9 @@ final class CellChecker: Sendable {
     private let rule: Rule
     private let isSealed: Bool
     private let dates: DateParser
+    /// The first and the last day that can be right.
     private let earliest: CivilDate
+    private let latest: CivilDate
     private let today: CivilDate
     private let example: String
 
@@ -34,7 +36,13 @@ final class CellChecker: Sendable {
         let patterns = dialect.dates + (format == .xlsx ? [DatePattern("yyyy-MM-dd")].compactMap { $0 } : [])
         dates = DateParser(patterns: patterns)
         example = patterns.first?.text ?? ""
-        earliest = programme.earliestEvent
+        earliest =
+            switch field.kind {
+            case .date(.birth): CivilDate(year: 1900, month: 1, day: 1) ?? programme.earliestEvent
+            case .date(.history): CivilDate(year: 1990, month: 1, day: 1) ?? programme.earliestEvent
+            default: programme.earliestEvent
+            }
+        latest = today.adding(days: 3653)
         self.today = today
         rule =
             switch field.kind {
@@ -111,16 +119,10 @@ final class CellChecker: Sendable {
                 code: "date_in_future", message: "This day (\(date.inWords)) lies after today, \(today.inWords).",
                 fix: "Write the day on which it happened; leave out what has not happened yet.")
         }
-        let limit =
-            switch rule {
-            case .birth: CivilDate(year: 1900, month: 1, day: 1) ?? earliest
-            case .history: CivilDate(year: 1990, month: 1, day: 1) ?? earliest
-            case .event, .planned: earliest
-            }
-        if date < limit || date > today.adding(days: 3653) {
+        if date < earliest || date > latest {
             return .fault(
                 code: "date_out_of_range", message: "\(date.inWords) is too far from the programme's time to be right.",
-                fix: date < limit ? "Write a day from \(limit.inWords) on; check the year." : "Check the year.")
+                fix: date < earliest ? "Write a day from \(earliest.inWords) on; check the year." : "Check the year.")
         }
         return .value(isSealed ? .identifying(Identifying(date.description)) : .date(date))
     }

@@ -2,7 +2,9 @@ import BoroughConfig
 import Domain
 
 /// Finds the code that a cell stands for: our code, or a label that the source's configuration gives for it.
-struct CodeMatcher: Sendable {
+///
+/// A class, because it is passed along for every cell and has many parts.
+final class CodeMatcher: Sendable {
     private let list: CodeList?
     private let spelling: Dialect.Spelling
     private let codes: [String: String]

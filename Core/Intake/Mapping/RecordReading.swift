@@ -26,7 +26,7 @@ struct RecordReading {
         var record = Record(plan.type)
         for index in plan.fields.indices {
             let field = plan.fields[index]
-            if case .constant(let value) = field.origin {
+            if field.wholeColumn == nil, case .constant(let value) = field.origin {
                 record.values[index] = value
                 continue
             }
@@ -46,6 +46,7 @@ struct RecordReading {
 
     /// The text that a field is read from; nil where there is none to be had.
     private mutating func text(of field: RowPlan.FieldPlan, at index: Int) -> String? {
+        if let column = field.wholeColumn { return content(of: column, for: index) }
         switch field.origin {
         case .absent, .constant: return nil
         case .column(let column): return content(of: column, for: index)

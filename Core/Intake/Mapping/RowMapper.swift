@@ -4,8 +4,7 @@ import Domain
 /// A row as records, with what is wrong in it as far as the row alone can tell.
 struct MappedRow: Sendable {
     let number: Int
-    /// With the index of the record's plan.
-    var records: [(plan: Int, record: Record)] = []
+    var records = FewRecords()
     var issues: [Issue] = []
     var caseReference = ""
     /// Who its person is, for telling whether she stands in another role too.
@@ -13,7 +12,7 @@ struct MappedRow: Sendable {
     /// The cells of a row whose shape is wrong, in no field: what refers to them follows from this row.
     var unread: [String] = []
 
-    var isRefused: Bool { issues.contains { $0.severity == .error } }
+    var isRefused: Bool { !issues.isEmpty && issues.contains { $0.severity == .error } }
 }
 
 extension Issue {
@@ -52,8 +51,10 @@ struct RowMapper: Sendable {
             var reading = RecordReading(
                 plan: recordPlan, rowPlan: plan, cells: cells, row: row.number, caseReference: result.caseReference, reported: reported)
             var record = reading.record()
-            result.issues += reading.issues
-            reported = reading.reported
+            if !reading.issues.isEmpty {
+                result.issues += reading.issues
+                reported = reading.reported
+            }
             for rule in recordPlan.rules {
                 for violation in rule.violations(of: record, today: today) {
                     result.issues.append(issue(violation, of: rule, recordPlan, row: row.number, cells: cells, caseReference: result.caseReference))

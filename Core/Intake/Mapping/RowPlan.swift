@@ -23,12 +23,15 @@ final class RowPlan: Sendable {
         let origin: Origin
         let checker: CellChecker
         let isAlwaysRequired: Bool
+        /// The column that it is read from, where it is read from one as it stands, as most are.
+        let wholeColumn: Int?
 
         init(field: Field, origin: Origin, checker: CellChecker) {
             self.field = field
             self.origin = origin
             self.checker = checker
             isAlwaysRequired = field.requirement == .always
+            wholeColumn = if case .column(let column) = origin { column } else { nil }
         }
 
         /// The columns that it is read from.
@@ -52,6 +55,15 @@ final class RowPlan: Sendable {
         /// The rules that its type can break.
         let rules: [any RecordRule]
         let caseRules: [any CaseRule]
+        /// What other records it needs.
+        let needs: Needs
+
+        enum Needs {
+            case nothing
+            /// A referral that opens its case, and no more.
+            case itsCase
+            case others
+        }
 
         init(type: RecordType, fields: [FieldPlan], skipWhenEmpty: [Int]) {
             self.type = type
@@ -59,6 +71,8 @@ final class RowPlan: Sendable {
             self.skipWhenEmpty = skipWhenEmpty
             rules = RuleBook.ofRecords.filter { $0.applies(to: type) }
             caseRules = RuleBook.ofCases.filter { $0.applies(to: type) }
+            let stands = type.references.isEmpty && caseRules.isEmpty && type != .referrals
+            needs = !stands ? .others : type.casePosition == nil ? .nothing : .itsCase
         }
 
         func column(of field: String) -> Int? {
@@ -75,6 +89,8 @@ final class RowPlan: Sendable {
     let caseColumn: Int?
     /// Whether referrals are among its records.
     let opensCases: Bool
+    /// Whether no row of the file can mean anything to another: each is one record, of a type that does not refer to itself.
+    let rowsStandAlone: Bool
 
     init(heading: Issue.Location, headings: [String], records: [RecordPlan]) {
         self.heading = heading
@@ -82,6 +98,7 @@ final class RowPlan: Sendable {
         self.records = records
         caseColumn = records.lazy.compactMap { $0.column(of: "case_id") }.first
         opensCases = records.contains { $0.type == .referrals }
+        rowsStandAlone = records.count == 1 && !records[0].type.references.contains { $0.to.type == records[0].type.name }
     }
 
     /// By `type.field`; the first record of a type in the row gives the name.

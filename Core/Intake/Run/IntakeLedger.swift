@@ -34,6 +34,11 @@ public protocol IntakeLedger: CensusLedger {
     /// Whether a kept record of the type has this value in the field.
     func holds(_ value: String, in field: String, of type: RecordType) throws -> Bool
 
+    /// Keeps rows of one record each where their keys are new, as fast as it can.
+    /// - Parameter rows: for each record its row, as a spreadsheet numbers it.
+    /// - Returns: whether all were new. Where they were not, `keep` is asked about each, and says of those kept here that they are new.
+    func keepNew(_ records: [SealedRecord], rows: [Int]) throws -> Bool
+
     /// Keeps the records of one row, all or none: none where an earlier row of the same file holds one of their keys with
     /// other content. The outcomes are in the order of the records.
     /// - Parameter row: as a spreadsheet numbers it.
@@ -52,9 +57,11 @@ public struct TakenFile: Sendable, Equatable {
     }
 }
 
-/// A ledger that remembers no files compares them with none, and one that knows no change of ids takes them as they are.
+/// A ledger that remembers no files compares them with none, one that knows no change of ids takes them as they are, and one
+/// that has no faster way is asked about each row.
 extension IntakeLedger {
     public func knownIDs() throws -> KnownIDs { KnownIDs() }
+    public func keepNew(_ records: [SealedRecord], rows: [Int]) throws -> Bool { false }
     public func lastTaken(file: String, source: String, isOnlyOfItsSource: Bool) throws -> TakenFile? { nil }
     public func end(source: String, path: String, _ taken: TakenFile) throws {}
     public func hold(path: String, rows: Int, rowsBefore: Int) throws -> Int? { nil }

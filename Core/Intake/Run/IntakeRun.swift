@@ -13,15 +13,6 @@ public struct IntakeRun {
     /// Paths of files that came again after later ones; a workbook is told of once.
     private var olderFiles: Set<String> = []
 
-    private struct Piece: Sendable {
-        let page: RowPage
-        let rows: [MappedRow]
-        /// For each row, its records made ready to be kept; empty for a refused row.
-        let sealed: [[SealedRecord]]
-        /// The days of their first and last event.
-        let days: ClosedRange<CivilDate>?
-    }
-
     /// The paths of files that a person has accepted, however few their rows are.
     private let accepted: Set<String>
     /// The days of the first and the last event of the file that is being read, and the shape of its last row.
@@ -119,23 +110,14 @@ public struct IntakeRun {
         }
         let sealing = ledger.sealing
         let rest = Mutex((first: batch, reader: reader))
-        let pipeline = OrderedPipeline<RowBatch, Piece>(
+        let pipeline = OrderedPipeline<RowBatch, MappedBatch>(
             width: 3,
             fetch: {
                 try rest.withLock { rest in
                     defer { rest.first = nil }
                     return try rest.first ?? rest.reader.nextBatch(limit: Self.batchSize)
                 }
-            },
-            work: { batch in
-                let seal = try sealing()
-                let page = RowPage(batch)
-                let rows = mapper.map(page)
-                let days = rows.lazy.flatMap { $0.records.lazy.compactMap(\.record.eventDate) }
-                return Piece(
-                    page: page, rows: rows, sealed: try rows.map { row in row.isRefused ? [] : try row.records.map { try seal($0.record) } },
-                    days: days.min().flatMap { first in days.max().map { first...$0 } })
-            })
+            }, work: { try MappedBatch($0, mapper, sealing()) })
         try pipeline.run { try take($0, mapper) }
         if let lastRow, lastRow.isShort, content.format == .csv, !WholeFile.endsWithLineEnd(part.path) {
             summary.issues.append(whole.truncated(lastRow: lastRow.number))
@@ -183,30 +165,61 @@ public struct IntakeRun {
 
     // MARK: Rows
 
-    private mutating func take(_ piece: Piece, _ mapper: RowMapper) throws {
+    private mutating func take(_ batch: MappedBatch, _ mapper: RowMapper) throws {
         let file = summary.files.count - 1
-        summary.files[file].rows += piece.rows.count
-        if let found = piece.days { days = days.map { min($0.lowerBound, found.lowerBound)...max($0.upperBound, found.upperBound) } ?? found }
-        if let last = piece.page.rows.last {
+        summary.files[file].rows += batch.rows.count
+        if let found = batch.days { days = days.map { min($0.lowerBound, found.lowerBound)...max($0.upperBound, found.upperBound) } ?? found }
+        if let last = batch.page.rows.last {
             lastRow = (last.number, last.fault == .quoteNeverClosed || last.cellCount < mapper.plan.headings.count)
         }
-        var counts = Array(repeating: 0, count: mapper.plan.records.count)
-        for index in piece.rows.indices {
-            let row = piece.rows[index]
-            let cells = piece.page.cells(of: piece.page.rows[index])
-            var issues = row.issues
-            if !row.unread.isEmpty { for plan in counts.indices { counts[plan] += 1 } }
-            for (plan, _) in row.records { counts[plan] += 1 }
-            if !row.isRefused { issues += try context.issues(of: row, cells, mapper) }
-            if issues.isEmpty || !issues.contains(where: { $0.severity == .error }) {
-                issues += try keep(piece.sealed[index], of: row, cells, mapper, file: file)
-                if let person = row.person, let earlier = roles.earlierRow(person, row: row.number) {
-                    issues += roleIssue(earlier, row, cells, mapper)
+        for (plan, count) in zip(mapper.plan.records, batch.counts) where count > 0 { summary.records[plan.type, default: 0] += count }
+        // What a row means to those after it is known only once it is kept. Where it can mean nothing to them, all are kept at once.
+        if mapper.plan.rowsStandAlone {
+            try take(batch.rows.indices, of: batch, mapper, file: file)
+        } else {
+            for row in batch.rows.indices { try take(row..<row + 1, of: batch, mapper, file: file) }
+        }
+    }
+
+    private mutating func take(_ rows: Range<Int>, of batch: MappedBatch, _ mapper: RowMapper, file: Int) throws {
+        // Of most rows there is nothing to say.
+        var issues: [Int: [Issue]] = [:]
+        for index in rows {
+            if batch.hasIssues[index] {
+                issues[index] = batch.rows[index].issues
+                if batch.rows[index].isRefused { continue }
+            }
+            if mapper.plan.rowsStandAlone, context.isSettled(caseID: batch.caseIDs[index], mapper.plan.records[0]) { continue }
+            let found = try context.issues(of: batch.rows[index], batch.cells(index), mapper)
+            if !found.isEmpty { issues[index, default: []] += found }
+        }
+        let refused = issues.isEmpty ? [] : Set(issues.lazy.filter { $0.value.contains { $0.severity == .error } }.map(\.key))
+        let areNew = try rows.count > 1 && keepNew(batch, without: refused, file: file)
+        for index in rows {
+            if !refused.contains(index) {
+                if !areNew {
+                    let found = try keep(batch.sealed(ofRow: index), of: batch.rows[index], batch.cells(index), mapper, file: file)
+                    if !found.isEmpty { issues[index, default: []] += found }
+                }
+                if let person = batch.rows[index].person, let earlier = roles.earlierRow(person, row: batch.rows[index].number) {
+                    issues[index, default: []] += roleIssue(earlier, batch.rows[index], batch.cells(index), mapper)
                 }
             }
-            if !issues.isEmpty { note(issues, of: row, mapper, file: file) }
+            if let found = issues[index] { note(found, of: batch.rows[index], mapper, file: file) }
         }
-        for (plan, count) in zip(mapper.plan.records, counts) where count > 0 { summary.records[plan.type, default: 0] += count }
+    }
+
+    /// Whether all rows but some could be kept as new ones, many at once.
+    private mutating func keepNew(_ batch: MappedBatch, without refused: Set<Int>, file: Int) throws -> Bool {
+        var (records, rows) = (batch.sealed, batch.rowNumbers)
+        if !refused.isEmpty {
+            let kept = batch.rows.indices.filter { !refused.contains($0) }
+            records = kept.flatMap { batch.sealed(ofRow: $0) }
+            rows = kept.flatMap { row in batch.sealed(ofRow: row).map { _ in batch.rows[row].number } }
+        }
+        guard try !records.isEmpty && ledger.keepNew(records, rows: rows) else { return false }
+        summary.files[file].newRecords += records.count
+        return true
     }
 
     private func roleIssue(_ earlier: Int, _ row: MappedRow, _ cells: Cells, _ mapper: RowMapper) -> [Issue] {
@@ -229,10 +242,10 @@ public struct IntakeRun {
         for (_, record) in row.records { context.refusals.refuse(record, because: cause ?? location) }
     }
 
-    private mutating func keep(_ sealed: [SealedRecord], of row: MappedRow, _ cells: Cells, _ mapper: RowMapper, file: Int) throws -> [Issue] {
+    private mutating func keep(_ sealed: ArraySlice<SealedRecord>, of row: MappedRow, _ cells: Cells, _ mapper: RowMapper, file: Int) throws -> [Issue] {
         var issues: [Issue] = []
         if mapper.plan.opensCases { context.forgetLastCase() }
-        let outcomes = try ledger.keep(sealed, row: row.number)
+        let outcomes = try ledger.keep(Array(sealed), row: row.number)
         for (index, outcome) in outcomes.enumerated() {
             let record = row.records[index]
             let plan = mapper.plan.records[record.plan]

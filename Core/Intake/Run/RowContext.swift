@@ -73,6 +73,16 @@ struct RowContext {
         return issues
     }
 
+    /// Whether nothing of other rows can be wrong with a row that is one record, as far as that is known at once.
+    /// - Parameter caseID: its case; nil where it belongs to none.
+    func isSettled(caseID: String?, _ plan: RowPlan.RecordPlan) -> Bool {
+        switch plan.needs {
+        case .nothing: true
+        case .itsCase: lastCase?.received != nil && lastCase?.id == caseID
+        case .others: false
+        }
+    }
+
     /// When a case's referral was received, where that referral stands in the same row.
     private func referral(ofCase caseID: String, in row: MappedRow) -> CivilDate? {
         guard row.records.count > 1 else { return nil }

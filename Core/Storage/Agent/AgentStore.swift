@@ -11,7 +11,8 @@ public final class AgentStore: Sendable {
         DatabaseFile.prepare(path)
         do {
             var configuration = Configuration()
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -24576") }
+            // Exports come in by the hundred thousand rows, and large pages are written in fewer pieces; a database keeps those it was made with.
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 16384; PRAGMA synchronous = FULL; PRAGMA cache_size = -24576") }
             pool = try DatabasePool(path: path, configuration: configuration)
             try DatabaseKind.agent.claim(pool, path: path)
             try AgentMigrations.migrator.migrate(pool)

@@ -74,12 +74,21 @@ public final class IngestSession {
         return try statement.step()
     }
 
+    /// Keeps rows of one record each where they are new, many with one statement.
+    /// - Returns: whether all were new. Where they were not, `keep` says of each what came of it, also of those kept here.
+    public func keepNew(_ records: [SealedRecord], rows: [Int]) throws -> Bool {
+        guard let file else { preconditionFailure("rows come from a file that was begun") }
+        guard let first = records.first else { return true }
+        let table = try table(of: first.record.type)
+        return try table.mostlyNew && table.insertIfNew(records, rows: rows, run: run, file: file.id)
+    }
+
     /// Keeps the records of one row, all or none.
     public func keep(_ records: [SealedRecord], row: Int) throws -> [KeepOutcome] {
         guard let file else { preconditionFailure("rows come from a file that was begun") }
         if records.count == 1 {
             let table = try table(of: records[0].record.type)
-            if table.mostlyNew, try table.insertIfNew(records[0], run: run, file: file.id, row: row) { return [.new] }
+            if table.mostlyNew, try table.insertIfNew(records, rows: [row], run: run, file: file.id) { return [.new] }
         }
         var standings: [(table: RecordTable, standing: RecordTable.Standing)] = []
         for (index, record) in records.enumerated() {
@@ -96,7 +105,8 @@ public final class IngestSession {
         return try zip(records, standings).map { record, found in
             switch found.standing {
             case .conflicts(let earlier): return .conflicts(row: earlier)
-            case .repeats(let earlier): return .repeats(row: earlier)
+            // It may have been kept for this very row, among others.
+            case .repeats(let earlier): return earlier == row ? .new : .repeats(row: earlier)
             case .absent:
                 if hasConflict { return .withheld }
                 found.table.mostlyNew = true
@@ -135,110 +145,4 @@ public final class IngestSession {
 
     /// What the transaction sees, its own changes included.
     public var transaction: AgentTransaction { AgentTransaction(db) }
-}
-
-/// The statements that keep records of one type.
-final class RecordTable {
-    enum Standing {
-        case absent
-        case same(id: Int)
-        case differs(id: Int, version: Int)
-        case repeats(row: Int)
-        case conflicts(row: Int)
-    }
-
-    let type: RecordType
-    private let openPositions: [Int]
-    private let hasSealed: Bool
-    private let find: PreparedStatement
-    private let insertStatement: PreparedStatement
-    private let insertNewStatement: PreparedStatement
-    /// The last record was new, so the next one is likely to be: it is then inserted without being looked for first.
-    var mostlyNew = false
-    private let touchStatement: PreparedStatement
-    private let supersedeStatement: PreparedStatement
-
-    init(_ db: Database, _ type: RecordType) throws {
-        self.type = type
-        // A row that was deleted leaves its number to the next one, which must still wait to be sent.
-        try db.execute(
-            sql: "UPDATE outbox SET sent_to = MIN(sent_to, (SELECT COALESCE(MAX(id), 0) FROM \(type.name))) WHERE type = ?", arguments: [type.name])
-        openPositions = type.openPositions
-        hasSealed = !type.sealedFields.isEmpty
-        let keys = type.key.map { "\($0) = ?" }.joined(separator: " AND ")
-        find = try PreparedStatement(
-            db, "SELECT id, fingerprint, version, seen_file, seen_row FROM \(type.name) WHERE \(keys) AND superseded_by IS NULL")
-        let columns =
-            openPositions.map { type.fields[$0].name } + (hasSealed ? ["sealed"] : []) + ["fingerprint", "version", "run", "seen_file", "seen_row"]
-        let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        let insert = "INSERT INTO \(type.name) (\(columns.joined(separator: ", "))) VALUES (\(marks))"
-        insertStatement = try PreparedStatement(db, insert)
-        // It passes over a key that is there, and nothing else: a missing value is still an error.
-        insertNewStatement = try PreparedStatement(db, insert + " ON CONFLICT DO NOTHING")
-        touchStatement = try PreparedStatement(db, "UPDATE \(type.name) SET seen_file = ?, seen_row = ? WHERE id = ?")
-        supersedeStatement = try PreparedStatement(db, "UPDATE \(type.name) SET superseded_by = ? WHERE id = ?")
-    }
-
-    func standing(of record: SealedRecord, file: Int) throws -> Standing {
-        for (index, position) in type.keyPositions.enumerated() {
-            find.bind(Int32(index + 1), record.record.values[position].keyText)
-        }
-        defer { find.reset() }
-        guard try find.step() else { return .absent }
-        let isSame = find.equals(1, record.fingerprint)
-        if find.number(3) == file {
-            return isSame ? .repeats(row: find.number(4)) : .conflicts(row: find.number(4))
-        }
-        return isSame ? .same(id: find.number(0)) : .differs(id: find.number(0), version: find.number(2))
-    }
-
-    func insert(_ stored: SealedRecord, version: Int, run: Int, file: Int, row: Int) throws {
-        bind(insertStatement, stored, version, run, file, row)
-        try insertStatement.run()
-    }
-
-    /// False where there is a current record with its key.
-    func insertIfNew(_ stored: SealedRecord, run: Int, file: Int, row: Int) throws -> Bool {
-        bind(insertNewStatement, stored, 1, run, file, row)
-        try insertNewStatement.run()
-        mostlyNew = insertNewStatement.changes == 1
-        return mostlyNew
-    }
-
-    private func bind(_ statement: PreparedStatement, _ stored: SealedRecord, _ version: Int, _ run: Int, _ file: Int, _ row: Int) {
-        var index: Int32 = 1
-        for position in openPositions {
-            switch stored.record.values[position] {
-            case .none: statement.bindNull(index)
-            case .text(let text): statement.bind(index, text)
-            case .number(let number): statement.bind(index, number)
-            case .date(let date): statement.bind(index, date.description)
-            case .identifying: preconditionFailure("an identifying value has no open column")
-            }
-            index += 1
-        }
-        if hasSealed {
-            // Without its seal the record is refused by the table: an empty one would never open again.
-            if let sealed = stored.sealed { statement.bind(index, sealed) } else { statement.bindNull(index) }
-            index += 1
-        }
-        statement.bind(index, stored.fingerprint)
-        statement.bind(index + 1, version)
-        statement.bind(index + 2, run)
-        statement.bind(index + 3, file)
-        statement.bind(index + 4, row)
-    }
-
-    func touch(_ id: Int, file: Int, row: Int) throws {
-        touchStatement.bind(1, file)
-        touchStatement.bind(2, row)
-        touchStatement.bind(3, id)
-        try touchStatement.run()
-    }
-
-    func supersede(_ id: Int, run: Int) throws {
-        supersedeStatement.bind(1, run)
-        supersedeStatement.bind(2, id)
-        try supersedeStatement.run()
-    }
 }

@@ -44,7 +44,7 @@ extension RecordType {
 extension RecordSealer {
     /// The blob as the database gives it back.
     func sealed(_ record: Record) throws -> Data? { try session().blob(of: record).map { Data($0) } }
-    func fingerprint(_ record: Record) throws -> [UInt8] { try session().fingerprint(record) }
+    func fingerprint(_ record: Record) throws -> [UInt8] { try session().fingerprint(record).withUnsafeBytes { Array($0) } }
 }
 
 extension Field {

@@ -32,7 +32,7 @@ struct AtRestTests {
 
     @Test func `A record whose type has sealed fields is not kept without its seal`() throws {
         let given = try AgentGiven()
-        let unsealed = SealedRecord(record: .full(.people), sealed: nil, fingerprint: [1])
+        let unsealed = SealedRecord(record: .full(.people), sealed: nil, fingerprint: .sample())
         #expect(throws: DatabaseError.self) { try given.ingest([[unsealed]]) }
         #expect(try given.store.read { try $0.count(of: .people) } == 0)
     }

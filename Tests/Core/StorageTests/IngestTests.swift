@@ -62,7 +62,7 @@ struct IngestTests {
 
     @Test func `A change of a sealed value alone is a change`() throws {
         let person = Domain.Record.full(.people)
-        let other = SealedRecord(record: person, sealed: [9], fingerprint: Array("other".utf8))
+        let other = SealedRecord(record: person, sealed: [9], fingerprint: .sample(1))
         try given.ingest("may.csv", [[person.stored]])
         #expect(try given.ingest("june.csv", [[other]]) == [[.changed]])
         #expect(try given.store.read { try $0.pending(.people, limit: 10) }.map(\.sealed) == [Data([9])])
