@@ -105,7 +105,7 @@ struct Ingestion {
             }
             let caseFile = CaseFile(caseID: caseID, records: records.map(\.record))
             for (_, plugin) in configuration.plugins {
-                for finding in plugin.findings(on: caseFile, asAt: today) {
+                for finding in plugin.allFindings(on: caseFile, asAt: today) {
                     guard let found = records.first(where: { RecordReference($0.record) == finding.record }) else { continue }
                     ask(finding.code, of: found, finding.field, finding.message, finding.fix)
                 }
