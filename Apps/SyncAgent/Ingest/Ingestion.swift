@@ -42,6 +42,7 @@ struct Ingestion {
                 session.isDiscarded = true
                 return Outcome(summary: summary, feedback: nil)
             }
+            try CaseloadKeeper(configuration: configuration, today: today).settle(session)
             let told = try IssueKeeper(sealer: IssueSealer(key), session: session, today: today).settle(summary)
             try session.finish(rows: summary.rows, accepted: summary.accepted, refused: summary.refused, queries: summary.queries)
             try session.transaction.audit(

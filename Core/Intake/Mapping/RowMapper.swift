@@ -19,7 +19,7 @@ struct MappedRow: Sendable {
 extension Issue {
     /// The issue with what is known of its row. Of a row that could not be read at all, the types of its records are known.
     func about(_ row: MappedRow, _ plan: RowPlan) -> Issue {
-        var issue = self
+        var issue = plan.withholds(columnIndex) ? withoutValue : self
         issue.records = row.unread.isEmpty ? row.records.map(\.record) : plan.records.map { Record($0.type) }
         let named = issue.records.first { record in record.type.keyPositions.allSatisfy { !record.values[$0].isEmpty } }
         issue.rowIdentity = named.map { "\($0.type.name)/\($0.key)" } ?? row.unread.joined(separator: "\u{1F}")

@@ -75,6 +75,8 @@ final class RowPlan: Sendable {
     let caseColumn: Int?
     /// Whether referrals are among its records.
     let opensCases: Bool
+    /// The columns of which an issue says the place and not what stands there.
+    let withheldColumns: Set<Int>
 
     init(heading: Issue.Location, headings: [String], records: [RecordPlan]) {
         self.heading = heading
@@ -82,6 +84,8 @@ final class RowPlan: Sendable {
         self.records = records
         caseColumn = records.lazy.compactMap { $0.column(of: "case_id") }.first
         opensCases = records.contains { $0.type == .referrals }
+        withheldColumns = Set(
+            records.flatMap { record in record.fields.filter { record.type.isWithheldFromIssues($0.field) }.flatMap(\.columns) })
     }
 
     /// By `type.field`; the first record of a type in the row gives the name.
@@ -94,6 +98,12 @@ final class RowPlan: Sendable {
             }
         }
         return columns
+    }
+
+    /// Whether an issue at a column, or at one that has no heading, must not repeat what stands there.
+    func withholds(_ column: Int?) -> Bool {
+        guard !withheldColumns.isEmpty, let column else { return false }
+        return withheldColumns.contains(column) || !headings.indices.contains(column)
     }
 
     func location(_ row: Int) -> Issue.Location { .init(file: heading.file, sheet: heading.sheet, row: row) }
