@@ -44,6 +44,12 @@ struct Ingestion {
             }
             try CaseloadKeeper(configuration: configuration, today: today).settle(session)
             let told = try IssueKeeper(sealer: IssueSealer(key), session: session, today: today).settle(summary)
+            let kept = configuration.programme.retention.issuesPutRightDays
+            let forgotten = try session.forgetIssues(putRightBefore: today.adding(days: -kept))
+            if forgotten > 0 {
+                try session.transaction.audit(
+                    at: start.startedAt, actor: "restart-agent", action: "forget", detail: "\(forgotten) issues put right more than \(kept) days ago")
+            }
             try session.finish(rows: summary.rows, accepted: summary.accepted, refused: summary.refused, queries: summary.queries)
             try session.transaction.audit(
                 at: start.startedAt, actor: "restart-agent", action: "ingest",

@@ -6,6 +6,7 @@ public struct Programme: Sendable {
     /// Events before this day are out of range.
     public let earliestEvent: CivilDate
     public let intake: IntakeLimits
+    public let retention: Retention
     public let ageBands: [AgeBand]
     public let riskBands: [RiskBand]
     public let caseloadCeilings: [CaseloadCeiling]

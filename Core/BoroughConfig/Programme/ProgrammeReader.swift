@@ -24,6 +24,9 @@ struct ProgrammeReader {
                     name: reader.text("name"),
                     earliest: reader.date("earliest_event"),
                     intake: intake(reader),
+                    retention: reader.group("retention") {
+                        Retention(issuesPutRightDays: $0.optionalInteger("issues_put_right_days", in: 1...3653) ?? Retention.standard.issuesPutRightDays)
+                    },
                     age: reader.list("age_bands", each: ageBand),
                     risk: reader.list("risk_bands") {
                         RiskBand(code: $0.choice("code", of: codes["risk_band"]?.codes.map(\.code) ?? []), from: $0.integer("from", in: 0...24))
@@ -36,7 +39,7 @@ struct ProgrammeReader {
         checkAgeBands(bands?.age ?? [], in: main)
         return Programme(
             name: bands?.name ?? "", earliestEvent: bands?.earliest ?? CivilDate(daysSinceEpoch: 0),
-            intake: bands?.intake ?? IntakeLimits(shrunkenPercent: 100, leastRows: .max), ageBands: bands?.age ?? [],
+            intake: bands?.intake ?? IntakeLimits(shrunkenPercent: 100, leastRows: .max), retention: bands?.retention ?? .standard, ageBands: bands?.age ?? [],
             riskBands: (bands?.risk ?? []).sorted { $0.from < $1.from },
             caseloadCeilings: bands?.ceilings ?? [], parameters: bands?.parameters ?? [], codes: codes, purposes: readPurposes(),
             profiles: readProfiles(), calendar: readCalendar(), ruleSeverities: readRules(),
