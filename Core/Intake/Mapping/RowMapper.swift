@@ -59,8 +59,8 @@ struct RowMapper: Sendable {
                     result.issues.append(issue(violation, of: rule, recordPlan, row: row.number, cells: cells, caseReference: result.caseReference))
                 }
             }
-            if record.type == .people { result.person = PersonInTwoRoles.sighting(of: record) }
             knownIDs.restore(in: &record)
+            if record.type == .people { result.person = PersonInTwoRoles.sighting(of: record) }
             result.records.append((index, record))
         }
         return result

@@ -54,6 +54,7 @@ public struct IntakeRun {
             let after = summary.issues.count { $0.severity == .query }
             summary.files[summary.files.count - 1].queries = after - before
         }
+        try RoleCheck(rule: roles, ledger: ledger).add(to: &summary)
         return summary
     }
 
@@ -200,21 +201,11 @@ public struct IntakeRun {
             if !row.isRefused { issues += try context.issues(of: row, cells, mapper) }
             if issues.isEmpty || !issues.contains(where: { $0.severity == .error }) {
                 issues += try keep(piece.sealed[index], of: row, cells, mapper, file: file)
-                if let person = row.person, let earlier = roles.earlierRow(person, row: row.number) {
-                    issues += roleIssue(earlier, row, cells, mapper)
-                }
+                if let person = row.person { roles.note(person) }
             }
             if !issues.isEmpty { note(issues, of: row, mapper, file: file) }
         }
         for (plan, count) in zip(mapper.plan.records, counts) where count > 0 { summary.records[plan.type, default: 0] += count }
-    }
-
-    private func roleIssue(_ earlier: Int, _ row: MappedRow, _ cells: Cells, _ mapper: RowMapper) -> [Issue] {
-        guard let found = row.records.first(where: { $0.record.type == .people }) else { return [] }
-        let violation = RuleViolation(
-            field: "role", message: "Row \(earlier) has the same name and date of birth in this case, in another role.",
-            fix: "If it is one person, keep the role that is right; if they are two, check names and dates of birth.")
-        return [mapper.issue(violation, of: roles, mapper.plan.records[found.plan], row: row.number, cells: cells, caseReference: row.caseReference)]
     }
 
     /// Remembers what was said of a row and, where it was refused, that what refers to it follows from that.

@@ -99,6 +99,41 @@ struct RuleTests {
         #expect(RuleBook.faults(in: ["stay_over_maximum": .error], sections: PluginCatalogue.all).first?.contains("can only ask") == true)
     }
 
+    @Test func `a person in two roles of a case is found, wherever in it she stands`() {
+        let examples = PersonInTwoRoles.examples
+        #expect(examples.contains { $0.violations > 0 } && examples.contains { $0.violations == 0 })
+        for (number, example) in examples.enumerated() {
+            #expect(PersonInTwoRoles.doubles(among: example.people).count == example.violations, "example \(number)")
+        }
+    }
+
+    @Test func `two roles are seen across a whole file, with very few cases looked at in vain`() throws {
+        func row(_ number: Int, _ role: String, _ name: String) -> String {
+            "P\(role)\(number),SUT-\(number),\(role),\(name)\(number % 50),Bell,1987-03-14,F,WBRI,,not_needed,\n"
+        }
+        let header = "person_id,case_id,role,forename,surname,birth_date,sex,ethnicity,postcode,interpreter,la_child_id\n"
+        let opening = try #require(Given.referrals.components(separatedBy: "\n").first) + "\n"
+        let referrals = opening + (1...3000).map { "R-\($0),SUT-\($0),2024-04-02,mash,E09000029,9,,y,y,n,domestic_abuse,y,accepted,2024-04-04,,\n" }.joined()
+        let users = (1...3000).map { row($0, "service_user", "Ada") }.joined()
+        let partners = (1...3000).map { row($0, "adult_victim_survivor", $0 % 1000 == 0 ? "Ada" : "Eve") }.joined()
+        let ledger = MemoryLedger()
+        let together = try Given.run(["referrals.csv": referrals, "people.csv": header + users + partners], into: ledger)
+        #expect(together.told.filter { $0.contains("two_roles") } == [4001, 5001, 6001].map { "people.csv:\($0) role person_in_two_roles query" })
+        #expect(ledger.casesAskedFor.isSuperset(of: ["SUT-1000", "SUT-2000", "SUT-3000"]) && ledger.casesAskedFor.count < 30)
+        #expect(together.summary.files.map(\.queries).reduce(0, +) == together.summary.queries)
+    }
+
+    @Test func `the filter holds what it was given, and hardly anything else`() {
+        var filter = DigestFilter()
+        #expect(!filter.mayContain(7))
+        var random = SeededRandom(seed: 3)
+        let given = (0..<400_000).map { _ in random.next() }
+        for digest in given { filter.insert(digest) }
+        #expect(given.allSatisfy(filter.mayContain))
+        let wrong = (0..<100_000).count { _ in filter.mayContain(random.next()) }
+        #expect(wrong < 500, "\(wrong)")
+    }
+
     @Test func `the same name in two roles of one case is asked about, and in two cases it is not`() throws {
         let header = "person_id,case_id,role,forename,surname,birth_date,sex,ethnicity,postcode,interpreter,la_child_id\n"
         let people =
