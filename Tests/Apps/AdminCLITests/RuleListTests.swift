@@ -1,7 +1,6 @@
 @testable import AdminCLI
 import BoroughConfig
 import Foundation
-import Intake
 import PluginKit
 import Testing
 
