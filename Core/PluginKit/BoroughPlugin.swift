@@ -19,6 +19,8 @@ public protocol BoroughPlugin: Sendable {
     static var monthlyFigures: [MonthlyFigureDeclaration] { get }
     /// Every finding that `findings(on:asAt:)` may give.
     static var findings: [FindingDeclaration] { get }
+    /// The rules that stand in files of their own, sorted by name.
+    static var rules: [any PluginRule<Self>] { get }
 
     /// Reads the section. Faults are recorded in the reader's problem list, at their places; what cannot be right in
     /// itself (an agreement without places, a route nobody answers for) is a fault too.
@@ -38,6 +40,10 @@ public protocol BoroughPlugin: Sendable {
 
     /// What the section means, in plain English, for managers and information governance. Markdown without a heading.
     func explanation(asAt today: CivilDate) -> String
+}
+
+extension BoroughPlugin {
+    public static var rules: [any PluginRule<Self>] { [] }
 }
 
 /// What a plugin may know beside its own section.
@@ -64,6 +70,7 @@ public struct PluginKind: Sendable {
     public let judges: [RecordType]
     public let facts: [FactDeclaration]
     public let monthlyFigures: [MonthlyFigureDeclaration]
+    /// With those of its rules, by code.
     public let findings: [FindingDeclaration]
     public let make: @Sendable (ConfigReader, PluginSetting) -> any BoroughPlugin
 
@@ -74,7 +81,7 @@ public struct PluginKind: Sendable {
         judges = plugin.judges
         facts = plugin.facts
         monthlyFigures = plugin.monthlyFigures
-        findings = plugin.findings
+        findings = plugin.allDeclarations
         make = { P(reading: $0, in: $1) }
     }
 }

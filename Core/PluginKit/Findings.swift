@@ -1,14 +1,18 @@
 public import Domain
 
-/// A finding that a plugin may give: its stable code and what it means.
+/// A finding that a plugin may give: its stable code, the fields that it looks at and the rule behind it.
 public struct FindingDeclaration: Hashable, Sendable {
     /// Stable, in snake case; it stands in the `code` column of `issues.csv`.
     public let code: String
-    public let meaning: String
+    /// As `type.field`.
+    public let fields: [String]
+    /// What should be so, in one sentence.
+    public let says: String
 
-    public init(_ code: String, _ meaning: String) {
+    public init(_ code: String, fields: [String], says: String) {
         self.code = code
-        self.meaning = meaning
+        self.fields = fields
+        self.says = says
     }
 }
 

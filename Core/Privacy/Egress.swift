@@ -40,7 +40,7 @@ public struct Egress: Sendable {
 
     /// The positions of the fields that leave today.
     private func leaving(_ type: RecordType) -> [Int] {
-        guard let allowed = allowed[type.name], type.key.allSatisfy(allowed.contains) else { return [] }
+        guard !type.staysInBorough, let allowed = allowed[type.name], type.key.allSatisfy(allowed.contains) else { return [] }
         return type.fields.indices.filter { type.fields[$0].wireName != nil && allowed.contains(type.fields[$0].name) }
     }
 
@@ -59,7 +59,7 @@ public struct Egress: Sendable {
 
     private func travel(_ value: Value, _ field: Field, of record: Record, _ context: Context) -> WireValue {
         switch field.privacy {
-        case .identifying: return .none
+        case .identifying, .confined: return .none
         case .linking(let kind):
             guard let id = value.text else { return .none }
             return .text(pseudonyms.pseudonym(of: id, kind, role: kind == .person ? context.role ?? "" : ""))

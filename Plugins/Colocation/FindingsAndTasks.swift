@@ -4,8 +4,8 @@ public import PluginKit
 extension Colocation {
     public static let findings = [
         FindingDeclaration(
-            "co_location_lapsed",
-            "A referral came, within the last 30 days, from a team with which a worker used to sit; the arrangement has ended and none has followed.")
+            "co_location_lapsed", fields: ["referrals.received_on", "referrals.route"],
+            says: "A team that refers, and with which a worker used to sit, has a worker with it still. Asked for 30 days.")
     ]
 
     /// Days back for which a lapsed arrangement is worth pointing out; what lies further back is history.

@@ -3,18 +3,40 @@ public import PluginKit
 
 extension ReferralRoutes {
     public static let findings = [
-        FindingDeclaration("accepted_above_threshold", "A referral was accepted although its risk is above the borough's threshold."),
-        FindingDeclaration("accepted_from_outside", "A referral was accepted although the service user lives outside the borough."),
-        FindingDeclaration("accepted_with_open_investigation", "A referral was accepted although a criminal investigation was open."),
-        FindingDeclaration("accepted_without_consent", "A referral was accepted without the consent that the borough needs."),
-        FindingDeclaration("decision_deadline_missed", "A referral was decided after the route's deadline."),
-        FindingDeclaration("decision_overdue", "A referral is pending after the route's deadline."),
         FindingDeclaration(
-            "declined_above_threshold", "A referral above the threshold was declined, and it is not recorded who works with it instead."),
-        FindingDeclaration("no_contact_on_day", "Nobody answered for the route on the day the referral was received."),
-        FindingDeclaration("redirected_without_destination", "A referral was redirected, and it is not recorded where to."),
-        FindingDeclaration("repeat_referral", "A referral follows another one of the same case within the borough's window."),
-        FindingDeclaration("route_not_accepted", "A referral came by a route that the borough does not take, and was not redirected."),
+            "accepted_above_threshold",
+            fields: ["referrals.dash_score", "referrals.professional_judgement", "referrals.decision", "referrals.decision_reason"],
+            says: "A referral above the borough's level of risk is accepted only with the reason for holding it, where the borough holds any."),
+        FindingDeclaration(
+            "accepted_from_outside", fields: ["referrals.residence_gss"],
+            says: "A referral is accepted only for a resident, where the borough redirects others."),
+        FindingDeclaration(
+            "accepted_with_open_investigation", fields: ["referrals.open_criminal_investigation"],
+            says: "A referral is not accepted while a criminal investigation is open, where the borough waits for its end."),
+        FindingDeclaration(
+            "accepted_without_consent", fields: ["referrals.service_user_consent", "referrals.victim_survivor_consent"],
+            says: "A referral is accepted with the consent that the borough needs."),
+        FindingDeclaration(
+            "decision_deadline_missed", fields: ["referrals.received_on", "referrals.decided_on"],
+            says: "A referral is decided within the route's working days."),
+        FindingDeclaration(
+            "decision_overdue", fields: ["referrals.received_on", "referrals.decision"],
+            says: "A referral is not pending after the route's deadline."),
+        FindingDeclaration(
+            "declined_above_threshold", fields: ["referrals.dash_score", "referrals.professional_judgement", "referrals.redirected_to"],
+            says: "When a referral above the threshold is declined, it is recorded who works with the family instead."),
+        FindingDeclaration(
+            "no_contact_on_day", fields: ["referrals.received_on", "referrals.route"],
+            says: "Somebody answers for the route on the day the referral is received."),
+        FindingDeclaration(
+            "redirected_without_destination", fields: ["referrals.redirected_to"],
+            says: "When a referral is redirected, it is recorded where to."),
+        FindingDeclaration(
+            "repeat_referral", fields: ["referrals.received_on"],
+            says: "A referral does not follow another one of its case within the borough's window."),
+        FindingDeclaration(
+            "route_not_accepted", fields: ["referrals.route"],
+            says: "A referral that came by a route which the borough does not take is redirected."),
     ]
 
     public func findings(on caseFile: CaseFile, asAt today: CivilDate) -> [Finding] {

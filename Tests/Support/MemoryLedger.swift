@@ -21,6 +21,10 @@ public final class MemoryLedger: IntakeLedger {
     private var file = 0
     /// The names of the files that were begun and not taken back.
     public private(set) var files: [String] = []
+    /// Whose people were last asked for.
+    public private(set) var casesAskedFor: Set<String> = []
+    /// Those of all files that were begun.
+    private var names: [String] = []
     /// What is said of every file.
     public var saysOlder = false
     /// The collection year of each file that was a census return.
@@ -35,6 +39,7 @@ public final class MemoryLedger: IntakeLedger {
     public func begin(file: String, sheet: String, path: String) -> Bool {
         self.file += 1
         files.append(file)
+        names.append(file)
         before = content
         return saysOlder
     }
@@ -80,6 +85,17 @@ public final class MemoryLedger: IntakeLedger {
         Dictionary(uniqueKeysWithValues: content.kept.map { ($0.key.name, $0.value.mapValues(\.record.values)) })
     }
     public var counts: [String: Int] { Dictionary(uniqueKeysWithValues: content.kept.map { ($0.key.name, $0.value.count) }) }
+
+    /// All that is kept came in this run.
+    public func forEachCaseOfPeople(in cases: Set<String>, _ body: ([KnownPerson]) throws -> Void) rethrows {
+        casesAskedFor = cases
+        let people = (content.kept[.people] ?? [:]).values.filter { cases.contains($0.record.caseID ?? "") }
+        for (_, people) in Dictionary(grouping: people, by: { $0.record.caseID ?? "" }).sorted(by: { $0.key < $1.key }) {
+            try body(
+                people.sorted { ($0.file, $0.row) < ($1.file, $1.row) }
+                    .map { KnownPerson(record: $0.record, file: names[$0.file - 1], row: $0.row, isOfThisRun: true) })
+        }
+    }
 
     public func children() -> [KnownChild] {
         known

@@ -36,6 +36,44 @@ struct CanaryTests {
         #expect(Self.found(marks.filter { $0.hasPrefix("Qz") }, in: database) == [])
     }
 
+    @Test func `No worker's name or number leaves the borough, while their caseloads do`() throws {
+        let rig = try Rig()
+        let slug = "barking-and-dagenham"
+        let export = "\(rig.folder.path)/export"
+        try FileManager.default.copyItem(atPath: Project.examples(of: slug), toPath: export)
+        for name in ["workers", "case_allocations"] {
+            let text = try String(contentsOfFile: "\(export)/\(name).csv", encoding: .utf8)
+            let marked = text.replacing("W-10", with: "QZW-10").replacing(#/,(Priya|Owen|Marta|Dele) /#) { ",Qz\($0.output.1) " }
+            try #require(marked != text)
+            try marked.write(toFile: "\(export)/\(name).csv", atomically: true, encoding: .utf8)
+        }
+        let marks = ["QzPriya", "QzOwen", "QzMarta", "QzDele", "QZW-101", "QZW-102", "QZW-103", "QZW-104"]
+        try rig.enrol(slug)
+        rig.stopHub()
+        let unsent = try rig.agent("sync", slug, [export])
+        #expect(unsent.status == 69)
+        let told = Data((unsent.output + unsent.errors).utf8) + (FileManager.default.contents(atPath: "\(rig.home(of: slug))/issues.csv") ?? Data())
+        #expect(Self.found(marks, in: told) == [])
+
+        try rig.startHub()
+        #expect(try rig.agent("push", slug).status == 0)
+        let figures = try rig.export(["--quarter", "2024-25-Q2", "--profile", "internal"])
+        #expect(figures.value("open-cases", "E09000002") == "5")
+        #expect(figures.value("workers-above-ceiling", "E09000002", "denominator") == "4")
+        #expect(figures.value("workers-above-ceiling", "E09000002", "numerator") == "0")
+        // Three workers have 3.1 cases or 5 for each whole-time post, one has none.
+        #expect(figures.value("open-cases-per-worker", "E09000002", "mean").flatMap(Double.init).map { abs($0 - 2.8125) < 0.06 } == true)
+        #expect(figures.value("open-cases-per-worker", "E09000029", "mean") == "[x]")
+        rig.stopHub()
+
+        var centre = Data(figures.text.utf8) + (FileManager.default.contents(atPath: rig.hubLog) ?? Data())
+        let files = FileManager.default.enumerator(atPath: rig.hubHome)?.compactMap { $0 as? String } ?? []
+        for file in files { centre += FileManager.default.contents(atPath: "\(rig.hubHome)/\(file)") ?? Data() }
+        try #require(centre.count > 50_000)
+        #expect(Self.found(marks, in: centre) == [])
+        #expect(!String(decoding: centre, as: UTF8.self).contains("QZW-"))
+    }
+
     /// Sutton's example with a unique mark in each identifying cell.
     private static func markedExport(in folder: TemporaryFolder) throws -> (path: String, marks: Set<String>) {
         let target = "\(folder.path)/export"

@@ -12,7 +12,7 @@ struct HubContent: Equatable {
         let queue = try DatabaseQueue(path: path)
         rows = try queue.read { db in
             var rows: [String: [String]] = [:]
-            for table in RecordType.all.map(\.name) + [WireTable.pluginFacts, WireTable.monthlyFigures] {
+            for table in RecordType.travelling.map(\.name) + [WireTable.pluginFacts, WireTable.monthlyFigures] {
                 let columns = try db.columns(in: table).map(\.name).filter { !["id", "from_batch", "until_batch"].contains($0) }
                 let sql = "SELECT \(columns.map { "quote(\($0))" }.joined(separator: " || ',' || ")) FROM \(table)"
                 // Closed versions count too: nothing may have been applied twice.

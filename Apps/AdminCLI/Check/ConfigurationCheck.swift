@@ -55,7 +55,7 @@ struct ConfigurationCheck {
 
     /// Configuration cannot know which rules intake has.
     private static func check(_ severities: [String: RuleSeverity], in file: String) throws {
-        let problems = RuleBook.faults(in: severities).map {
+        let problems = RuleBook.faults(in: severities, sections: PluginCatalogue.all).map {
             Problem(place: Place(file: file, line: 1, column: 1), message: $0, expected: "codes that `restart-admin rules` lists")
         }
         if !problems.isEmpty { throw ConfigurationFault(problems) }

@@ -42,19 +42,23 @@ struct FieldWords {
 
     /// The purposes that list it; without one it never leaves.
     var purposes: [SharingPurpose] {
-        field.wireName == nil ? [] : programme.purposes.filter { $0.fields[type.name]?.contains(field.name) ?? false }
+        !mayLeave ? [] : programme.purposes.filter { $0.fields[type.name]?.contains(field.name) ?? false }
     }
+
+    /// Whether any purpose could list it.
+    var mayLeave: Bool { field.wireName != nil && !type.staysInBorough }
 
     /// In which form it leaves, if it ever does.
     var leaves: String {
-        if field.wireName == nil { return "never: it names or finds a person" }
+        if field.privacy == .identifying { return "never: it names or finds a person" }
+        if !mayLeave { return "never: it is known in the borough alone" }
         return purposes.isEmpty ? "never: no purpose lists it" : form
     }
 
     /// In which form it may leave, whether or not a purpose lists it.
     var form: String {
         switch field.privacy {
-        case .identifying: "never"
+        case .identifying, .confined: "never"
         case .linking: "as a keyed pseudonym"
         case .coarsened(.ageBand): "coarsened, as an age band"
         case .coarsened(.riskBand): "coarsened, as a risk band"

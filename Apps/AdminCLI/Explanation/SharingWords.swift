@@ -90,7 +90,7 @@ struct SharingWords {
 
     var staying: String {
         let always = lines { _, words in words.field.wireName == nil }
-        let unlisted = lines { _, words in words.field.wireName != nil && words.purposes.isEmpty }
+        let unlisted = lines { _, words in words.mayLeave && words.purposes.isEmpty }
         let uncovered = lines { type, words in
             isRead(type) && !words.purposes.isEmpty && !configuration.sharedFields(of: type, on: today).contains(words.field.name)
         }
@@ -102,6 +102,8 @@ struct SharingWords {
             \(always)
             """
         ]
+        let whole = RecordType.all.filter { $0.staysInBorough && isRead($0) }.map { $0.title.lowercased() }
+        if !whole.isEmpty { parts.append("Of \(Words.list(whole)) no record leaves, in any form; only numbers that are made of them here may.") }
         let unread = RecordType.all.filter { !isRead($0) }.map { $0.title.lowercased() }
         if !unread.isEmpty { parts.append("The borough's exports hold no \(Words.list(unread)), so there is nothing of these to keep or to send.") }
         if !unlisted.isEmpty { parts.append("No purpose lists these, so they stay too:\n\n\(unlisted)") }
@@ -109,8 +111,8 @@ struct SharingWords {
         return parts.joined(separator: "\n\n")
     }
 
-    /// Whether the borough's exports hold records of the type at all.
-    private func isRead(_ type: RecordType) -> Bool { configuration.sources.contains { $0.brings(type) } }
+    /// Whether the borough's exports hold records of the type at all, or what such records are made of.
+    private func isRead(_ type: RecordType) -> Bool { configuration.brings(type) }
 
     private func lines(_ belongs: (RecordType, FieldWords) -> Bool) -> String {
         let types = RecordType.all.compactMap { type -> String? in

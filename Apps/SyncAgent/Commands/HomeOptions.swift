@@ -41,7 +41,8 @@ struct IntakeCommand {
         if !summary.isEmpty || issuesPath != nil {
             do {
                 try PrivateFile.replace(Data(IssueFile.text(summary.issues).utf8), at: target)
-                if let feedback = outcome.feedback {
+                if var feedback = outcome.feedback {
+                    feedback.issuesPath = target
                     try options.home.keep(feedback)
                     try PrivateFile.replace(Data(page(summary, feedback, configuration).utf8), at: options.home.issuesPagePath)
                 }

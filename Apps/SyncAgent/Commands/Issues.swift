@@ -52,13 +52,25 @@ struct Issues: ParsableCommand {
             try PrivateFile.replace(page, at: html)
             return Console.print("Written to \(html).")
         }
-        let data = Data(IssueFile.text(rows: chosen.map(\.cells)).utf8)
+        let data = try wanted.isEmpty && feedback.isCut ? allIssues(feedback) : Data(IssueFile.text(rows: chosen.map(\.cells)).utf8)
         if let csv {
             try PrivateFile.replace(data, at: csv)
             Console.print("Written to \(csv).")
         } else {
             FileHandle.standardOutput.write(data)
         }
+        if !wanted.isEmpty, feedback.isCut || feedback.counts.putRight > feedback.putRight.count {
+            Console.error("There were too many to keep how each of them stands; of the first \(AgentHome.mostIssuesListed) it is known.")
+        }
         Console.error(feedback.words)
+    }
+
+    /// Of a run with very many issues, the first are kept with their standing, and all of them in the list that the run wrote.
+    private func allIssues(_ feedback: RunFeedback) throws -> Data {
+        let path = feedback.issuesPath ?? options.home.issuesPath
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw CommandFailure(.noSuchInput, "\(path) is not there. Check or ingest the files again, which makes it anew.")
+        }
+        return data
     }
 }

@@ -52,7 +52,7 @@ struct Status: ParsableCommand {
             var (records, waiting, withheld): ([String: Int], [String: Int], [String: Int]) = ([:], [:], [:])
             for type in RecordType.all {
                 records[type.name] = try transaction.count(of: type)
-                let pending = try transaction.pendingCount(of: type)
+                let pending = type.staysInBorough ? 0 : try transaction.pendingCount(of: type)
                 if pending > 0 { waiting[type.name] = pending }
                 if pending > 0, withheldTypes.contains(type) { withheld[type.name] = pending }
             }

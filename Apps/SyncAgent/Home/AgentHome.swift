@@ -104,9 +104,12 @@ struct AgentHome {
         return try AgentStore(path: databasePath)
     }
 
+    /// The most issues that are kept with their standing, and the most that were put right; all are in `issues.csv`.
+    static let mostIssuesListed = 10_000
+
     /// Keeps what the last run told, for its owner alone.
     func keep(_ feedback: RunFeedback) throws {
-        try PrivateFile.replace(try JSONEncoder().encode(feedback), at: lastRunPath)
+        try PrivateFile.replace(try JSONEncoder().encode(feedback.listing(atMost: Self.mostIssuesListed)), at: lastRunPath)
     }
 
     /// What the last run told.

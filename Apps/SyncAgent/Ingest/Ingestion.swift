@@ -42,7 +42,14 @@ struct Ingestion {
                 session.isDiscarded = true
                 return Outcome(summary: summary, feedback: nil)
             }
+            try CaseloadKeeper(configuration: configuration, today: today).settle(session)
             let told = try IssueKeeper(sealer: IssueSealer(key), session: session, today: today).settle(summary)
+            let kept = configuration.programme.retention.issuesPutRightDays
+            let forgotten = try session.forgetIssues(putRightBefore: today.adding(days: -kept))
+            if forgotten > 0 {
+                try session.transaction.audit(
+                    at: start.startedAt, actor: "restart-agent", action: "forget", detail: "\(forgotten) issues put right more than \(kept) days ago")
+            }
             try session.finish(rows: summary.rows, accepted: summary.accepted, refused: summary.refused, queries: summary.queries)
             try session.transaction.audit(
                 at: start.startedAt, actor: "restart-agent", action: "ingest",
@@ -105,7 +112,7 @@ struct Ingestion {
             }
             let caseFile = CaseFile(caseID: caseID, records: records.map(\.record))
             for (_, plugin) in configuration.plugins {
-                for finding in plugin.findings(on: caseFile, asAt: today) {
+                for finding in plugin.allFindings(on: caseFile, asAt: today) {
                     guard let found = records.first(where: { RecordReference($0.record) == finding.record }) else { continue }
                     ask(finding.code, of: found, finding.field, finding.message, finding.fix)
                 }

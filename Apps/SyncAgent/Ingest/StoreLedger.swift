@@ -60,6 +60,17 @@ final class StoreLedger: IntakeLedger {
         try session.holds(value, in: field, of: type)
     }
 
+    func forEachCaseOfPeople(in cases: Set<String>, _ body: ([KnownPerson]) throws -> Void) throws {
+        try session.forEachCaseOfPeople(in: cases) { people in
+            try body(
+                people.map { person in
+                    var record = person.record
+                    try sealer.open(person.sealed, into: &record)
+                    return KnownPerson(record: record, file: person.file, row: person.row, isOfThisRun: person.isOfThisRun)
+                })
+        }
+    }
+
     func children() throws -> [KnownChild] {
         var children: [KnownChild] = []
         try session.forEachChild { child, sealed in

@@ -20,7 +20,7 @@ struct BatchMaker {
         self.configuration = configuration
         self.today = today
         let programme = configuration.programme
-        let allowed = Dictionary(uniqueKeysWithValues: RecordType.all.map { ($0.name, configuration.sharedFields(of: $0, on: today)) })
+        let allowed = Dictionary(uniqueKeysWithValues: RecordType.travelling.map { ($0.name, configuration.sharedFields(of: $0, on: today)) })
         egress = Egress(
             Pseudonymiser(key), allowed: allowed, ageBand: { programme.ageBand(ofAge: $0)?.code }, riskBand: { programme.riskBand(ofScore: $0)?.code })
         sealer = RecordSealer(key)
@@ -28,7 +28,7 @@ struct BatchMaker {
     }
 
     /// The record types of which nothing may leave today.
-    var withheldTypes: [RecordType] { RecordType.all.filter { egress.columns(of: $0).isEmpty } }
+    var withheldTypes: [RecordType] { RecordType.travelling.filter { egress.columns(of: $0).isEmpty } }
 
     /// Looks for facts and figures that have changed; done once a push, because it goes through every case.
     func changedFacts(_ store: AgentStore) throws -> [WireTable] {
@@ -47,7 +47,7 @@ struct BatchMaker {
             var withdrawals = WireTable(type: WireTable.withdrawals, columns: WireTable.withdrawalColumns)
             var room = Self.rowsPerBatch
             try withdrawWhatIsNoMore(transaction, batch: number, &room, &withdrawals)
-            for type in RecordType.all where room > 0 {
+            for type in RecordType.travelling where room > 0 {
                 let columns = egress.columns(of: type)
                 guard !columns.isEmpty else { continue }
                 let known = try transaction.sentColumns(of: type)

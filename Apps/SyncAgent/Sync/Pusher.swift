@@ -42,7 +42,7 @@ struct Pusher {
         while try maker.makeBatch(store, facts: &facts) {
             try drain(store, hub, link, &outcome)
         }
-        outcome.nothingMayLeave = maker.withheldTypes.count == RecordType.all.count
+        outcome.nothingMayLeave = maker.withheldTypes.count == RecordType.travelling.count
         outcome.withheld = try maker.withheldTypes.compactMap { type in
             let count = try store.read { try $0.pendingCount(of: type) }
             return count > 0 ? (type, count) : nil

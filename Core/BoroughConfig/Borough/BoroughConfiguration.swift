@@ -45,10 +45,15 @@ public struct BoroughConfiguration: Sendable {
     /// - Parameter need: `type` or `type.field`.
     public func sends(_ need: String) -> Bool {
         let parts = need.split(separator: ".").map(String.init)
-        guard let type = RecordType.named(parts[0]), sources.contains(where: { $0.brings(type) }) else { return false }
+        guard let type = RecordType.named(parts[0]), brings(type) else { return false }
         let covered = Set(agreements.flatMap(\.purposes))
         let fields = Set(programme.purposes.filter { covered.contains($0.id) }.flatMap { $0.fields[type.name] ?? [] })
         return (type.key + parts.dropFirst()).allSatisfy(fields.contains)
+    }
+
+    /// Whether the borough's exports hold records of a type, or all that such records are made of.
+    public func brings(_ type: RecordType) -> Bool {
+        (RecordType.derived[type] ?? [type]).allSatisfy { wanted in sources.contains { $0.brings(wanted) } }
     }
 
     /// Which of the plugins' facts and monthly figures may leave on a day, by full name.

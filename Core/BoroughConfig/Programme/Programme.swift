@@ -6,8 +6,10 @@ public struct Programme: Sendable {
     /// Events before this day are out of range.
     public let earliestEvent: CivilDate
     public let intake: IntakeLimits
+    public let retention: Retention
     public let ageBands: [AgeBand]
     public let riskBands: [RiskBand]
+    public let caseloadCeilings: [CaseloadCeiling]
     public let parameters: [Parameter]
     public let codes: CodeBook
     public let purposes: [SharingPurpose]
@@ -22,6 +24,11 @@ public struct Programme: Sendable {
 
     public func ageBand(ofAge age: Int) -> AgeBand? {
         ageBands.first { $0.from <= age && age <= $0.to ?? .max }
+    }
+
+    /// The most cases that a whole-time worker of a role holds on a day; nil where the programme says nothing.
+    public func caseloadCeiling(ofRole role: String, on day: CivilDate) -> Int? {
+        caseloadCeilings.first { $0.role == role && $0.term.contains(day) }?.cases
     }
 
     public func riskBand(ofScore score: Int) -> RiskBand? {
@@ -42,6 +49,14 @@ public struct RiskBand: Hashable, Sendable {
     public let code: String
     /// The lowest Dash score in it.
     public let from: Int
+}
+
+/// How many cases a whole-time worker of a role holds at most; part of a post holds its part of them.
+public struct CaseloadCeiling: Hashable, Sendable {
+    public let role: String
+    public let cases: Int
+    public let term: Term
+    public let source: String
 }
 
 /// A number of the programme's that changes over time and has to be citable.

@@ -24,10 +24,14 @@ struct ProgrammeReader {
                     name: reader.text("name"),
                     earliest: reader.date("earliest_event"),
                     intake: intake(reader),
+                    retention: reader.group("retention") {
+                        Retention(issuesPutRightDays: $0.optionalInteger("issues_put_right_days", in: 1...3653) ?? Retention.standard.issuesPutRightDays)
+                    },
                     age: reader.list("age_bands", each: ageBand),
                     risk: reader.list("risk_bands") {
                         RiskBand(code: $0.choice("code", of: codes["risk_band"]?.codes.map(\.code) ?? []), from: $0.integer("from", in: 0...24))
                     },
+                    ceilings: reader.list("caseload_ceilings") { ceiling($0, codes) },
                     parameters: reader.list("parameters", each: parameter)
                 )
             }
@@ -35,9 +39,9 @@ struct ProgrammeReader {
         checkAgeBands(bands?.age ?? [], in: main)
         return Programme(
             name: bands?.name ?? "", earliestEvent: bands?.earliest ?? CivilDate(daysSinceEpoch: 0),
-            intake: bands?.intake ?? IntakeLimits(shrunkenPercent: 100, leastRows: .max), ageBands: bands?.age ?? [],
+            intake: bands?.intake ?? IntakeLimits(shrunkenPercent: 100, leastRows: .max), retention: bands?.retention ?? .standard, ageBands: bands?.age ?? [],
             riskBands: (bands?.risk ?? []).sorted { $0.from < $1.from },
-            parameters: bands?.parameters ?? [], codes: codes, purposes: readPurposes(),
+            caseloadCeilings: bands?.ceilings ?? [], parameters: bands?.parameters ?? [], codes: codes, purposes: readPurposes(),
             profiles: readProfiles(), calendar: readCalendar(), ruleSeverities: readRules(),
             census: CensusDefinitionReader(folder: folder.subfolder("census"), problems: problems).read(), version: folder.digest())
     }
@@ -68,6 +72,12 @@ struct ProgrammeReader {
                     place: node.place, message: "The age bands `\(band.code)` and `\(next.code)` overlap or leave a gap.",
                     expected: "bands in order of age, each beginning one year after the one before ends"))
         }
+    }
+
+    private func ceiling(_ reader: ConfigReader, _ codes: CodeBook) -> CaseloadCeiling {
+        CaseloadCeiling(
+            role: reader.choice("role", of: codes["workers.role"]?.codes.map(\.code) ?? []), cases: reader.integer("cases", in: 1...1000),
+            term: reader.term(), source: reader.text("source"))
     }
 
     private func parameter(_ reader: ConfigReader) -> Parameter {
@@ -125,7 +135,7 @@ struct ProgrammeReader {
     /// Field names by record type, each checked against the declaration: what never leaves cannot be listed.
     private func sharedFields(_ reader: ConfigReader) -> [String: [String]] {
         var fields: [String: [String]] = [:]
-        for type in RecordType.all {
+        for type in RecordType.travelling {
             let listed = reader.choices(type.name, of: type.fields.map(\.name))
             for name in listed where type.field(name)?.wireName == nil {
                 reader.report(type.name, "`\(name)` of `\(type.name)` identifies people.", expected: "only fields that may leave the borough")

@@ -143,7 +143,7 @@ struct SourcesReader {
     }
 
     private func mapping(_ reader: ConfigReader, typeKey: String) -> RecordMapping? {
-        let name = reader.choice(typeKey, of: RecordType.all.map(\.name))
+        let name = reader.choice(typeKey, of: RecordType.read.map(\.name))
         let columns = reader.dictionary("columns")
         let made = reader.dictionary("made")
         let constants = reader.dictionary("constants")

@@ -31,6 +31,8 @@ public struct Field: Hashable, Sendable {
     public enum Privacy: Hashable, Sendable {
         /// Names a person or finds one; sealed at rest, never leaves.
         case identifying
+        /// Joins records within the borough and never leaves, not as a pseudonym either; what is said of a row does not repeat it.
+        case confined
         /// Joins records; leaves only as a keyed pseudonym of the named kind.
         case linking(PseudonymKind)
         /// Leaves only as a coarser value.
@@ -77,14 +79,14 @@ public struct Field: Hashable, Sendable {
     public var isSealedAtRest: Bool {
         switch privacy {
         case .identifying, .coarsened(.ageBand), .withConsent: true
-        case .linking, .coarsened, .shared: false
+        case .confined, .linking, .coarsened, .shared: false
         }
     }
 
     /// The name under which it leaves; nil if it never does.
     public var wireName: String? {
         switch privacy {
-        case .identifying: nil
+        case .identifying, .confined: nil
         case .coarsened(let coarsening): coarsening.rawValue
         case .linking, .shared, .withConsent: name
         }
@@ -135,6 +137,20 @@ extension Field {
     ) -> Field {
         Field(
             name: name, kind: .identifier, privacy: .linking(kind), requirement: .always,
+            meaning: meaning, reference: Reference(type: type, field: field), notBefore: nil, isLater: false)
+    }
+
+    /// A key that never leaves, in no form.
+    public static func confinedKey(_ name: String, _ meaning: String) -> Field {
+        Field(
+            name: name, kind: .identifier, privacy: .confined, requirement: .always,
+            meaning: meaning, reference: nil, notBefore: nil, isLater: false)
+    }
+
+    /// A key that another record type owns and that never leaves, in no form.
+    public static func confinedReference(_ name: String, to type: String, _ field: String, _ meaning: String) -> Field {
+        Field(
+            name: name, kind: .identifier, privacy: .confined, requirement: .always,
             meaning: meaning, reference: Reference(type: type, field: field), notBefore: nil, isLater: false)
     }
 

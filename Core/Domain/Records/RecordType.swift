@@ -39,6 +39,7 @@ public final class RecordType: Sendable {
         orderedDates = fields.indices.compactMap { [positions] later in
             fields[later].notBefore.flatMap { positions[$0] }.map { (later, $0) }
         }
+        staysInBorough = keyPositions.contains { fields[$0].wireName == nil }
         references = fields.indices.compactMap { [casePosition] position in
             position == casePosition ? nil : fields[position].reference.map { (position, $0) }
         }
@@ -50,8 +51,14 @@ public final class RecordType: Sendable {
     /// What is kept in the clear in the borough's database, in order.
     public var openFields: [Field] { openPositions.map { fields[$0] } }
     public var sealedFields: [Field] { sealedPositions.map { fields[$0] } }
+    /// Whether it is known in the borough alone, because its key is: no record of it leaves, in no form.
+    public let staysInBorough: Bool
+    /// Whether what a field holds is left out of what people are told of a row, because the place says enough.
+    public func isWithheldFromIssues(_ field: Field) -> Bool {
+        field.privacy == .confined || (staysInBorough && field.isSealedAtRest)
+    }
     /// What may ever leave, in order.
-    public var travellingFields: [Field] { fields.filter { $0.wireName != nil } }
+    public var travellingFields: [Field] { staysInBorough ? [] : fields.filter { $0.wireName != nil } }
 }
 
 extension RecordType: Hashable {

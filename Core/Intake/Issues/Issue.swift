@@ -75,6 +75,15 @@ public struct Issue: Sendable {
         self.causedBy = causedBy
     }
 
+    /// The same, without what stands in the cell.
+    var withoutValue: Issue {
+        var issue = Issue(
+            severity, code, at: location, column: column, columnIndex: columnIndex, caseReference: caseReference, message: message, fix: fix,
+            causedBy: causedBy)
+        (issue.records, issue.rowIdentity) = (records, rowIdentity)
+        return issue
+    }
+
     /// `C7`; empty for an issue of the whole row.
     public var cell: String {
         guard let columnIndex else { return "" }

@@ -18,7 +18,7 @@ struct MappedRow: Sendable {
 extension Issue {
     /// The issue with what is known of its row. Of a row that could not be read at all, the types of its records are known.
     func about(_ row: MappedRow, _ plan: RowPlan) -> Issue {
-        var issue = self
+        var issue = plan.withholds(columnIndex) ? withoutValue : self
         issue.records = row.unread.isEmpty ? row.records.map(\.record) : plan.records.map { Record($0.type) }
         let named = issue.records.first { record in record.type.keyPositions.allSatisfy { !record.values[$0].isEmpty } }
         issue.rowIdentity = named.map { "\($0.type.name)/\($0.key)" } ?? row.unread.joined(separator: "\u{1F}")
@@ -60,8 +60,8 @@ struct RowMapper: Sendable {
                     result.issues.append(issue(violation, of: rule, recordPlan, row: row.number, cells: cells, caseReference: result.caseReference))
                 }
             }
-            if record.type == .people { result.person = PersonInTwoRoles.sighting(of: record) }
             knownIDs.restore(in: &record)
+            if record.type == .people { result.person = PersonInTwoRoles.sighting(of: record) }
             result.records.append((index, record))
         }
         return result

@@ -91,6 +91,8 @@ final class RowPlan: Sendable {
     let opensCases: Bool
     /// Whether no row of the file can mean anything to another: each is one record, of a type that does not refer to itself.
     let rowsStandAlone: Bool
+    /// The columns of which an issue says the place and not what stands there.
+    let withheldColumns: Set<Int>
 
     init(heading: Issue.Location, headings: [String], records: [RecordPlan]) {
         self.heading = heading
@@ -99,6 +101,8 @@ final class RowPlan: Sendable {
         caseColumn = records.lazy.compactMap { $0.column(of: "case_id") }.first
         opensCases = records.contains { $0.type == .referrals }
         rowsStandAlone = records.count == 1 && !records[0].type.references.contains { $0.to.type == records[0].type.name }
+        withheldColumns = Set(
+            records.flatMap { record in record.fields.filter { record.type.isWithheldFromIssues($0.field) }.flatMap(\.columns) })
     }
 
     /// By `type.field`; the first record of a type in the row gives the name.
@@ -111,6 +115,12 @@ final class RowPlan: Sendable {
             }
         }
         return columns
+    }
+
+    /// Whether an issue at a column, or at one that has no heading, must not repeat what stands there.
+    func withholds(_ column: Int?) -> Bool {
+        guard !withheldColumns.isEmpty, let column else { return false }
+        return withheldColumns.contains(column) || !headings.indices.contains(column)
     }
 
     func location(_ row: Int) -> Issue.Location { .init(file: heading.file, sheet: heading.sheet, row: row) }

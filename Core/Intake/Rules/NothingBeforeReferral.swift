@@ -19,4 +19,10 @@ public struct NothingBeforeReferral: CaseRule {
                 fix: "Write a day on or after \(received.inWords), or correct the referral.")
         ]
     }
+
+    public static let examples = CaseRuleExamples(
+        received: CivilDate(daysSinceEpoch: 19_815),
+        records: RuleExamples(
+            type: .sessions, breaking: [["held_on": .date(CivilDate(daysSinceEpoch: 19_814))]],
+            keeping: [["held_on": .date(CivilDate(daysSinceEpoch: 19_815))], ["held_on": .date(CivilDate(daysSinceEpoch: 19_900))]]))
 }

@@ -3,47 +3,125 @@ import Domain
 /// The same person stands in one case in one role. Roles are kept apart, so one person in two would let each side's record
 /// show in the other's.
 ///
-/// It needs names, which are sealed once a record is kept; so it compares digests while a case's rows are read, and forgets them after.
+/// Rows of a case may stand anywhere in a file, or come in different files and runs. While rows are read, a filter of fixed size
+/// remembers digests of who stood in which case and role; cases in which it saw somebody twice, and cases in which people of this
+/// run stand beside people of earlier ones, are looked at in the ledger when all rows are kept. The filter may name a case too
+/// many, and never one too few.
 struct PersonInTwoRoles: Rule {
     static let definition = RuleDefinition(
         "person_in_two_roles", .query, fields: ["people.role", "people.forename", "people.surname", "people.birth_date"],
         says: "Nobody stands in one case in two roles.", canRefuse: false)
 
-    /// Who a row's person is, and in which role.
+    /// Who a row's person is, in which case and role.
     struct Sighting: Sendable {
         let caseID: String
-        /// The same for the same name and birth date. It has a meaning within one run of the program only.
-        let person: Int
+        /// The same for the same case, name and birth date. It has a meaning within one run of the program only.
+        let digest: UInt64
         /// The first letter of the role, which tells roles apart.
         let role: UInt8
     }
 
-    /// The people of the case whose rows are being read. A case's people mostly follow one another, and to remember those of
-    /// every case would make the memory that a file takes grow with it.
-    private var caseID = ""
-    /// More than any family has; a file that puts everybody into one case must not take for ever.
-    private static let mostPeople = 64
-    private var seen: [(sighting: Sighting, row: Int)] = []
+    /// More than any borough has; a file in which everybody is somebody else's double must not take all the memory there is.
+    private static let mostCases = 20_000
+
+    private var filter = DigestFilter()
+    private var roles: [UInt8] = []
+    /// The cases to look at.
+    private(set) var cases: Set<String> = []
 
     /// Nil for what is no person, or has no name.
     static func sighting(of record: Record) -> Sighting? {
-        guard record.type == .people, let caseID = record.caseID, let forename = record["forename"].identifying, let surname = record["surname"].identifying,
-            let born = record["birth_date"].identifying, let role = record["role"].text
-        else { return nil }
+        guard record.type == .people, let caseID = record.caseID, let person = likeness(of: record), let role = record["role"].text else { return nil }
         var hasher = Hasher()
-        hasher.combine(forename.reveal().lowercased())
-        hasher.combine(surname.reveal().lowercased())
-        hasher.combine(born.reveal())
-        return Sighting(caseID: caseID, person: hasher.finalize(), role: role.utf8.first ?? 0)
+        hasher.combine(caseID)
+        hasher.combine(person)
+        return Sighting(caseID: caseID, digest: UInt64(bitPattern: Int64(hasher.finalize())), role: role.utf8.first ?? 0)
     }
 
-    /// The earlier row in which the person has another role.
-    mutating func earlierRow(_ sighting: Sighting, row: Int) -> Int? {
-        if sighting.caseID != caseID {
-            caseID = sighting.caseID
-            seen.removeAll(keepingCapacity: true)
+    mutating func note(_ sighting: Sighting) {
+        if !roles.contains(sighting.role) { roles.append(sighting.role) }
+        let isDouble = roles.contains { $0 != sighting.role && filter.mayContain(Self.digest(sighting, as: $0)) }
+        if isDouble, cases.count < Self.mostCases { cases.insert(sighting.caseID) }
+        filter.insert(Self.digest(sighting, as: sighting.role))
+    }
+
+    private static func digest(_ sighting: Sighting, as role: UInt8) -> UInt64 {
+        (sighting.digest ^ (UInt64(role) &* 0x9E37_79B9_7F4A_7C15)) &* 0xBF58_476D_1CE4_E5B9
+    }
+
+    // MARK: Looking at a case
+
+    /// The people of this run who stood in the case in another role before.
+    /// - Parameter people: those of one case, in the order in which they came; those whom only earlier runs had come first.
+    /// - Returns: their places, each with that of the other.
+    static func doubles(among people: [KnownPerson]) -> [(person: Int, other: Int)] {
+        var first: [String: [(role: Value, place: Int)]] = [:]
+        return people.indices.compactMap { index in
+            guard let likeness = likeness(of: people[index].record) else { return nil }
+            let role = people[index].record["role"]
+            let seen = first[likeness, default: []]
+            if !seen.contains(where: { $0.role == role }) { first[likeness] = seen + [(role, index)] }
+            guard people[index].isOfThisRun, let other = seen.first(where: { $0.role != role }) else { return nil }
+            return (index, other.place)
         }
-        defer { if seen.count < Self.mostPeople { seen.append((sighting, row)) } }
-        return seen.first { $0.sighting.person == sighting.person && $0.sighting.role != sighting.role }?.row
+    }
+
+    static func violation(_ person: KnownPerson, _ other: KnownPerson) -> RuleViolation {
+        let place = !other.isOfThisRun ? " of \(other.file), as it was read before," : other.file == person.file ? "" : " of \(other.file)"
+        return RuleViolation(
+            field: "role",
+            message: "Row \(other.row)\(place) has the same name and date of birth in this case, in another role.",
+            fix: "If it is one person, keep the role that is right; if they are two, check names and dates of birth.")
+    }
+
+    // MARK: Who is the same
+
+    /// Name and birth date in a form in which spaces, marks between names and large letters do not matter; nil without a name.
+    static func likeness(of person: Record) -> String? {
+        guard let forename = person["forename"].identifying, let surname = person["surname"].identifying,
+            let born = person["birth_date"].identifying
+        else { return nil }
+        return "\(letters(forename.reveal())) \(letters(surname.reveal())) \(born.reveal())"
+    }
+
+    private static func letters(_ text: String) -> String {
+        let text = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.lowercased()
+        return String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
+            var count = 0
+            for byte in text.utf8 {
+                let isLetter = (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+                guard byte >= 0x80 || isLetter else { continue }
+                buffer[count] = byte >= 0x80 ? byte : byte | 0x20
+                count += 1
+            }
+            return count
+        }
+    }
+}
+
+/// People of one case and what became of them, so that tests run the rule on them as on every other.
+extension PersonInTwoRoles {
+    static let examples: [(people: [KnownPerson], violations: Int)] = [
+        ([person("Ada", "Bell", "service_user", 2), person("ADA", "Bell ", "adult_victim_survivor", 9)], 1),
+        ([person("Mary-Ann", "O'Neil", "child", 2), person("mary ann", "ONeil", "adult_victim_survivor", 3)], 1),
+        ([person("Ada", "Bell", "service_user", 2, isOfThisRun: false), person("Ada", "Bell", "child", 2)], 1),
+        ([person("Ada", "Bell", "child", 2), person("Bo", "Bell", "child", 3), person("Ada", "Bell", "service_user", 4)], 1),
+        ([person("Ada", "Bell", "service_user", 2, isOfThisRun: false), person("Ada", "Bell", "child", 2, isOfThisRun: false)], 0),
+        ([person("Ada", "Bell", "child", 2), person("Ada", "Bell", "child", 3)], 0),
+        ([person("Ada", "Bell", "child", 2), person("Ada", "Bell", "service_user", 3, born: "1990-11-02")], 0),
+        ([person("Zoë", "Bell", "child", 2), person("ZOË", "Bell", "service_user", 3)], 1),
+        ([person("Zoë", "Bell", "child", 2), person("Zoe", "Bell", "service_user", 3)], 0),
+    ]
+
+    private static func person(
+        _ forename: String, _ surname: String, _ role: String, _ row: Int, born: String = "1987-03-14", isOfThisRun: Bool = true
+    ) -> KnownPerson {
+        var record = Record(.people)
+        record["case_id"] = .text("C1")
+        record["role"] = .text(role)
+        record["forename"] = .identifying(Identifying(forename))
+        record["surname"] = .identifying(Identifying(surname))
+        record["birth_date"] = .identifying(Identifying(born))
+        return KnownPerson(record: record, file: "people.csv", row: row, isOfThisRun: isOfThisRun)
     }
 }

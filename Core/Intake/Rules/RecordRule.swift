@@ -17,6 +17,9 @@ public protocol RecordRule: Rule {
 
 /// A rule that also needs to know when the record's case was opened.
 public protocol CaseRule: Rule {
+    /// Records that break the rule and records that do not; tests run them.
+    static var examples: CaseRuleExamples { get }
+
     func applies(to type: RecordType) -> Bool
     func violations(of record: Record, caseReceivedOn received: CivilDate) -> [RuleViolation]
 }
@@ -63,8 +66,15 @@ public struct RuleViolation: Hashable, Sendable {
     public let fix: String
 }
 
+/// Field values of records of one type.
 public struct RuleExamples: Sendable {
     public let type: RecordType
     public let breaking: [[String: Value]]
     public let keeping: [[String: Value]]
+}
+
+/// Records of one case, in the light of when it was opened.
+public struct CaseRuleExamples: Sendable {
+    public let received: CivilDate
+    public let records: RuleExamples
 }

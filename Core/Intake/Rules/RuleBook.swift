@@ -1,5 +1,6 @@
 public import BoroughConfig
 import Domain
+public import PluginKit
 
 /// The rules, each list sorted by name. A new rule joins here.
 public enum RuleBook {
@@ -27,10 +28,18 @@ public enum RuleBook {
         + [PersonInTwoRoles.definition])
         .sorted { ($0.code, $0.says) < ($1.code, $1.says) }
 
+    /// The rules of sections: what the plugins ask about a case whose rows have been kept.
+    public static func definitions(of section: PluginKind) -> [RuleDefinition] {
+        section.findings.map { RuleDefinition($0.code, .query, fields: $0.fields, says: $0.says, canRefuse: false) }
+    }
+
     /// What configuration may not say of rules: codes that no rule has, and refusals by rules that cannot refuse.
-    /// - Parameter severities: by code.
-    public static func faults(in severities: [String: RuleSeverity]) -> [String] {
-        severities.sorted { $0.key < $1.key }.compactMap { code, severity in
+    /// - Parameters:
+    ///   - severities: by code.
+    ///   - sections: whose rules are known too.
+    public static func faults(in severities: [String: RuleSeverity], sections: [PluginKind] = []) -> [String] {
+        let definitions = definitions + sections.flatMap(definitions(of:))
+        return severities.sorted { $0.key < $1.key }.compactMap { code, severity in
             let rules = definitions.filter { $0.code == code }
             if rules.isEmpty {
                 let nearest = NearestName.of(code, among: definitions.map(\.code)).map { " Was `\($0)` meant?" } ?? ""

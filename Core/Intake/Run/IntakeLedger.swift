@@ -39,6 +39,10 @@ public protocol IntakeLedger: CensusLedger {
     /// - Returns: whether all were new. Where they were not, `keep` is asked about each, and says of those kept here that they are new.
     func keepNew(_ records: [SealedRecord], rows: [Int]) throws -> Bool
 
+    /// Goes through the current people of cases, one case at a time: the cases that are named, and those in which people of this run's
+    /// files stand beside people whom only earlier runs had. A case's people come in the order of their files and rows.
+    func forEachCaseOfPeople(in cases: Set<String>, _ body: ([KnownPerson]) throws -> Void) throws
+
     /// Keeps the records of one row, all or none: none where an earlier row of the same file holds one of their keys with
     /// other content. The outcomes are in the order of the records.
     /// - Parameter row: as a spreadsheet numbers it.

@@ -45,6 +45,7 @@ public struct IntakeRun {
             let after = summary.issues.count { $0.severity == .query }
             summary.files[summary.files.count - 1].queries = after - before
         }
+        try RoleCheck(rule: roles, ledger: ledger).add(to: &summary)
         return summary
     }
 
@@ -201,9 +202,7 @@ public struct IntakeRun {
                     let found = try keep(batch.sealed(ofRow: index), of: batch.rows[index], batch.cells(index), mapper, file: file)
                     if !found.isEmpty { issues[index, default: []] += found }
                 }
-                if let person = batch.rows[index].person, let earlier = roles.earlierRow(person, row: batch.rows[index].number) {
-                    issues[index, default: []] += roleIssue(earlier, batch.rows[index], batch.cells(index), mapper)
-                }
+                if let person = batch.rows[index].person { roles.note(person) }
             }
             if let found = issues[index] { note(found, of: batch.rows[index], mapper, file: file) }
         }
@@ -220,14 +219,6 @@ public struct IntakeRun {
         guard try !records.isEmpty && ledger.keepNew(records, rows: rows) else { return false }
         summary.files[file].newRecords += records.count
         return true
-    }
-
-    private func roleIssue(_ earlier: Int, _ row: MappedRow, _ cells: Cells, _ mapper: RowMapper) -> [Issue] {
-        guard let found = row.records.first(where: { $0.record.type == .people }) else { return [] }
-        let violation = RuleViolation(
-            field: "role", message: "Row \(earlier) has the same name and date of birth in this case, in another role.",
-            fix: "If it is one person, keep the role that is right; if they are two, check names and dates of birth.")
-        return [mapper.issue(violation, of: roles, mapper.plan.records[found.plan], row: row.number, cells: cells, caseReference: row.caseReference)]
     }
 
     /// Remembers what was said of a row and, where it was refused, that what refers to it follows from that.

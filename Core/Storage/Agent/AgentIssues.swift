@@ -50,6 +50,14 @@ extension IngestSession {
         try transaction.db.cachedStatement(sql: "UPDATE issues SET fixed_run = ? WHERE id = ?").execute(arguments: [run, id])
     }
 
+    /// Forgets issues that were put right in a run before a day.
+    /// - Returns: how many.
+    public func forgetIssues(putRightBefore day: CivilDate) throws -> Int {
+        try transaction.db.execute(
+            sql: "DELETE FROM issues WHERE fixed_run IN (SELECT id FROM runs WHERE today < ?)", arguments: [day.description])
+        return transaction.db.changesCount
+    }
+
     /// Whether this run's files hold a record, and it is kept.
     /// - Parameter key: as `Record.key` joins it.
     public func hasTaken(_ type: RecordType, key: String) throws -> Bool {

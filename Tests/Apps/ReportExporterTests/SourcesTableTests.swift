@@ -30,9 +30,10 @@ struct SourcesTableTests {
         #expect(text == table.markdown + "\n", "write it anew: restart-report indicators --sources > boroughs/programme/indicators/SOURCES.md")
     }
 
-    @Test("there are a hundred lines, each with somebody who counts it and something that it is counted from")
+    @Test(
+        "there are the hundred lines of the programme's documents and one of caseloads, each with somebody who counts it and something that it is counted from")
     func isComplete() {
-        #expect(table.rows.count == 100)
+        #expect(table.rows.count == 101)
         for row in table.rows { #expect(!row.countedBy.isEmpty && !row.countedFrom.isEmpty, "\(row.line)") }
     }
 

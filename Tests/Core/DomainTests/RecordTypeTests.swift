@@ -32,6 +32,8 @@ struct RecordTypeTests {
         "case_audits": "audit_id audited_on agency meets_standard",
         "outreach": "event_id planned_on kind held attended_by",
         "statements": "statement_id case_id said_on said_by topic consent_to_share words",
+        "workers": "worker_id name role whole_time_percent started_on ended_on",
+        "case_allocations": "case_id worker_id started_on ended_on",
     ]
 
     @Test func `the exported types have the headings of the canonical layout, in its order`() {
@@ -49,6 +51,7 @@ struct RecordTypeTests {
                 "referrals.referrer_trained", "soag.frequency", "support_episodes.started_on", "support_episodes.ended_on",
                 "safe_contact_plans.reviewed_on", "safe_contact_plans.channel", "safe_contact_plans.safe_times", "safe_contact_plans.codeword",
                 "risk_assessments.professional_judgement", "outreach.held", "outreach.attended_by",
+                "workers.name", "workers.ended_on", "case_allocations.ended_on",
             ])
     }
 
@@ -93,7 +96,7 @@ struct RecordTypeTests {
         #expect(
             Set(identifying) == [
                 "people.forename", "people.surname", "people.postcode", "people.la_child_id", "safe_contact_plans.channel",
-                "safe_contact_plans.safe_times", "safe_contact_plans.codeword",
+                "safe_contact_plans.safe_times", "safe_contact_plans.codeword", "workers.name",
             ])
         #expect(RecordType.people.field("birth_date")?.wireName == "age_band")
         #expect(RecordType.people.field("birth_date")?.isSealedAtRest == true)
@@ -124,7 +127,18 @@ struct RecordTypeTests {
     @Test func `what social care tells has no day of its own by which a borough would count as having reported`() {
         #expect(RecordType.ofSocialCare.allSatisfy { $0.eventDate == nil && $0.field("case_id") != nil })
         #expect(Set(RecordType.exported).isDisjoint(with: RecordType.ofSocialCare))
-        #expect(RecordType.exported.count + RecordType.ofSocialCare.count == RecordType.all.count)
+        #expect(RecordType.exported.count + RecordType.ofSocialCare.count + RecordType.derived.count == RecordType.all.count)
+        #expect(RecordType.derived.keys.allSatisfy { $0.eventDate == nil })
+    }
+
+    @Test func `of workers nothing can leave but counts`() {
+        for type in [RecordType.workers, .caseAllocations] {
+            #expect(type.staysInBorough && type.travellingFields.isEmpty)
+            #expect(!RecordType.travelling.contains(type))
+            for name in ["worker_id", "name"] { #expect(type.field(name).map(type.isWithheldFromIssues) != false) }
+        }
+        #expect(RecordType.caseloads.fields.allSatisfy { $0.privacy == .shared })
+        #expect(RecordType.caseloads.fields.allSatisfy { if case .identifier = $0.kind { false } else { true } })
     }
 
     @Test func `a key of two fields joins both, and a record knows its case and day`() throws {

@@ -46,8 +46,8 @@ struct CatalogueTests {
         for indicator in try GivenHub.catalogue.get().indicators {
             let isTraining = indicator.id.hasPrefix("training-")
             #expect(!isTraining || indicator.description.strand == "system")
-            // Of referrals it is said how many trained workers made: it speaks of the workers.
-            let isOfWorkers = isTraining || indicator.id == "referrals-by-trained-workers"
+            // Of referrals it is said how many trained workers made: it speaks of the workers, as caseloads do.
+            let isOfWorkers = isTraining || indicator.id == "referrals-by-trained-workers" || indicator.fact.name == "caseload_workers"
             #expect(indicator.description.strand == "family" || isOfWorkers || !indicator.fact.isAboutPeople)
         }
     }

@@ -25,7 +25,7 @@ extension Record {
                 case .withConsent: return .identifying(Identifying("open_\(field.name)"))
                 case .coarsened(.ageBand): return .identifying(Identifying("1987-03-14"))
                 case .coarsened(.riskBand): return .number(dashScore)
-                case .linking: return .text("CANARY-\(field.name)")
+                case .linking, .confined: return .text("CANARY-\(field.name)")
                 case .shared:
                     switch field.kind {
                     case .number: return .number(60)

@@ -169,7 +169,7 @@ struct HubBatchTests {
         #expect(try versions().filter { $0[5] == "-" } == [["camden", "a", "-", "y", "1", "-"]])
     }
 
-    @Test(arguments: RecordType.all)
+    @Test(arguments: RecordType.travelling)
     func `A record of every type arrives whole`(_ type: RecordType) throws {
         let columns = type.travellingFields.compactMap(\.wireName)
         let row: [WireValue] = type.travellingFields.map { field in
@@ -178,6 +178,15 @@ struct HubBatchTests {
         try given.apply(1, [WireTable(type: type.name, columns: columns, rows: [row])])
         let stored = try given.rows("SELECT \(columns.joined(separator: ", ")) FROM \(type.name)")
         #expect(stored == [row.map { $0.text ?? "\($0.number ?? 0)" }])
+    }
+
+    @Test(arguments: RecordType.all.filter(\.staysInBorough))
+    func `A table that is known in the borough alone is refused, with any of its columns`(_ type: RecordType) throws {
+        for columns in [[], type.fields.map(\.name), ["case_id"]] {
+            let table = WireTable(type: type.name, columns: columns, rows: [columns.map { _ in .text("CANARY") }])
+            #expect(throws: StorageFault.self) { try given.apply(1, [table]) }
+        }
+        #expect(try given.rows("SELECT number FROM batches") == [])
     }
 
     @Test func `Facts, figures and nil returns arrive`() throws {

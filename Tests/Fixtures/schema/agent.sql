@@ -1,7 +1,11 @@
 CREATE TABLE audit ( number INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL, previous TEXT NOT NULL, digest TEXT NOT NULL ) STRICT;
 CREATE TABLE batches ( number INTEGER PRIMARY KEY, previous TEXT NOT NULL, digest TEXT NOT NULL, made_at TEXT NOT NULL, rows INTEGER NOT NULL, body BLOB, receipt TEXT, acknowledged_at TEXT, refusal TEXT ) STRICT;
+CREATE TABLE case_allocations ( id INTEGER PRIMARY KEY, case_id TEXT NOT NULL, worker_id TEXT NOT NULL, started_on TEXT NOT NULL, ended_on TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER REFERENCES runs (id), seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
+CREATE UNIQUE INDEX case_allocations_current ON case_allocations (case_id, worker_id, started_on) WHERE superseded_by IS NULL;
 CREATE TABLE case_audits ( id INTEGER PRIMARY KEY, audit_id TEXT NOT NULL, audited_on TEXT, agency TEXT, meets_standard TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER REFERENCES runs (id), seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX case_audits_current ON case_audits (audit_id) WHERE superseded_by IS NULL;
+CREATE TABLE caseloads ( id INTEGER PRIMARY KEY, as_at TEXT NOT NULL, role TEXT NOT NULL, workers INTEGER, whole_time_percent INTEGER, open_cases INTEGER, workers_above_ceiling INTEGER, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER REFERENCES runs (id), seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
+CREATE UNIQUE INDEX caseloads_current ON caseloads (as_at, role) WHERE superseded_by IS NULL;
 CREATE TABLE census_returns ( file INTEGER PRIMARY KEY REFERENCES files (id), collection_year INTEGER NOT NULL ) STRICT;
 CREATE TABLE child_status ( id INTEGER PRIMARY KEY, person_id TEXT NOT NULL, case_id TEXT NOT NULL, status TEXT NOT NULL, started_on TEXT NOT NULL, ended_on TEXT, factor_3a TEXT, factor_3b TEXT, factor_3c TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX child_status_current ON child_status (person_id, status, started_on) WHERE superseded_by IS NULL;
@@ -75,3 +79,5 @@ CREATE TABLE training ( id INTEGER PRIMARY KEY, booking_id TEXT NOT NULL, course
 CREATE UNIQUE INDEX training_current ON training (booking_id) WHERE superseded_by IS NULL;
 CREATE TABLE withdrawn ( id INTEGER PRIMARY KEY, type TEXT NOT NULL, record INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE INDEX withdrawn_to_send ON withdrawn (id) WHERE batch IS NULL;
+CREATE TABLE workers ( id INTEGER PRIMARY KEY, worker_id TEXT NOT NULL, role TEXT, whole_time_percent INTEGER, started_on TEXT, ended_on TEXT, sealed BLOB NOT NULL, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER REFERENCES runs (id), seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
+CREATE UNIQUE INDEX workers_current ON workers (worker_id) WHERE superseded_by IS NULL;

@@ -4,6 +4,8 @@ CREATE TABLE batches ( borough TEXT NOT NULL REFERENCES boroughs (slug), number 
 CREATE TABLE boroughs ( slug TEXT PRIMARY KEY, name TEXT NOT NULL, gss_code TEXT NOT NULL UNIQUE, participation TEXT NOT NULL ) STRICT;
 CREATE TABLE case_audits ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), audit_id TEXT NOT NULL, audited_on TEXT, agency TEXT, meets_standard TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX case_audits_current ON case_audits (borough, audit_id) WHERE until_batch IS NULL;
+CREATE TABLE caseloads ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), as_at TEXT NOT NULL, role TEXT NOT NULL, workers INTEGER, whole_time_percent INTEGER, open_cases INTEGER, workers_above_ceiling INTEGER, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
+CREATE UNIQUE INDEX caseloads_current ON caseloads (borough, as_at, role) WHERE until_batch IS NULL;
 CREATE TABLE child_status ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), person_id TEXT NOT NULL, case_id TEXT, status TEXT NOT NULL, started_on TEXT NOT NULL, ended_on TEXT, factor_3a TEXT, factor_3b TEXT, factor_3c TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX child_status_current ON child_status (borough, person_id, status, started_on) WHERE until_batch IS NULL;
 CREATE INDEX child_status_of_case ON child_status (borough, case_id) WHERE until_batch IS NULL;

@@ -61,7 +61,7 @@ struct EligibilityTests {
 
     @Test func `an ineligible referral is a finding with its reasons`() throws {
         let caseFile = Given.caseFile(Given.referral(), Given.housingReferral(["victim_survivor_wishes_recorded": .text("n")]))
-        let findings = try Given.plugin().findings(on: caseFile, asAt: Given.day("2024-05-01"))
+        let findings = try Given.plugin().allFindings(on: caseFile, asAt: Given.day("2024-05-01"))
         #expect(findings.map(\.code) == ["housing_referral_ineligible"])
         #expect(findings.first?.field == "victim_survivor_wishes_recorded")
         #expect(findings.first?.message.contains("Council temporary accommodation team: the adult victim-survivor's wishes are not recorded") == true)
@@ -69,7 +69,7 @@ struct EligibilityTests {
 
     @Test func `a need on a day without any agreement is a finding of its own`() throws {
         let caseFile = Given.caseFile(Given.referral(), Given.housingReferral(["referred_on": .date(Given.day("2023-06-30")), "offered_on": .none]))
-        #expect(try Given.plugin().findings(on: caseFile, asAt: Given.day("2024-05-01")).map(\.code) == ["no_agreement_in_force"])
+        #expect(try Given.plugin().allFindings(on: caseFile, asAt: Given.day("2024-05-01")).map(\.code) == ["no_agreement_in_force"])
         #expect(
             try Given.plugin().facts(on: caseFile).map(\.content) == [.yesNo(false), .yesNo(false)])
     }
@@ -77,7 +77,7 @@ struct EligibilityTests {
     @Test func `an offer's working days pass over weekend and bank holiday`() throws {
         let codes = { (offered: String) in
             let housingReferral = Given.housingReferral(["referred_on": .date(Given.day("2024-05-02")), "offered_on": .date(Given.day(offered))])
-            return try Given.plugin().findings(on: Given.caseFile(Given.referral(), housingReferral), asAt: Given.day("2024-06-01")).map(\.code)
+            return try Given.plugin().allFindings(on: Given.caseFile(Given.referral(), housingReferral), asAt: Given.day("2024-06-01")).map(\.code)
         }
         #expect(try codes("2024-05-08") == [])
         #expect(try codes("2024-05-09") == ["offer_late"])

@@ -6,7 +6,7 @@ import Testing
 @Suite("The days of a stay")
 struct StayTests {
     private func codes(_ stay: Record, asAt today: String) throws -> [String] {
-        try Given.plugin().findings(on: Given.caseFile(Given.referral(), Given.housingReferral(), stay), asAt: Given.day(today)).map(\.code)
+        try Given.plugin().allFindings(on: Given.caseFile(Given.referral(), Given.housingReferral(), stay), asAt: Given.day(today)).map(\.code)
     }
 
     @Test func `the night of the day of leaving is not counted`() throws {

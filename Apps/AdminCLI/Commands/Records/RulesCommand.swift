@@ -1,37 +1,35 @@
 import ArgumentParser
 import BoroughConfig
-import Intake
 import PluginCatalogue
 import Terminal
 
-/// Lists the rules of intake.
+/// Lists the rules of intake, and those that the sections of a borough's folder bring.
 struct RulesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
         abstract: "List the rules that exports are checked by, and how severe each is.",
         discussion: """
-            The programme sets severities in `programme/rules.yaml`; a borough can take a rule more seriously, never less.
+            The programme sets severities in `programme/rules.yaml`; a borough can take a rule more seriously, never less. Rules of a
+            section, such as the housing agreements, hold in the boroughs that have it, and only ask.
 
               restart-admin rules
+              restart-admin rules --borough camden
               restart-admin rules --json
             """)
 
+    @Option(help: ArgumentHelp("Only what holds in this borough, as severe as it is there.", valueName: "slug"))
+    var borough: String?
+
     @OptionGroup var shared: SharedOptions
 
-    struct Entry: Encodable {
-        let code: String
-        let severity: String
-        let fields: [String]
-        let says: String
-        let canRefuse: Bool
+    func run() async throws {
+        let folder = BoroughsFolder(path: shared.boroughs, plugins: PluginCatalogue.all)
+        let entries = try borough.map { RuleEntry.all(in: try folder.borough($0)) } ?? RuleEntry.all(in: try folder.programme())
+        if shared.json { return try Console.print(json: entries) }
+        for entry in entries { Console.print(Self.line(entry)) }
     }
 
-    func run() async throws {
-        let programme = try BoroughsFolder(path: shared.boroughs, plugins: PluginCatalogue.all).programme()
-        let entries = RuleBook.definitions.map {
-            Entry(code: $0.code, severity: $0.severity(under: programme).rawValue, fields: $0.fields, says: $0.says, canRefuse: $0.canRefuse)
-        }
-        if shared.json { return try Console.print(json: entries) }
-        for entry in entries { Console.print("\(entry.severity)  \(entry.code)  \(entry.says)") }
+    static func line(_ entry: RuleEntry) -> String {
+        "\(entry.severity)  \(entry.code)  \(entry.says)" + (entry.section.map { "  (\($0))" } ?? "")
     }
 }
