@@ -4,7 +4,8 @@ import BoroughConfig
 public struct SampleSummary: Sendable {
     /// Rows by file, without headings; a sheet is named like `Return.xlsx#People`. Of a census return the children.
     public internal(set) var rows: [String: Int] = [:]
-    /// The collection year of the census return; nil where none was written.
+    /// The census return's file and collection year; nil where none was written.
+    public internal(set) var censusFile: String?
     public internal(set) var censusYear: Int?
     /// Every issue that intake has to find because of a planted fault; what is refused only because it refers to a refused row is left out.
     public internal(set) var faults: [PlantedFault] = []

@@ -64,6 +64,7 @@ struct CensusReturn {
             if hasFaults { source.expect("wrong_borough", .authority) }
         }
         source[.softwareCode] = "Restart sample"
+        source[.release] = "1"
         source[.serialNo] = "001"
         source[.dateTime] = "\(day.adding(days: 60))T09:00:00"
         return CensusPart(.header, [.part(details), .part(source)])
@@ -140,7 +141,7 @@ struct CensusReturn {
         try writer.close()
         summary.rows[fileName] = children
         summary.faults += writer.faults
-        summary.censusYear = profile.year
+        (summary.censusFile, summary.censusYear) = (fileName, profile.year)
     }
 }
 
