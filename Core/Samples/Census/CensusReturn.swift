@@ -22,17 +22,17 @@ struct CensusReturn {
     private static let absentEvery = 5
     private static let faultEvery = 2
 
-    /// Nil where the borough's sources describe no return, or no year of which something is known has ended.
+    /// Nil where the borough's sources describe no return, and where no return of the year can be there yet.
     init?(_ configuration: BoroughConfiguration, _ request: SampleRequest, folder: String) throws {
-        guard let source = configuration.sources.first(where: \.isCensus), let latest = SampleExport.censusYears(of: configuration, on: request.today)?.last,
-            let profile = configuration.programme.census.profile(of: request.censusYear ?? latest)
+        guard let source = configuration.sources.first(where: \.isCensus), let years = SampleExport.censusYears(of: configuration, on: request.today),
+            let year = years.last(where: { $0 == request.censusYear ?? years.upperBound }), let profile = configuration.programme.census.profile(of: year)
         else { return nil }
         self.configuration = configuration
         self.profile = profile
         hasFaults = request.hasFaults
         maker = CensusChildMaker(profile: profile)
         generator = SeededGenerator(seed: request.seed &+ UInt64(profile.year))
-        let possible = request.hasFaults ? CensusFault.all.filter { $0.years.contains(profile.year) } : []
+        let possible = request.hasFaults ? CensusFault.all.filter { $0.isPossible(in: profile) } : []
         (faults, countedFaults) = (possible.filter { $0.bearer != .nobody }, possible.filter { $0.bearer == .nobody })
         fileName = Self.fileName(source, profile.year)
         writer = try CensusWriter(folder: folder, fileName: fileName)

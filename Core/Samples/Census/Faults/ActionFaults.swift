@@ -11,7 +11,7 @@ extension CensusFault {
             child.episode.set(.initialConferenceDate, course.assessmentEnd)
             child.episode.expect("2990", .initialConferenceDate)
         },
-        CensusFault("4000", [.plan], years: withPlans) { child, _ in
+        CensusFault("4000", [.plan]) { child, _ in
             child.episode[.noFurtherAction] = "true"
             child.plan.expect("4000")
         },

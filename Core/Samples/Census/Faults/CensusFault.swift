@@ -11,6 +11,13 @@ struct CensusFault: Sendable {
         case nobody
     }
 
+    /// In which collection years it is a fault.
+    enum Years: Sendable {
+        case all
+        /// Those whose returns know an element, and those whose returns do not.
+        case knowing(CensusElement), lacking(CensusElement)
+    }
+
     typealias Shape = CensusCourse.Shape
 
     /// Of the rule, where a rule is broken.
@@ -18,12 +25,11 @@ struct CensusFault: Sendable {
     let bearer: Bearer
     /// What has to be in the record for it.
     let shape: Shape
-    /// The collection years in which it is a fault, and possible.
-    let years: ClosedRange<Int>
+    private let years: Years
     let plant: @Sendable (inout CensusPart, CensusCourse) -> Void
 
     init(
-        _ number: String, _ shape: Shape = assessed, by bearer: Bearer = .child, years: ClosedRange<Int> = 2000...2100,
+        _ number: String, _ shape: Shape = assessed, by bearer: Bearer = .child, years: Years = .all,
         _ plant: @escaping @Sendable (inout CensusPart, CensusCourse) -> Void
     ) {
         self.number = number
@@ -31,6 +37,16 @@ struct CensusFault: Sendable {
         self.bearer = bearer
         self.years = years
         self.plant = plant
+    }
+
+    /// Whether the returns of a year can have it.
+    func isPossible(in profile: CensusProfile) -> Bool {
+        if shape.contains(.plan) && !profile.knows(.plan) || shape.contains(.preProceedings) && !profile.knows(.preProceedings) { return false }
+        return switch years {
+        case .all: true
+        case .knowing(let element): profile.knows(element)
+        case .lacking(let element): !profile.knows(element)
+        }
     }
 
     /// Every one, in the order in which they take turns.
@@ -43,9 +59,4 @@ struct CensusFault: Sendable {
     static let protected: Shape = [.assessment, .enquiry, .protection, .closed]
     static let planThenProtected: Shape = [.assessment, .plan, .enquiry, .protection, .closed]
     static let referredAgain: Shape = [.assessment, .closed, .again]
-
-    /// Since when returns have child in need plans, sex in place of gender, and what came before court proceedings.
-    static let (withPlans, withoutPlans) = (2022...2100, 2000...2021)
-    static let (withSex, withGender) = (2025...2100, 2000...2024)
-    static let (withPreProceedings, withoutPreProceedings) = (2026...2100, 2000...2025)
 }

@@ -49,7 +49,7 @@ extension CensusFault {
         },
     ]
 
-    /// In the factors of an assessment.
+    /// In the factors of an assessment. Two were retired when sex took the place of gender.
     static let ofFactors = [
         CensusFault("8614") { child, _ in
             child.assessment[.assessmentAuthorisation] = nil
@@ -66,8 +66,8 @@ extension CensusFault {
             child.assessment.expect("8897Q", .factors)
         },
         CensusFault("8898") { child, _ in child.addFactor(child.assessment[part: .factors, 0][.factor] ?? "", "8898") },
-        CensusFault("8945Q", years: withSex) { child, _ in child.addFactor("18A", "8945Q") },
-        CensusFault("8950Q", years: withSex) { child, _ in child.addFactor("19A", "8950Q") },
+        CensusFault("8945Q", years: .knowing(.sex)) { child, _ in child.addFactor("18A", "8945Q") },
+        CensusFault("8950Q", years: .knowing(.sex)) { child, _ in child.addFactor("19A", "8950Q") },
     ]
 }
 

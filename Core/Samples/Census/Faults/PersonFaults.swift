@@ -1,10 +1,10 @@
 import Domain
 
 extension CensusFault {
-    /// In who the child is.
+    /// In who the child is. The rules of a number's form are as old as sex in place of gender.
     static let ofPersons = [
-        CensusFault("1570", by: .nobody, years: withSex) { child, _ in child.identifiers[.childID] = String(repeating: "8", count: 21) },
-        CensusFault("1580", by: .nobody, years: withSex) { child, _ in child.identifiers[.childID] = "8000-0001" },
+        CensusFault("1570", by: .nobody, years: .knowing(.sex)) { child, _ in child.identifiers[.childID] = String(repeating: "8", count: 21) },
+        CensusFault("1580", by: .nobody, years: .knowing(.sex)) { child, _ in child.identifiers[.childID] = "8000-0001" },
         CensusFault("8500", by: .nobody) { child, _ in child.identifiers[.childID] = nil },
         CensusFault("8510", by: .repeatedChild) { child, _ in child.identifiers.expect("8510", .childID) },
         CensusFault("8525Q") { child, _ in

@@ -43,13 +43,13 @@ extension CensusFault {
 
     /// In child in need plans.
     static let ofPlans = [
-        CensusFault("4001", planThenProtected, years: withPlans) { child, _ in
+        CensusFault("4001", planThenProtected) { child, _ in
             child.plan[.planEnd] = nil
             child.protection[.protectionPlanEnd] = nil
             child.plan.expect("4001", .planEnd)
             child.protection.expect("4017", .protectionPlanStart, follows: true)
         },
-        CensusFault("4004", planned, years: withPlans) { child, course in
+        CensusFault("4004", planned) { child, course in
             child.plan[.planEnd] = nil
             var second = child.plan
             second.set(.planStart, course.planStart.adding(days: 2))
@@ -58,36 +58,36 @@ extension CensusFault {
             second.expect("4014", .planStart, follows: true)
             child.episode.add(second)
         },
-        CensusFault("4010", planned, years: withPlans) { child, _ in
+        CensusFault("4010", planned) { child, _ in
             child.plan[.planStart] = nil
             child.plan.expect("4010", .planStart)
             child.plan.expectUnusable(.planStart)
         },
-        CensusFault("4011", planned, years: withPlans) { child, course in
+        CensusFault("4011", planned) { child, course in
             child.plan.set(.planEnd, course.planStart.adding(days: -1))
             child.plan.expect("4011", .planEnd)
             child.plan.expectUnusable(.planEnd)
         },
-        CensusFault("4014", planned, years: withPlans) { child, course in
+        CensusFault("4014", planned) { child, course in
             var second = child.plan
             second.set(.planStart, course.planStart.adding(days: 2))
             second.expect("4014", .planStart)
             child.episode.add(second)
         },
-        CensusFault("4015", planned, years: withPlans) { child, course in
+        CensusFault("4015", planned) { child, course in
             child.plan.set(.planStart, course.referral.adding(days: -1))
             child.plan.expect("4015", .planStart)
         },
-        CensusFault("4016", planThenProtected, years: withPlans) { child, course in
+        CensusFault("4016", planThenProtected) { child, course in
             child.plan.set(.planStart, course.protectionStart.adding(days: 1))
             child.plan.set(.planEnd, course.protectionStart.adding(days: 8))
             child.plan.expect("4016", .planStart)
         },
-        CensusFault("4017", planThenProtected, years: withPlans) { child, course in
+        CensusFault("4017", planThenProtected) { child, course in
             child.plan.set(.planEnd, course.protectionStart.adding(days: 1))
             child.protection.expect("4017", .protectionPlanStart)
         },
-        CensusFault("8565", planned, years: withPlans) { child, course in
+        CensusFault("8565", planned) { child, course in
             child.plan.set(.planEnd, course.closure.adding(days: 1))
             child.plan.expect("8565", .planEnd)
         },

@@ -49,7 +49,7 @@ extension CensusFault {
             child.protection[.previousProtectionPlans] = "-1"
             child.protection.expect("number_invalid", .previousProtectionPlans)
         },
-        CensusFault("number_invalid", [.assessment, .preProceedings], years: withPreProceedings) { child, _ in
+        CensusFault("number_invalid", [.assessment, .preProceedings]) { child, _ in
             child.episode[part: .preProceedings, 0][.reviewMeetings] = "two"
             child.episode[part: .preProceedings, 0].expect("number_invalid", .reviewMeetings)
         },
@@ -83,20 +83,20 @@ extension CensusFault {
             child.identifiers[.ethnicity] = "WBRI"
             child.identifiers.expect("element_misplaced", .ethnicity)
         },
-        CensusFault("element_of_another_year", years: withGender) { child, _ in
+        CensusFault("element_of_another_year", years: .lacking(.sex)) { child, _ in
             child.identifiers[.sex] = "F"
             child.identifiers.expect("element_of_another_year", .sex)
         },
-        CensusFault("element_of_another_year", years: withSex) { child, _ in
+        CensusFault("element_of_another_year", years: .knowing(.sex)) { child, _ in
             child.identifiers[.gender] = "2"
             child.identifiers.expect("element_of_another_year", .gender)
         },
-        CensusFault("element_of_another_year", [.assessment], years: withoutPlans) { child, course in
+        CensusFault("element_of_another_year", [.assessment], years: .lacking(.plan)) { child, course in
             var plan = CensusPart(.plan, [.value(.planStart, course.planStart.description, [])])
             plan.expect("element_of_another_year")
             child.episode.add(plan)
         },
-        CensusFault("element_of_another_year", years: withoutPreProceedings) { child, course in
+        CensusFault("element_of_another_year", years: .lacking(.preProceedings)) { child, course in
             var part = CensusPart(.preProceedings, [.value(.preProceedingsStart, course.conference.description, [])])
             part.expect("element_of_another_year")
             child.episode.add(part)
