@@ -8,91 +8,57 @@ public struct SampleExport {
     private let configuration: BoroughConfiguration
     private let request: SampleRequest
     private let layouts: [Layout]
-
-    /// Every so many rows of a file, one has a fault.
-    private static let faultEvery = 4
+    private let headings: HeadingFaults
 
     public init(_ configuration: BoroughConfiguration, _ request: SampleRequest) {
         self.configuration = configuration
         self.request = request
         layouts = configuration.sources.filter { !$0.isCensus }.map { Layout($0, among: configuration.sources) }
+        headings = request.hasFaults ? HeadingFaults(layouts) : .none
     }
 
     /// Writes the files into a folder, which is made if it is not there.
     /// - Throws: `CocoaError` where it cannot be written.
     public func write(to folder: String) throws -> SampleSummary {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        var files = try layouts.map { try ExportFile(folder: folder, layout: $0) }
-        var maker = FamilyMaker(configuration, request, types: Set(configuration.sources.flatMap { $0.records.map(\.type) }))
-        var planter = FaultPlanter(configuration, today: request.today)
         var summary = SampleSummary()
+        summary.faults = headings.faults
+        var workbooks: [(name: String, file: WorkbookFile)] = []
+        let tables = try layouts.map { try table($0, in: folder, &workbooks) }
+        var census = try CensusReturn(configuration, request, folder: folder)
+        var maker = FamilyMaker(configuration, request, types: Set(configuration.sources.flatMap { $0.records.map(\.type) }))
+        var planter = FaultPlanter(configuration, today: request.today, headings: headings)
+        let keys = MadeKeys(configuration.sources)
         for number in stride(from: 1, through: request.families, by: 1) {
-            let records = MadeKeys(configuration.sources).applied(to: maker.family(number))
-            for index in files.indices {
-                for row in layouts[index].rows(of: records) {
-                    var cells = files[index].cells(of: row, codes: configuration.programme.codes)
-                    // Referrals carry everything else, so they stay whole: each fault stands for itself.
-                    let carries = layouts[index].source.records.contains { $0.type == .referrals || $0.type == .people }
-                    let place = files[index].nextRow
-                    if request.hasFaults, !carries, place % Self.faultEvery == 0, let fault = planter.plant(in: &cells, of: layouts[index], row: place) {
-                        summary.faults.append(fault)
-                    }
-                    try files[index].append(cells)
+            let records = keys.applied(to: maker.family(number))
+            for table in tables {
+                for row in table.layout.rows(of: records) {
+                    var cells = table.cells(of: row, codes: configuration.programme.codes)
+                    if request.hasFaults, let fault = planter.plant(in: &cells, of: table.layout, row: table.nextRow) { summary.faults.append(fault) }
+                    try table.append(cells)
                 }
             }
+            try census?.append(records)
         }
-        for index in files.indices {
-            try files[index].close()
-            summary.rows[layouts[index].fileName, default: 0] += files[index].nextRow - 2
+        for table in tables {
+            try table.close()
+            summary.rows[table.layout.name, default: 0] += table.nextRow - 2
         }
+        for workbook in workbooks { try workbook.file.close() }
+        try census?.close(&summary)
         return summary
     }
-}
 
-/// A file that is being written.
-private struct ExportFile {
-    private let layout: Layout
-    private let writer: CellWriter
-    private let handle: FileHandle
-    private var buffer: [UInt8]
-    /// As a spreadsheet numbers it.
-    private(set) var nextRow = 2
-
-    init(folder: String, layout: Layout) throws {
-        self.layout = layout
-        writer = CellWriter(layout.source.dialect)
-        let path = "\(folder)/\(layout.fileName)"
-        guard FileManager.default.createFile(atPath: path, contents: nil), let handle = FileHandle(forWritingAtPath: path) else {
-            throw CocoaError(.fileWriteUnknown)
+    private func table(_ layout: Layout, in folder: String, _ workbooks: inout [(name: String, file: WorkbookFile)]) throws -> any ExportTable {
+        guard layout.isSheet else { return try TextTable(folder: folder, layout: layout) }
+        // The same seed for every sheet, told apart by its name.
+        let seed = layout.sheet.utf8.reduce(request.seed) { $0 &* 31 &+ UInt64($1) }
+        if let workbook = workbooks.first(where: { $0.name == layout.fileName }) {
+            return try SheetTable(layout, headings: headings.headings(of: layout), in: workbook.file, seed: seed)
         }
-        self.handle = handle
-        buffer = writer.mark + writer.bytes(writer.line(layout.headings))
-    }
-
-    func cells(of row: [Record?], codes: CodeBook) -> [String] {
-        let items = { (list: String, item: String) in codes[list]?[item]?.answers }
-        return layout.headings.indices.map { index in
-            let parts = layout.fields[index].compactMap { record, field in
-                row[record].map { writer.text($0[field.name], of: field, in: $0, items: items) }
-            }
-            guard let split = layout.splits[layout.headings[index]] else { return parts.first { !$0.isEmpty } ?? "" }
-            return parts.joined(separator: split.separator)
-        }
-    }
-
-    mutating func append(_ cells: [String]) throws {
-        buffer += writer.bytes(writer.line(cells))
-        nextRow += 1
-        if buffer.count > 1 << 18 { try flush() }
-    }
-
-    private mutating func flush() throws {
-        try handle.write(contentsOf: buffer)
-        buffer.removeAll(keepingCapacity: true)
-    }
-
-    mutating func close() throws {
-        try flush()
-        try handle.close()
+        let file = WorkbookFile(path: "\(folder)/\(layout.fileName)")
+        workbooks.append((layout.fileName, file))
+        if headings.strays(inFile: layout.fileName) { try file.addSheet(named: HeadingFaults.straySheet, text: "Made for a rehearsal") }
+        return try SheetTable(layout, headings: headings.headings(of: layout), in: file, seed: seed)
     }
 }

@@ -23,9 +23,12 @@ struct CensusTests {
     @Test func `A census return gives what is expected, reaches the report, and leaves no trace of other children`() throws {
         let rig = try Rig()
         try rig.enrol("camden")
-        #expect(try rig.agent("ingest", "camden", [Project.examples(of: "camden")]).status == 0)
+        // The return comes after the rest of the export, as it does in a borough, and with marks by which other children are found again.
+        let examples = try FileManager.default.contentsOfDirectory(atPath: Project.examples(of: "camden")).map { "\(Project.examples(of: "camden"))/\($0)" }
+        let example = try #require(examples.first { $0.hasSuffix("-cin-2023-24.xml") })
+        #expect(try rig.agent("ingest", "camden", examples.filter { $0 != example }).status == 0)
 
-        let source = try String(contentsOfFile: "\(Project.fixtures)/cin/camden-cin-2023-24.xml", encoding: .utf8)
+        let source = try String(contentsOfFile: example, encoding: .utf8)
         let marked = source.replacing("202OTHER", with: "Qzother")
         try #require(marked != source)
         let path = try rig.folder.write(Self.withFault(marked), to: "return/camden-cin.xml")

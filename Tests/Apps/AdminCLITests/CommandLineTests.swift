@@ -16,6 +16,8 @@ struct CommandLineTests {
         ("enrolment create sutton --hub https://hub.example --token-file token", EnrolmentCreate.self),
         ("schema referrals", SchemaCommand.self),
         ("dictionary --format csv --boroughs elsewhere", DictionaryCommand.self),
+        ("sample sutton --families 50 --out rehearsal", SampleCommand.self),
+        ("sample camden --families 50 --faults --census-year 2023 --out rehearsal", SampleCommand.self),
         ("audit verify --hub https://hub.example", AuditVerify.self),
         ("doctor --hub https://hub.example", DoctorCommand.self),
     ]

@@ -34,7 +34,8 @@ struct DamagedExportTests {
     func `a hundred damaged files of a borough never crash, and every row is accepted or refused`(_ slug: String) throws {
         let borough = try Project.boroughsFolder.borough(slug)
         let folder = Project.examples(of: slug)
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }.sorted()
+        // A census return has no rows; damage to one has tests of its own.
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") && !$0.hasSuffix(".xml") }.sorted()
         let ledger = MemoryLedger()
         var whole = IntakeRun(configuration: borough, ledger: ledger, today: try Given.date("2024-07-15"))
         _ = try whole.read([folder])

@@ -25,7 +25,10 @@ struct ExampleExportTests {
         let outcome = try read(borough)
         #expect(outcome.refusals == [])
         #expect(outcome.summary.isClean && outcome.rowsAddUp)
-        #expect(outcome.ledger.counts == wanted)
+        // What a census return brings is counted where returns are tested.
+        let exported = Set(RecordType.exported.map(\.name))
+        #expect(outcome.ledger.counts.filter { exported.contains($0.key) } == wanted)
+        #expect(Set(outcome.ledger.counts.keys).subtracting(exported).isEmpty == outcome.summary.census.isEmpty)
     }
 
     @Test func `Barking and Dagenham's example is clean and keeps every row`() throws {

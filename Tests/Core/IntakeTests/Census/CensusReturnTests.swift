@@ -22,7 +22,7 @@ struct CensusReturnTests {
         let expected = try #require(try JSONDecoder().decode([String: Expected].self, from: data)[borough])
         let ledger = MemoryLedger()
         var run = IntakeRun(configuration: try Project.boroughsFolder.borough(borough), ledger: ledger, today: try Given.date("2025-01-31"))
-        let summary = try run.read([Project.examples(of: borough), "\(Project.fixtures)/cin/\(borough)-cin-2023-24.xml"])
+        let summary = try run.read([Project.examples(of: borough)])
         let census = try #require(summary.census.first)
         #expect(summary.isClean && !summary.issues.contains { $0.location.file.hasSuffix(".xml") })
         #expect(census.collectionYear == 2024)

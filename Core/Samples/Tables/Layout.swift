@@ -1,10 +1,12 @@
 import BoroughConfig
 import Domain
 
-/// One file of a borough's export, worked out backwards from the mapping that reads it.
+/// One file of a borough's export, or one sheet of a workbook in it, worked out backwards from the mapping that reads it.
 struct Layout {
     let source: Source
     let fileName: String
+    /// The sheet of a workbook; empty for a text file.
+    let sheet: String
     let headings: [String]
     /// By heading, the record of the row and the field that it is read into; a heading may fill fields of several records.
     let fields: [[(record: Int, field: Field)]]
@@ -16,10 +18,10 @@ struct Layout {
     /// - Parameter sources: all of the borough's.
     init(_ source: Source, among sources: [Source]) {
         self.source = source
-        // A pattern such as `referrals*.csv` is met by a file without the rest.
-        // Of a source that is also a workbook's sheet, the text is written: it is read by the same mapping.
-        let isText = { (name: String) in ExportFormat(fileName: name) != .xlsx }
-        fileName = (source.files.first(where: isText) ?? "\(source.sheet ?? "export").csv").replacing("*", with: "")
+        // A pattern such as `referrals*.csv` is met by a file without the rest. What may come as a workbook comes as one.
+        let workbook = source.files.first { source.format(ofFileNamed: $0) == .xlsx }
+        fileName = (workbook ?? source.files.first ?? "export.csv").replacing("*", with: "")
+        sheet = workbook == nil ? "" : (source.sheet ?? "Sheet1").replacing("*", with: "")
         var headings: [String] = []
         var fields: [[(record: Int, field: Field)]] = []
         var splits: [String: RecordMapping.Split] = [:]
@@ -56,6 +58,21 @@ struct Layout {
                 everyMapping.contains { $0.type == mapping.type && ($0.constants[name].map { $0 != value } ?? false) }
             }
         }
+    }
+
+    var isSheet: Bool { !sheet.isEmpty }
+
+    /// In a single word, as intake names a file and a sheet of one.
+    var name: String { isSheet ? "\(fileName)#\(sheet)" : fileName }
+
+    /// The field that a column fills, and the record of the row; nil where it fills several, or a part of one.
+    func onlyField(at column: Int) -> (record: Int, field: Field)? {
+        fields[column].count == 1 && splits[headings[column]] == nil ? fields[column].first : nil
+    }
+
+    /// Whether other records refer to those of this table.
+    var isReferredTo: Bool {
+        source.records.contains { mapping in RecordType.all.contains { $0.references.contains { $0.to.type == mapping.type.name } } }
     }
 
     /// The rows that a family's records make, each with the record of every mapping that has one.

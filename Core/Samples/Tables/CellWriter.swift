@@ -33,6 +33,16 @@ struct CellWriter {
 
     func date(_ date: CivilDate) -> String { dialect.dates.first?.text(date) ?? date.description }
 
+    /// What a column of a row holds, whichever of the row's records it comes from.
+    func text(of row: [Record?], at column: Int, _ layout: Layout, _ codes: CodeBook) -> String {
+        let items = { (list: String, item: String) in codes[list]?[item]?.answers }
+        let parts = layout.fields[column].compactMap { record, field in
+            row[record].map { text($0[field.name], of: field, in: $0, items: items) }
+        }
+        guard let split = layout.splits[layout.headings[column]] else { return parts.first { !$0.isEmpty } ?? "" }
+        return parts.joined(separator: split.separator)
+    }
+
     // MARK: Rows
 
     func line(_ cells: [String]) -> String { Self.line(cells, dialect.delimiter) }

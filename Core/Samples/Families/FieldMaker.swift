@@ -24,7 +24,7 @@ struct FieldMaker {
         if isLeftOut(field, in: record, &generator) { return .none }
         switch field.kind {
         case .identifier: return identifier(field, record, index)
-        case .text: return .identifying(Identifying(text(field, &generator)))
+        case .text: return .identifying(Identifying(text(field, index, &generator)))
         case .date(let rule): return date(rule, field, record, &generator)
         case .number(let range):
             return .number(
@@ -66,13 +66,14 @@ struct FieldMaker {
         return .text("\(letters)\(family.number)-\(index + 1)")
     }
 
-    private func text(_ field: Field, _ generator: inout SeededGenerator) -> String {
+    private func text(_ field: Field, _ index: Int, _ generator: inout SeededGenerator) -> String {
         switch field.name {
         case "forename": Self.forenames.randomElement(using: &generator) ?? ""
         case "surname": Self.surnames.randomElement(using: &generator) ?? ""
         // Never given out by Royal Mail.
         case "postcode": "ZZ\(Int.random(in: 1...9, using: &generator)) \(Int.random(in: 1...9, using: &generator))AA"
-        case "la_child_id": "9\(Int.random(in: 10_000_000...99_999_999, using: &generator))"
+        // Each child's own, or the census would take two for one.
+        case "la_child_id": String(9_000_000_000 + family.number * 10 + index)
         default: "Invented for a rehearsal"
         }
     }
