@@ -3,13 +3,14 @@ import Domain
 /// One element of a return that holds other elements, with what it holds.
 struct CensusModule: Sendable {
     private let tree: CensusTree
-    private let node: CensusTree.Node
+    private let index: Int
 
     init(_ tree: CensusTree, _ index: Int) {
         self.tree = tree
-        node = tree.nodes[index]
+        self.index = index
     }
 
+    private var node: CensusTree.Node { tree.nodes[index] }
     var element: CensusElement { node.element }
     var line: Int { node.line }
     var cells: ArraySlice<CensusCell> { tree.cells[node.cells] }
