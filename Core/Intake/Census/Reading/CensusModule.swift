@@ -1,95 +1,46 @@
-public import Domain
+import Domain
 
 /// One element of a return that holds other elements, with what it holds.
-public struct CensusModule: Sendable {
-    public let element: CensusElement
-    public let line: Int
-    public internal(set) var cells: [CensusCell] = []
-    public internal(set) var modules: [CensusModule] = []
+struct CensusModule: Sendable {
+    private let tree: CensusTree
+    private let index: Int
 
-    init(_ element: CensusElement, line: Int) {
-        self.element = element
-        self.line = line
+    init(_ tree: CensusTree, _ index: Int) {
+        self.tree = tree
+        self.index = index
     }
 
+    private var node: CensusTree.Node { tree.nodes[index] }
+    var element: CensusElement { node.element }
+    var line: Int { node.line }
+    var cells: ArraySlice<CensusCell> { tree.cells[node.cells] }
+    var modules: Modules { Modules(tree: tree, indices: node.nodes) }
+
     /// The first cell of an element that says something.
-    public subscript(element: CensusElement) -> CensusCell? {
-        for cell in cells where cell.element == element && !cell.text.isEmpty { return cell }
+    subscript(element: CensusElement) -> CensusCell? {
+        for index in node.cells where tree.cells[index].element == element && !tree.cells[index].text.isEmpty { return tree.cells[index] }
         return nil
     }
 
     /// The day in an element; nil where there is none, or none that exists.
-    public func date(_ element: CensusElement) -> CivilDate? { self[element]?.date }
+    func date(_ element: CensusElement) -> CivilDate? { self[element]?.date }
 
-    public func flag(_ element: CensusElement) -> Bool? { self[element]?.flag }
+    func flag(_ element: CensusElement) -> Bool? { self[element]?.flag }
 
-    public func modules(_ element: CensusElement) -> [CensusModule] { modules.filter { $0.element == element } }
+    func modules(_ element: CensusElement) -> [CensusModule] { modules.filter { $0.element == element } }
 
     /// The factors of an assessment.
-    public var factors: [CensusCell] {
+    var factors: [CensusCell] {
         modules.flatMap { module in module.element == .factors ? module.cells.filter { $0.element == .factor && !$0.text.isEmpty } : [] }
     }
-}
 
-/// One element of a return that holds a value.
-public struct CensusCell: Sendable {
-    public let element: CensusElement
-    /// Without white space around it.
-    public let text: String
-    public let line: Int
+    /// The modules that stand in a module, in their order.
+    struct Modules: RandomAccessCollection {
+        fileprivate let tree: CensusTree
+        let indices: Range<Int>
 
-    /// A day as XML Schema writes one; a time zone after it is passed over.
-    public var date: CivilDate? {
-        if text.utf8.count == 10 { return CivilDate(iso: text) }
-        let zone = text.utf8.dropFirst(10)
-        guard zone.first == UInt8(ascii: "Z") && zone.count == 1 || (zone.first == UInt8(ascii: "+") || zone.first == UInt8(ascii: "-")) && zone.count == 6
-        else {
-            return nil
-        }
-        return CivilDate(iso: text.prefix(10))
-    }
-
-    public var flag: Bool? {
-        switch text {
-        case "1", "true", "TRUE": true
-        case "0", "false", "FALSE": false
-        default: nil
-        }
-    }
-}
-
-/// Where in a return something was found.
-struct CensusPlace: Sendable {
-    /// The element that holds it.
-    let module: CensusElement
-    /// Nil for the module as a whole.
-    let element: CensusElement?
-    let line: Int
-    let value: String
-
-    /// An element that should be there.
-    init(missing element: CensusElement?, in module: CensusModule) {
-        self.module = module.element
-        self.element = element
-        line = module.line
-        value = ""
-    }
-
-    init(_ cell: CensusCell, in module: CensusModule) {
-        self.module = module.element
-        element = cell.element
-        line = cell.line
-        value = cell.text
-    }
-
-    init(_ element: CensusElement, in module: CensusModule) {
-        if let cell = module[element] { self.init(cell, in: module) } else { self.init(missing: element, in: module) }
-    }
-
-    init(module: CensusElement, element: CensusElement?, line: Int, value: String) {
-        self.module = module
-        self.element = element
-        self.line = line
-        self.value = value
+        var startIndex: Int { indices.lowerBound }
+        var endIndex: Int { indices.upperBound }
+        subscript(index: Int) -> CensusModule { CensusModule(tree, index) }
     }
 }

@@ -21,18 +21,18 @@ extension CensusRule {
     var code: String { CensusRules.code(number) }
 }
 
-/// A child of a return with the profile of the return's year.
-struct CensusChild: Sendable {
+/// A child of a return with the profile of the return's year. A class, because it is handed to every rule and has many parts.
+final class CensusChild: Sendable {
     let module: CensusModule
     let profile: CensusProfile
     let identifiers: CensusModule?
     let characteristics: CensusModule?
     /// Its referrals, with what followed each.
     let episodes: [CensusModule]
-    private var assessments: [Part] = []
-    private var plans: [Part] = []
-    private var enquiries: [Part] = []
-    private var protectionPlans: [Part] = []
+    private let assessments: [Part]
+    private let plans: [Part]
+    private let enquiries: [Part]
+    private let protectionPlans: [Part]
 
     /// Something that followed a referral.
     private struct Part: Sendable {
@@ -46,6 +46,7 @@ struct CensusChild: Sendable {
         identifiers = module.modules.first { $0.element == .identifiers }
         characteristics = module.modules.first { $0.element == .characteristics }
         episodes = module.modules(.episode)
+        var (assessments, plans, enquiries, protectionPlans): ([Part], [Part], [Part], [Part]) = ([], [], [], [])
         for (index, episode) in episodes.enumerated() {
             for module in episode.modules {
                 let part = Part(module: module, episode: index)
@@ -58,6 +59,7 @@ struct CensusChild: Sendable {
                 }
             }
         }
+        (self.assessments, self.plans, self.enquiries, self.protectionPlans) = (assessments, plans, enquiries, protectionPlans)
     }
 
     /// The child's number in the census; nil where it is missing.

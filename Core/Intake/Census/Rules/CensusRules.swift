@@ -10,6 +10,7 @@ enum CensusRules {
             SexGiven(),
             ChildNumberGiven(),
             BirthDateGiven(),
+            DisabilityGiven(),
             NothingAfterClosure(),
             PrimaryNeedGiven(),
             FactorsOnlyWhenCompleted(),
@@ -87,6 +88,9 @@ enum CensusRules {
         PlansApart(number: "4016", test: .planBeginsWithin, message: "A child in need plan begins while a child protection plan runs."),
         PlansApart(number: "4017", test: .protectionPlanBeginsWithin, message: "A child protection plan begins while a child in need plan runs."),
     ]
+
+    /// The rules that a collection year has.
+    static func of(_ year: Int) -> [any CensusRule] { all.filter { $0.years.contains(year) } }
 
     /// How issues name a rule: `cin_8525q`.
     static func code(_ number: String) -> String { "cin_\(number.lowercased())" }

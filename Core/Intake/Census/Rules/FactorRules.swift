@@ -64,7 +64,7 @@ struct FactorOnce: CensusRule {
     func places(in child: CensusChild) -> [CensusPlace] {
         child.places(.assessment) { assessment, _, found in
             for module in assessment.modules where module.element == .factors {
-                for (index, cell) in module.cells.enumerated() where module.cells[..<index].contains(where: { $0.text == cell.text }) {
+                for (index, cell) in module.cells.enumerated() where module.cells.prefix(index).contains(where: { $0.text == cell.text }) {
                     found.append(CensusPlace(cell, in: module))
                 }
             }

@@ -38,20 +38,26 @@ struct CensusFinding: Sendable {
 }
 
 extension CensusChild {
-    /// The elements whose codes a rule with an official number judges.
-    private static let judged: Set<CensusElement> = [
-        .sex, .gender, .ethnicity, .referralSource, .primaryNeed, .reasonForClosure, .initialCategoryOfAbuse, .latestCategoryOfAbuse, .factor,
-    ]
-
     /// What is wrong with single values (days that do not exist, codes and numbers that are none, elements of another year), then by which
     /// rules something is wrong.
-    func findings() -> [CensusFinding] {
+    /// - Parameter rules: those of the return's year.
+    func findings(by rules: [any CensusRule]) -> [CensusFinding] {
         var found: [CensusFinding] = []
         check(module, into: &found)
-        for rule in CensusRules.all where rule.years.contains(profile.year) {
-            for place in rule.places(in: self) { found.append(CensusFinding(rule, place)) }
+        for index in rules.indices {
+            let places = rules[index].places(in: self)
+            if !places.isEmpty { found += places.map { CensusFinding(rules[index], $0) } }
         }
         return found
+    }
+
+    /// Whether a rule with an official number judges the codes of an element.
+    private func isJudged(_ element: CensusElement) -> Bool {
+        switch element {
+        case .sex, .gender, .ethnicity, .referralSource, .primaryNeed, .reasonForClosure, .initialCategoryOfAbuse, .latestCategoryOfAbuse, .factor: true
+        case .disability: DisabilityGiven.applies(to: self)
+        default: false
+        }
     }
 
     private func check(_ module: CensusModule, into found: inout [CensusFinding]) {
@@ -84,7 +90,7 @@ extension CensusChild {
             return CensusFinding(.error, "code_unknown", place, "This says neither yes nor no.", "Write true or false.")
         case .number where UInt16(cell.text) == nil:
             return CensusFinding(.error, "number_invalid", place, "This is no whole number.", "Write a whole number, like 0 or 3.")
-        case .code where !Self.judged.contains(cell.element) && !profile.allows(cell.text, in: cell.element):
+        case .code where !isJudged(cell.element) && !profile.allows(cell.text, in: cell.element):
             return CensusFinding(
                 .error, "code_unknown", place, "This is not one of the codes of the return's year.", "Record one of the census's codes of that year.")
         case .date, .yesNo, .number, .code, .text, .group, nil: return nil

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Reads one census return: checks every child, keeps what is said of Restart's, and counts and forgets the rest.
 ///
-/// Nothing is kept before the whole file has been read, so that a file that breaks off has not half a year in it.
+/// What a file that breaks off has left is taken back, so that no year is kept by halves.
 struct CensusRun {
     private let configuration: BoroughConfiguration
     private let ledger: any IntakeLedger
@@ -18,7 +18,7 @@ struct CensusRun {
     private var roster = Roster([])
     /// Hashes of the numbers of the children that have passed; they are different in each run of the program.
     private var seen: Set<Int> = []
-    private var kept: [ChildEpisodes.Episode] = []
+    private var seal: ((Record) throws -> SealedRecord)?
     /// People of whom something could not be used.
     private var partlyRead: Set<String> = []
     private var refusedChildren = 0
@@ -46,9 +46,9 @@ struct CensusRun {
             try readChildren()
         } catch let fault as CensusStream.Fault {
             let words = CensusWords.of(fault)
-            return reject(words.code, line: words.line, words.message, words.fix)
+            return try reject(words.code, line: words.line, words.message, words.fix)
         } catch let rejection as CensusRejection {
-            return reject(rejection.code, line: rejection.line, rejection.message, rejection.fix)
+            return try reject(rejection.code, line: rejection.line, rejection.message, rejection.fix)
         }
         if roster.isEmpty {
             issues.append(
@@ -57,7 +57,7 @@ struct CensusRun {
                     message: "No child of Restart's is known here by a census number (la_child_id), so nobody in the return could be found.",
                     fix: "Read the exports with the children first, then this return again."))
         }
-        try keep()
+        try end()
         reportStrangers()
     }
 
@@ -66,50 +66,63 @@ struct CensusRun {
     private struct Piece: Sendable {
         let children: [CensusStream.Child]
         let head: CensusModule?
+        let year: CensusYear
     }
 
-    /// The children of a piece with what is wrong with each.
-    private struct Checked: Sendable {
-        let children: [(child: CensusChild, findings: [CensusFinding])]
+    /// The children of a piece.
+    private struct CheckedPiece: Sendable {
+        let children: [CheckedChild]
         let head: CensusModule?
         let profile: CensusProfile
     }
 
     private mutating func readChildren() throws {
         let definition = configuration.programme.census
-        let stream = Mutex(try CensusStream(path: path, definition: definition))
-        let pipeline = OrderedPipeline<Piece, Checked?>(
+        let stream = Mutex((try CensusStream(path: path, definition: definition), CensusYear?.none))
+        let pipeline = OrderedPipeline<Piece?, CheckedPiece?>(
             width: 3,
             fetch: {
-                try stream.withLock { stream in try stream.next().map { Piece(children: $0, head: stream.head) } }
+                try stream.withLock { reading in
+                    let (stream, known) = reading
+                    guard let children = try stream.next() else { return nil }
+                    if children.isEmpty { return .some(nil) }
+                    let year = try known ?? CensusYear(stream.head, in: definition)
+                    reading.1 = year
+                    return Piece(children: children, head: stream.head, year: year)
+                }
             },
             work: { piece in
-                if piece.children.isEmpty { return nil }
-                let profile = try CensusHead.profile(of: piece.head, in: definition)
-                let children = piece.children.map { read in
-                    let child = CensusChild(read.module, profile: profile)
-                    return (child, read.oddities.map(CensusFinding.init) + child.findings())
+                piece.map { piece in
+                    CheckedPiece(children: piece.children.map { CheckedChild($0, piece.year) }, head: piece.head, profile: piece.year.profile)
                 }
-                return Checked(children: children, head: piece.head, profile: profile)
             })
         try pipeline.run { checked in
             guard let checked else { return }
-            if census == nil { open(checked.head, checked.profile) }
-            for (child, findings) in checked.children { take(child, findings) }
+            if census == nil { try open(checked.head, checked.profile) }
+            for read in checked.children { try take(read.child, read.findings) }
             if file.rows > Self.mostChildren {
                 throw CensusRejection(
                     code: "census_too_large", line: 1, message: "The return holds more than a million children, more than England has in need.",
                     fix: "Check what was put here.")
             }
         }
-        let (head, oddities) = stream.withLock { ($0.head, $0.headOddities) }
+        let (head, oddities) = stream.withLock { ($0.0.head, $0.0.headOddities) }
         // A borough may have had no child in need in a year; its return has a head all the same.
-        if census == nil { open(head, try CensusHead.profile(of: head, in: definition)) }
+        if census == nil { try open(head, try CensusHead.profile(of: head, in: definition)) }
         for oddity in oddities { report(CensusFinding(oddity), caseReference: "", showsValue: oddity.kind == .unknown) }
     }
 
-    private mutating func open(_ head: CensusModule?, _ profile: CensusProfile) {
+    private mutating func open(_ head: CensusModule?, _ profile: CensusProfile) throws {
         census = CensusSummary(file: name, collectionYear: profile.year)
+        seal = try ledger.sealing()
+        if try ledger.begin(file: name, sheet: "", path: path) {
+            issues.append(
+                Issue(
+                    .query, "file_older", at: .init(file: name, row: 1),
+                    message: "This very file was read before, and a later one of its name since: what the later one corrected is now as it was.",
+                    fix: "If that was not meant, read the latest file again."))
+        }
+        try ledger.beginReturn(of: profile.year)
         guard let head else { return }
         if let details = head.modules.first(where: { $0.element == .collectionDetails }), details.date(.referenceDate) != profile.period.through {
             let finding = CensusFinding(
@@ -133,7 +146,7 @@ struct CensusRun {
 
     // MARK: One child
 
-    private mutating func take(_ child: CensusChild, _ found: [CensusFinding]) {
+    private mutating func take(_ child: CensusChild, _ found: [CensusFinding]) throws {
         file.rows += 1
         census?.childrenInReturn += 1
         var findings = found
@@ -156,16 +169,16 @@ struct CensusRun {
             refusedChildren += 1
             partlyRead.formUnion(people.map(\.personID))
         } else {
-            keep(child, of: people)
+            try keep(child, of: people)
         }
     }
 
-    private mutating func keep(_ child: CensusChild, of people: [KnownChild]) {
+    private mutating func keep(_ child: CensusChild, of people: [KnownChild]) throws {
         census?.linked += 1
         present.formUnion(people.map(\.personID))
         for (index, person) in people.enumerated() {
             let episodes = ChildEpisodes(of: child, as: person)
-            kept += episodes.episodes
+            for episode in episodes.episodes { try keep(episode) }
             if !episodes.refused.isEmpty { partlyRead.insert(person.personID) }
             // The child's other cases would say the same again.
             guard index == 0 else { continue }
@@ -183,26 +196,20 @@ struct CensusRun {
 
     // MARK: Keeping
 
-    private mutating func keep() throws {
-        guard var census else { return }
-        if try ledger.begin(file: name, sheet: "", path: path) {
-            issues.append(
-                Issue(
-                    .query, "file_older", at: .init(file: name, row: 1),
-                    message: "This very file was read before, and a later one of its name since: what the later one corrected is now as it was.",
-                    fix: "If that was not meant, read the latest file again."))
+    private mutating func keep(_ episode: ChildEpisodes.Episode) throws {
+        guard let seal, let year = census?.collectionYear else { return }
+        switch try ledger.keep(try seal(episode.record), row: episode.line, ofReturn: year) {
+        case .new: file.newRecords += 1
+        case .changed: file.changedRecords += 1
+        case .unchanged, .withheld: file.unchangedRecords += 1
+        case .repeats(let earlier): report(twice: episode, earlier, .query, "says again what")
+        case .conflicts(let earlier): report(twice: episode, earlier, .error, "begins on the same day as")
         }
-        try ledger.beginReturn(of: census.collectionYear)
-        let seal = try ledger.sealing()
-        for episode in kept {
-            switch try ledger.keep(try seal(episode.record), row: episode.line, ofReturn: census.collectionYear) {
-            case .new: file.newRecords += 1
-            case .changed: file.changedRecords += 1
-            case .unchanged, .withheld: file.unchangedRecords += 1
-            case .repeats(let earlier): report(twice: episode, earlier, .query, "says again what")
-            case .conflicts(let earlier): report(twice: episode, earlier, .error, "begins on the same day as")
-            }
-        }
+    }
+
+    /// The return has been read to its end.
+    private mutating func end() throws {
+        guard let seal, var census else { return }
         try keepCoverageOfAbsent(census.collectionYear, seal)
         census.takenBack = try ledger.endReturn(of: census.collectionYear, sparing: partlyRead)
         census.withoutData = roster.count - census.linked
@@ -266,8 +273,10 @@ struct CensusRun {
         }
     }
 
-    private mutating func reject(_ code: String, line: Int, _ message: String, _ fix: String) {
+    private mutating func reject(_ code: String, line: Int, _ message: String, _ fix: String) throws {
+        if census != nil { try ledger.takeBack() }
         census = nil
+        (file.newRecords, file.changedRecords, file.unchangedRecords) = (0, 0, 0)
         file.isRejected = true
         file.refused = file.rows
         issues = [Issue(.rejectFile, code, at: .init(file: name, row: line), message: message, fix: fix)]

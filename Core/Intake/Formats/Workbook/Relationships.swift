@@ -15,8 +15,8 @@ struct Relationships {
         let name = folders.popLast() ?? ""
         let list = (folders + ["_rels", "\(name).rels"]).joined(separator: "/")
         guard container.has(list) else { return }
-        let events = Events(folders: folders)
-        try XMLPushParser.read(try container.part(list, limit: WorkbookLimits.partBytes), events: events)
+        var events = Events(folders: folders)
+        try PartXML.read(try container.part(list, limit: WorkbookLimits.partBytes), telling: &events)
         byID = events.found
     }
 
@@ -37,7 +37,7 @@ struct Relationships {
 
         init(folders: [String]) { self.folders = folders }
 
-        func start(_ name: XMLName, _ attributes: XMLAttributes) throws {
+        func start(_ name: XMLName, _ attributes: XMLAttributes, line: Int) throws {
             // What lies outside the file is never fetched.
             guard name == "Relationship", attributes.text("TargetMode") != "External" else { return }
             guard let id = attributes.text("Id"), let type = attributes.text("Type"), let target = attributes.text("Target") else { return }
@@ -45,7 +45,7 @@ struct Relationships {
             found[id] = Target(kind: String(type.split(separator: "/").last ?? ""), part: Relationships.resolve(target, in: folders))
         }
 
-        func end(_ name: XMLName) {}
-        func characters(_ bytes: UnsafeBufferPointer<UInt8>) {}
+        func end(_ name: XMLName, line: Int) {}
+        func characters(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {}
     }
 }

@@ -9,7 +9,7 @@ final class SheetList: XMLEvents {
     private(set) var entries: [Entry] = []
     private(set) var countsFrom1904 = false
 
-    func start(_ name: XMLName, _ attributes: XMLAttributes) throws {
+    func start(_ name: XMLName, _ attributes: XMLAttributes, line: Int) throws {
         if name == "workbookPr" {
             countsFrom1904 = attributes.flag("date1904")
         } else if name == "sheet", let title = attributes.text("name"), let id = attributes.text("id") {
@@ -19,6 +19,6 @@ final class SheetList: XMLEvents {
         }
     }
 
-    func end(_ name: XMLName) {}
-    func characters(_ bytes: UnsafeBufferPointer<UInt8>) {}
+    func end(_ name: XMLName, line: Int) {}
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {}
 }

@@ -1,18 +1,21 @@
 /// The XML of one sheet on its way to rows.
 final class SheetParser {
-    private let xml: XMLPushParser
-    private let rows: SheetRows
+    private let xml: PartXML
+    private var rows: SheetRows
     /// Cells of a batch; a wide sheet has fewer rows in one, so that a batch takes no more memory than another's.
     private static let cellsOfBatch = 1 << 17
 
-    init(_ sheet: Workbook.Sheet, of workbook: Workbook) throws {
+    /// - Parameter pieceSize: how many bytes are read at a time; at least four.
+    init(_ sheet: Workbook.Sheet, of workbook: Workbook, pieceSize: Int = 1 << 16) throws {
         let container = try ZipContainer(path: workbook.path)
         rows = SheetRows(workbook)
-        xml = try XMLPushParser(try container.part(sheet.part, limit: WorkbookLimits.sheetBytes), events: rows)
+        xml = try PartXML(try container.part(sheet.part, limit: WorkbookLimits.sheetBytes), pieceSize: pieceSize)
     }
 
     func nextBatch(limit: Int) throws -> RowBatch? {
-        while !xml.isAtEnd, rows.batch.rows.isEmpty || rows.batch.rows.count < limit && rows.batch.cellEnds.count < Self.cellsOfBatch { try xml.advance() }
+        while !xml.isAtEnd, rows.batch.rows.isEmpty || rows.batch.rows.count < limit && rows.batch.cellEnds.count < Self.cellsOfBatch {
+            try xml.advance(&rows)
+        }
         return rows.take(limit)
     }
 }

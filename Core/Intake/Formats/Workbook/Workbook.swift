@@ -23,8 +23,8 @@ final class Workbook: Sendable {
         guard let main = try Relationships(of: "", in: container).first(kind: "officeDocument")?.part, main.lowercased().hasSuffix(".xml") else {
             throw FileSignature.refusal(of: container)
         }
-        let list = SheetList()
-        try XMLPushParser.read(try container.part(main, limit: WorkbookLimits.partBytes), events: list)
+        var list = SheetList()
+        try PartXML.read(try container.part(main, limit: WorkbookLimits.partBytes), telling: &list)
         let relationships = try Relationships(of: main, in: container)
         var sheets: [Sheet] = []
         for entry in list.entries {

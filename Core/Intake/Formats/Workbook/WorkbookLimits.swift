@@ -24,13 +24,9 @@ enum WorkbookLimits {
 
     // MARK: The XML
 
-    /// Elements within elements. The parts that are read nest less than ten deep.
-    static let depth = 64
-    /// Attributes of one element; a style has some twenty.
-    static let attributes = 128
-    /// Bytes from one tag's beginning to the next one's. The longest cell, 32,767 characters, takes no more even where each
-    /// of them is written as a numbered reference; and comparing the attributes of one tag takes the square of their number.
-    static let tagBytes = 1 << 18
+    /// The parts that are read nest less than ten deep, and a style has some twenty attributes. The longest cell, 32,767 characters, takes
+    /// no more bytes than may stand between two tags even where each of them is written as a numbered reference.
+    static let xml = XMLLimits(depth: 64, attributesOfElement: 128, bytesBetweenTags: 1 << 18, isUTF8Only: true)
 
     // MARK: The sheets
 

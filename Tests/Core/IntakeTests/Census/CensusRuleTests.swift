@@ -51,6 +51,7 @@ struct CensusRuleTests {
         Case(number: "4220", edits: [("<Ethnicity>WBRI</Ethnicity>\n", "")], at: "Ethnicity"),
         Case(number: "8500", edits: [("<LAchildID>K1</LAchildID>", "<LAchildID/>")]),
         Case(number: "8525Q", edits: [("<PersonBirthDate>2014-01-02</PersonBirthDate>\n", "")], at: "PersonBirthDate"),
+        Case(number: "8540", edits: [("<Disability>NONE</Disability>\n", "")], at: "Disability"),
         Case(number: "8565", edits: [("<CPPendDate>2024-01-15", "<CPPendDate>2024-02-21")], at: "CPPendDate"),
         Case(number: "8600", edits: [("<CINreferralDate>2024-03-01", "<CINreferralDate>2024-04-01")], at: "CINreferralDate"),
         Case(
@@ -119,6 +120,16 @@ struct CensusRuleTests {
         let numbers = CensusRules.all.map(\.number)
         #expect(Set(numbers).count == numbers.count)
         #expect(Set(numbers) == Set(Self.cases.map(\.number)))
+    }
+
+    @Test func `a disability has to be one of the codes, of an unborn child too, but only of a born one has it to be there`() throws {
+        let unborn = try CensusGiven.child().with(
+            "<PersonBirthDate>2014-01-02</PersonBirthDate>", "<ExpectedPersonBirthDate>2024-05-02</ExpectedPersonBirthDate>")
+        let none = "<Disability>NONE</Disability>\n"
+        #expect(try CensusGiven.read(CensusGiven.text(try unborn.with(none, ""))).codes == [])
+        #expect(try CensusGiven.read(CensusGiven.text(try unborn.with("NONE", "NIL"))).codes == ["code_unknown"])
+        #expect(try CensusGiven.read(CensusGiven.text(try CensusGiven.child().with("NONE", "NIL"))).codes == ["cin_8540"])
+        #expect(try CensusGiven.read(CensusGiven.text(try CensusGiven.child().with("<Disabilities>\n\(none)</Disabilities>\n", ""))).codes == ["cin_8540"])
     }
 
     @Test func `an issue names the line on which the element stands, or its parent where it is missing`() throws {

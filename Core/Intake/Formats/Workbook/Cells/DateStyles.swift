@@ -4,9 +4,9 @@ struct DateStyles: Sendable {
 
     /// - Parameter part: nil where the workbook has no styles.
     init(_ part: String?, in container: ZipContainer) throws {
-        let events = Events()
+        var events = Events()
         if let part {
-            try XMLPushParser.read(try container.part(part, limit: WorkbookLimits.partBytes), events: events)
+            try PartXML.read(try container.part(part, limit: WorkbookLimits.partBytes), telling: &events)
         }
         isDate = events.styles.map { events.codes[$0].map(Self.isDate) ?? Self.isDate(builtIn: $0) }
     }
@@ -52,7 +52,7 @@ struct DateStyles: Sendable {
         /// Styles of cells are told from the styles that they build on by where they stand.
         private var isInCellStyles = false
 
-        func start(_ name: XMLName, _ attributes: XMLAttributes) throws {
+        func start(_ name: XMLName, _ attributes: XMLAttributes, line: Int) throws {
             if name == "numFmt", let number = attributes.number("numFmtId"), let code = attributes.text("formatCode") {
                 codes[number] = code
             } else if name == "cellXfs" {
@@ -65,10 +65,10 @@ struct DateStyles: Sendable {
             }
         }
 
-        func end(_ name: XMLName) {
+        func end(_ name: XMLName, line: Int) {
             if name == "cellXfs" { isInCellStyles = false }
         }
 
-        func characters(_ bytes: UnsafeBufferPointer<UInt8>) {}
+        func characters(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {}
     }
 }

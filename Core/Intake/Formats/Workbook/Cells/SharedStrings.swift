@@ -6,9 +6,9 @@ struct SharedStrings: Sendable {
 
     /// - Parameter part: nil where the workbook has none.
     init(_ part: String?, in container: ZipContainer) throws {
-        let events = Events()
+        var events = Events()
         if let part {
-            try XMLPushParser.read(try container.part(part, limit: WorkbookLimits.stringsBytes), events: events)
+            try PartXML.read(try container.part(part, limit: WorkbookLimits.stringsBytes), telling: &events)
         }
         (bytes, ends) = (events.bytes, events.ends)
     }
@@ -28,11 +28,11 @@ struct SharedStrings: Sendable {
         var ends: [UInt32] = []
         private var text = CellText()
 
-        func start(_ name: XMLName, _ attributes: XMLAttributes) throws {
+        func start(_ name: XMLName, _ attributes: XMLAttributes, line: Int) throws {
             if name == "si" { text.begin() } else { text.start(name) }
         }
 
-        func end(_ name: XMLName) throws {
+        func end(_ name: XMLName, line: Int) throws {
             guard name == "si" else { return text.end(name) }
             text.finish()
             bytes.append(contentsOf: text.bytes)
@@ -43,6 +43,6 @@ struct SharedStrings: Sendable {
             }
         }
 
-        func characters(_ bytes: UnsafeBufferPointer<UInt8>) throws { try text.append(bytes) }
+        func characters(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) throws { try text.append(bytes) }
     }
 }

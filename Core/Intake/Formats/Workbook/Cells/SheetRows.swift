@@ -51,7 +51,7 @@ final class SheetRows: XMLEvents {
 
     // MARK: Events
 
-    func start(_ name: XMLName, _ attributes: XMLAttributes) throws {
+    func start(_ name: XMLName, _ attributes: XMLAttributes, line: Int) throws {
         guard isInData else {
             isInData = name == "sheetData"
             return
@@ -69,7 +69,7 @@ final class SheetRows: XMLEvents {
         }
     }
 
-    func end(_ name: XMLName) throws {
+    func end(_ name: XMLName, line: Int) throws {
         guard isInData else { return }
         if name == "c" {
             try endCell()
@@ -84,7 +84,7 @@ final class SheetRows: XMLEvents {
         }
     }
 
-    func characters(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) throws {
         if isInValue {
             value.append(contentsOf: bytes)
             try CellText.check(value.count)
