@@ -49,7 +49,7 @@ extension [Target] {
             .core("PluginKit", uses: ["Domain"]),
             .core("BoroughConfig", uses: ["Domain", "PluginKit", .crypto, .yams]),
             .core("Intake", uses: ["Domain", "PluginKit", "BoroughConfig", "CLibxml2", "CLibzip", "CXLSXWriter"]),
-            .core("Samples", uses: ["Domain", "PluginKit", "BoroughConfig"]),
+            .core("Samples", uses: ["Domain", "PluginKit", "BoroughConfig", "CLibzip"]),
             .core("Privacy", uses: ["Domain", "COpenSSL", .crypto]),
             .core("Storage", uses: ["Domain", .grdb, .grdbSQLite, .crypto]),
             .core("SyncProtocol", uses: ["Domain", .crypto]),

@@ -3,6 +3,6 @@ public import Domain
 extension RecordFingerprint {
     /// One that stands for a digest; different seeds give different ones.
     public static func sample(_ seed: UInt64 = 0) -> RecordFingerprint {
-        withUnsafeBytes(of: (seed, seed)) { RecordFingerprint($0) }
+        Swift.withUnsafeBytes(of: (seed, seed)) { RecordFingerprint($0) }
     }
 }

@@ -5,6 +5,9 @@ public struct RecordFingerprint: Hashable, Sendable {
 
     public static let length = 16
 
+    /// Of a record that no row says, so that there is nothing to compare it with.
+    public static let none = Swift.withUnsafeBytes(of: (UInt64(0), UInt64(0))) { RecordFingerprint($0) }
+
     /// - Parameter bytes: at least sixteen; the first sixteen count.
     public init(_ bytes: UnsafeRawBufferPointer) {
         high = bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)

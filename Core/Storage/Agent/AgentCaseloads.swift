@@ -48,7 +48,7 @@ extension IngestSession {
             if let before, before.record.values == record.values { continue }
             if let before { try table.supersede(before.id, run: run) }
             // It is compared by its values: no file says it, so there is no digest of a row.
-            let stored = SealedRecord(record: record, sealed: nil, fingerprint: [0])
+            let stored = SealedRecord(record: record, sealed: nil, fingerprint: .none)
             try table.insert(stored, version: (before?.version ?? 0) + 1, run: run, file: file, row: 0)
         }
         for gone in known.values {

@@ -105,8 +105,8 @@ public final class IngestSession {
         return try zip(records, standings).map { record, found in
             switch found.standing {
             case .conflicts(let earlier): return .conflicts(row: earlier)
-            // It may have been kept for this very row, among others.
-            case .repeats(let earlier): return earlier == row ? .new : .repeats(row: earlier)
+            // A row of one record may have been kept with others before it was asked about.
+            case .repeats(let earlier): return earlier == row && records.count == 1 ? .new : .repeats(row: earlier)
             case .absent:
                 if hasConflict { return .withheld }
                 found.table.mostlyNew = true

@@ -3,6 +3,14 @@ import Domain
 extension CensusFault {
     /// In codes of which a rule speaks.
     static let ofCodes = [
+        CensusFault("8540", [.assessment]) { child, _ in
+            child.characteristics[part: .disabilities, 0][.disability] = "XXX"
+            child.characteristics[part: .disabilities, 0].expect("8540", .disability)
+        },
+        CensusFault("8540", [.assessment]) { child, _ in
+            child.characteristics[part: .disabilities, 0][.disability] = nil
+            child.characteristics[part: .disabilities, 0].expect("8540", .disability)
+        },
         CensusFault("8640") { child, _ in
             child.episode[.reasonForClosure] = "RC13"
             child.episode.expect("8640", .reasonForClosure)

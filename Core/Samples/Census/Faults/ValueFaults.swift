@@ -38,10 +38,6 @@ extension CensusFault {
             child.again.expect("code_unknown", .noFurtherAction)
         },
         CensusFault("code_unknown") { child, _ in
-            child.characteristics[part: .disabilities, 0][.disability] = "XXX"
-            child.characteristics[part: .disabilities, 0].expect("code_unknown", .disability)
-        },
-        CensusFault("code_unknown") { child, _ in
             child.identifiers[.upnUnknown] = "UN99"
             child.identifiers.expect("code_unknown", .upnUnknown)
         },
