@@ -48,10 +48,16 @@ public enum YAMLFile {
                 message: "This is not valid YAML: \(what).", expected: "`key: value` lines, indented with spaces")
         case .duplicatedKeysInMapping(let duplicates, let context):
             Problem(
-                place: Place(file: file, line: context.mark.line, column: context.mark.column),
-                message: "`\(duplicates.joined(separator: "`, `"))` stands here twice.", expected: "each key once")
+                place: Place(file: file, line: context.mark.line, column: context.mark.column), message: twice(duplicates), expected: "each key once, as a word"
+            )
         default:
             Problem(place: Place(file: file, line: 1, column: 1), message: "The file cannot be read as YAML.", expected: "YAML text in UTF-8")
         }
+    }
+
+    /// In one order, whichever the library found first. Keys that are no words have no name there.
+    private static func twice(_ keys: [String]) -> String {
+        let names = Set(keys).subtracting(["<uncovertable>"]).sorted().map { "`\($0)`" }
+        return names.isEmpty ? "A list or a group stands here twice as a key." : "\(names.joined(separator: ", ")) stands here twice."
     }
 }

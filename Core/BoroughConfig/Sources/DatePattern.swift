@@ -12,12 +12,23 @@ public struct DatePattern: Hashable, Sendable {
         case monthLong
         case timeDigits
         case literal(UInt8)
+
+        /// Whether nobody can say where this number ends and the next part begins.
+        fileprivate func mayRunInto(_ next: Part) -> Bool {
+            switch (self, next) {
+            case (.month(1), .literal(let byte)), (.day(1), .literal(let byte)): byte >= 48 && byte <= 57
+            case (.month(1), .monthShort), (.month(1), .monthLong), (.day(1), .monthShort), (.day(1), .monthLong): false
+            case (.month(1), _), (.day(1), _): true
+            default: false
+            }
+        }
     }
 
     public let text: String
     public let parts: [Part]
 
-    /// Nil when the pattern does not name a day, a month and a year.
+    /// Nil when the pattern does not name one day, one month and one year, or lets a number of one or two digits run into another: in
+    /// `dMyyyy`, 1112024 would be two days.
     public init?(_ text: String) {
         var parts: [Part] = []
         var rest = Substring(text)
@@ -35,15 +46,15 @@ public struct DatePattern: Hashable, Sendable {
                 rest = rest.dropFirst()
             }
         }
-        let hasYear = parts.contains { $0 == .year4 || $0 == .year2 }
-        let hasDay = parts.contains { if case .day = $0 { true } else { false } }
-        let hasMonth = parts.contains {
+        let years = parts.count { $0 == .year4 || $0 == .year2 }
+        let days = parts.count { if case .day = $0 { true } else { false } }
+        let months = parts.count {
             switch $0 {
             case .month, .monthShort, .monthLong: true
             case .year4, .year2, .day, .timeDigits, .literal: false
             }
         }
-        guard hasYear, hasMonth, hasDay else { return nil }
+        guard years == 1, months == 1, days == 1, !zip(parts, parts.dropFirst()).contains(where: { $0.mayRunInto($1) }) else { return nil }
         self.text = text
         self.parts = parts
     }

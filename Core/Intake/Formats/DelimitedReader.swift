@@ -20,8 +20,9 @@ struct DelimitedReader: RowReader {
         try self.init(path: path, encoding: dialect.encoding, delimiter: dialect.delimiter)
     }
 
-    init(path: String, encoding: Dialect.Encoding, delimiter: Dialect.Delimiter) throws {
-        source = try ByteSource(path: path, encoding: encoding)
+    /// - Parameter chunkSize: how many bytes are read at a time; at least four.
+    init(path: String, encoding: Dialect.Encoding, delimiter: Dialect.Delimiter, chunkSize: Int = 1 << 18) throws {
+        source = try ByteSource(path: path, encoding: encoding, chunkSize: chunkSize)
         self.delimiter = delimiter.byte
     }
 
@@ -71,9 +72,10 @@ struct DelimitedReader: RowReader {
             buffer.removeSubrange(..<position)
             position = 0
         }
-        let had = buffer.count
-        // Half a character at the end of a chunk appends nothing yet.
-        while !atEnd, buffer.count == had {
+        // A row that is not whole yet is read again from its start. As much again as there is of it keeps that in proportion,
+        // however long it is. Half a character at the end of a chunk appends nothing yet.
+        let wanted = max(1, buffer.count * 2)
+        while !atEnd, buffer.count < wanted {
             if try !source.read(into: &buffer) { atEnd = true }
         }
         return !buffer.isEmpty

@@ -253,7 +253,9 @@ public struct IntakeRun {
             case .conflicts(let earlier):
                 issues.append(
                     issue(
-                        .error, "Row \(earlier) has the same key and says something else.",
+                        .error,
+                        earlier == row.number
+                            ? "This row holds the same key twice and says different things of it." : "Row \(earlier) has the same key and says something else.",
                         "Give one of the two its own key, or take out the one that is wrong."))
             }
         }

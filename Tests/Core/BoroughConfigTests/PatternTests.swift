@@ -29,6 +29,21 @@ struct PatternTests {
         #expect(DatePattern(text) == nil)
     }
 
+    @Test(arguments: ["dMyyyy", "yyyyMd", "ddMyyyy", "d1/MM/yyyy", "yyyy-MM-dHH"])
+    func `a number of one or two digits that runs into the next one is refused`(_ text: String) {
+        #expect(DatePattern(text) == nil)
+    }
+
+    @Test(arguments: ["ddMMyy", "yyyyMMd", "dMMMyyyy", "d MMMM yyyy", "d/M/yy"])
+    func `a number that ends where its pattern says so is read`(_ text: String) {
+        #expect(DatePattern(text)?.text == text)
+    }
+
+    @Test(arguments: ["dd/MM/yyyy dd", "d MMM MM yyyy", "dd/MM/yy yyyy"])
+    func `a pattern that names one of them twice is refused`(_ text: String) {
+        #expect(DatePattern(text) == nil)
+    }
+
     @Test func `the parts of a pattern stand in its order`() {
         #expect(
             DatePattern("d MMM yy HH:mm")?.parts == [

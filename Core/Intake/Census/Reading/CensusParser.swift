@@ -17,6 +17,8 @@ enum CensusParserFault: Error, Equatable {
     case notWellFormed(line: Int)
     /// It brings definitions of its own, by which a small file can become an endless one or read other files.
     case definesDocument(line: Int)
+    /// It says that it is written in an encoding that is not read.
+    case encodingNotRead(line: Int)
     /// Nothing but text, or one tag, for a million bytes.
     case tooLong(line: Int)
     /// Attributes by the hundred thousand, each of which the library remembers.
@@ -27,6 +29,7 @@ enum CensusParserFault: Error, Equatable {
 /// type is refused, so that there are no entities but the five of XML itself.
 final class CensusParser {
     private let handle: FileHandle
+    private let pieceSize: Int
     /// Whoever listens owns the parser, so it is there as long as the parser is; counting that for every element would cost a tenth of the time.
     private unowned(unsafe) let events: any CensusEvents
     private var context: xmlParserCtxtPtr?
@@ -37,18 +40,22 @@ final class CensusParser {
     /// Between calls it has read all of the file.
     private(set) var isAtEnd = false
 
-    private static let pieceSize = 1 << 16
+    /// Those that case systems write. The C library knows hundreds more, of which some change their meaning half-way: what is read of such
+    /// a file depends on where a piece of it ends.
+    private static let encodings: Set<String> = ["UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ISO-8859-1", "ISO-8859-15", "WINDOWS-1252"]
     private static let mostBytesWithoutTag = 1 << 20
     private static let mostAttributes = 100_000
 
     /// The library's own tables, made once before any thread reads.
     private static let isLibraryReady: Void = xmlInitParser()
 
+    /// - Parameter pieceSize: how many bytes are read at a time; at least four.
     /// - Throws: `CensusParserFault.cannotOpen`.
-    init(path: String, events: any CensusEvents) throws {
+    init(path: String, events: any CensusEvents, pieceSize: Int = 1 << 16) throws {
         guard let handle = FileHandle(forReadingAtPath: path) else { throw CensusParserFault.cannotOpen }
         self.handle = handle
         self.events = events
+        self.pieceSize = pieceSize
         _ = Self.isLibraryReady
         var handler = Self.handler()
         context = xmlCreatePushParserCtxt(&handler, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
@@ -64,7 +71,7 @@ final class CensusParser {
     /// - Throws: `CensusParserFault`.
     func readPiece() throws {
         guard let context, !isAtEnd else { return }
-        guard let piece = try? handle.read(upToCount: Self.pieceSize), !piece.isEmpty else {
+        guard let piece = try? handle.read(upToCount: pieceSize), !piece.isEmpty else {
             isAtEnd = true
             guard hasRead else { throw CensusParserFault.empty }
             return try check(xmlParseChunk(context, nil, 0, 1))
@@ -102,6 +109,12 @@ final class CensusParser {
     private static func handler() -> xmlSAXHandler {
         var handler = xmlSAXHandler()
         handler.initialized = XML_SAX2_MAGIC
+        // After the XML declaration.
+        handler.startDocument = { pointer in
+            guard let parser = CensusParser.of(pointer), let context = parser.context else { return }
+            guard let name = context.pointee.encoding ?? context.pointee.input?.pointee.encoding else { return }
+            if !CensusParser.encodings.contains(String(cString: name).uppercased()) { parser.stop(.encodingNotRead(line: CensusParser.line(context))) }
+        }
         handler.startElementNs = { pointer, name, _, _, namespaces, _, attributes, _, _ in
             guard let parser = CensusParser.of(pointer), let name, let context = parser.context, parser.fault == nil else { return }
             parser.bytesSinceEvent = 0

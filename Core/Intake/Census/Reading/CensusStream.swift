@@ -76,11 +76,12 @@ final class CensusStream: CensusEvents {
     private static let mostCellsOfChild = 5_000
     private static let mostOdditiesOfChild = 100
 
+    /// - Parameter pieceSize: how many bytes are read at a time; at least four.
     /// - Throws: `Fault`.
-    init(path: String, definition: CensusDefinition) throws {
+    init(path: String, definition: CensusDefinition, pieceSize: Int = 1 << 16) throws {
         self.definition = definition
         do {
-            parser = try CensusParser(path: path, events: self)
+            parser = try CensusParser(path: path, events: self, pieceSize: pieceSize)
         } catch let fault as CensusParserFault {
             throw Fault.xml(fault)
         }
