@@ -4,35 +4,48 @@ import Yams
 
 /// Reads YAML into nodes that know their places.
 public enum YAMLFile {
+    /// Values of one file. The programme's largest has some hundreds; aliases of aliases are a thousand million in a few lines.
+    private static let mostValues = 100_000
+
+    private struct TooManyValues: Error {}
+
     /// The parsed text; nil, with a problem recorded, where it is not YAML.
     public static func parse(_ text: String, file: String, problems: ProblemList) -> ConfigNode? {
         do {
             guard let node = try Yams.compose(yaml: text) else {
                 return ConfigNode(.empty, at: Place(file: file, line: 1, column: 1))
             }
-            return convert(node, file: file)
+            var left = mostValues
+            return try convert(node, file: file, &left)
         } catch let error as YamlError {
             problems.add(problem(error, file: file))
+        } catch is TooManyValues {
+            problems.add(
+                Problem(
+                    place: Place(file: file, line: 1, column: 1), message: "The file holds more than \(mostValues) values.",
+                    expected: "every value written where it stands, without aliases (`*name`) that multiply it"))
         } catch {
             problems.add(Problem(place: Place(file: file, line: 1, column: 1), message: "The file cannot be read as YAML.", expected: "YAML text"))
         }
         return nil
     }
 
-    private static func convert(_ node: Node, file: String) -> ConfigNode {
+    private static func convert(_ node: Node, file: String, _ left: inout Int) throws -> ConfigNode {
+        left -= 1
+        guard left >= 0 else { throw TooManyValues() }
         let place = Place(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
         switch node {
         case .scalar(let scalar):
             let isNull = scalar.style == .plain && (scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null")
             return ConfigNode(isNull ? .empty : .scalar(scalar.string), at: place)
         case .sequence(let sequence):
-            return ConfigNode(.list(sequence.map { convert($0, file: file) }), at: place)
+            return ConfigNode(.list(try sequence.map { try convert($0, file: file, &left) }), at: place)
         case .mapping(let mapping):
-            let entries = mapping.map { key, value in
+            let entries = try mapping.map { key, value in
                 ConfigNode.Entry(
                     key: key.string ?? "",
                     place: Place(file: file, line: key.mark?.line ?? place.line, column: key.mark?.column ?? place.column),
-                    value: convert(value, file: file))
+                    value: try convert(value, file: file, &left))
             }
             return ConfigNode(.map(entries), at: place)
         case .alias:

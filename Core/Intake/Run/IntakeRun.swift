@@ -87,6 +87,7 @@ public struct IntakeRun {
             throw FileRefusal(
                 "header_missing", "The \(what) is empty or its first row cannot be read.", fix: "Export it again, with the headings in the first row.")
         }
+        guard headings.count <= HeadingMatcher.mostHeadings else { throw FileRefusal.tooWide(headings.count, limit: HeadingMatcher.mostHeadings) }
         let location = part.location(row.number)
         var matcher = HeadingMatcher(
             at: location, headings: headings, source: content.source, format: content.format, programme: configuration.programme, today: today)

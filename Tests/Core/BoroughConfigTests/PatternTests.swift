@@ -19,6 +19,13 @@ struct PatternTests {
         #expect(WildcardPattern.matches(pattern, text, classes: true) == matches)
     }
 
+    @Test func `many stars cost no more than the lengths of both`() {
+        let text = String(repeating: "a", count: 2000)
+        #expect(WildcardPattern.matches(String(repeating: "*a", count: 100) + "*", text))
+        #expect(!WildcardPattern.matches(String(repeating: "*a", count: 100) + "b", text))
+        #expect(WildcardPattern.matches(String(repeating: "*a", count: 100) + "b", text + "b"))
+    }
+
     @Test(arguments: ["yyyy-MM-dd", "dd/MM/yyyy", "d.M.yy", "dd-MMM-yyyy HH:mm", "d MMMM yyyy", "yyyyMMdd", "dd–MM–yyyy"])
     func `a date pattern names a day, a month and a year`(_ text: String) {
         #expect(DatePattern(text)?.text == text)

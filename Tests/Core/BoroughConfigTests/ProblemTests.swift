@@ -111,6 +111,15 @@ struct ProblemTests {
         }
     }
 
+    @Test func `aliases of aliases, which are a thousand million values in ten lines, are one problem`() {
+        let lines = (1...9).map { level in "a\(level): &a\(level) [\(Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", "))]\n" }
+        let problems = ProblemList()
+        #expect(YAMLFile.parse("a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + lines.joined(), file: "a.yaml", problems: problems) == nil)
+        #expect(problems.problems.map(\.message) == ["The file holds more than 100000 values."])
+        let few = ProblemList()
+        #expect(YAMLFile.parse("a: &a [x]\nb: *a\n", file: "a.yaml", problems: few) != nil && few.problems.isEmpty)
+    }
+
     @Test func `a file that nobody reads and one that is missing are both told`() throws {
         let copy = try BoroughsCopy()
         try copy.write("a: 1\n", to: "sutton/referral-route.yaml")

@@ -42,6 +42,11 @@ struct SourceSummary: Hashable {
     /// What holds of every source that nothing is wrong with.
     func check() throws {
         try BrokenPromise.unless(!files.isEmpty, "a source names files")
+        for file in files {
+            let name = file.replacing("*", with: String(repeating: "a", count: 200))
+            try BrokenPromise.unless(WildcardPattern.matches(file, name), "a pattern matches what has something for each of its stars")
+            _ = WildcardPattern.matches(file, name + "?")
+        }
         try BrokenPromise.unless(format == .census || !mappings.isEmpty, "a source says what its rows hold")
         for mapping in mappings {
             var filled = Array(mapping.columns.values) + Array(mapping.made.keys) + Array(mapping.constants.keys)
