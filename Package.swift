@@ -117,7 +117,20 @@ extension [Target] {
                     .hummingbirdTesting, .logging, .nioCore, .nioEmbedded,
                 ]),
             .wholeLine,
-        ]
+        ] + .fuzz
+    }
+
+    /// What the fuzzers do to the readers. The tests replay its corpus; `scripts/fuzz` builds it as a program instead, which only a
+    /// fuzzing build can link, because the library that brings its `main` comes with the sanitiser.
+    static var fuzz: Self {
+        let uses: [Target.Dependency] = ["Domain", "PluginKit", "BoroughConfig", "Intake", "TestSupport"]
+        guard Context.environment["RESTART_FUZZ"] == nil else {
+            return [
+                .executableTarget(
+                    name: "restart-fuzz", dependencies: uses, path: "Tests/Fuzz", exclude: ["Corpus", "Dictionaries", "Replay"], swiftSettings: .house)
+            ]
+        }
+        return [.testTarget(name: "FuzzTests", dependencies: uses, path: "Tests/Fuzz", exclude: ["Corpus", "Dictionaries", "Main"], swiftSettings: .house)]
     }
 }
 

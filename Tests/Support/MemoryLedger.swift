@@ -55,7 +55,11 @@ public final class MemoryLedger: IntakeLedger {
 
     public func keep(_ records: [SealedRecord], row: Int) -> [KeepOutcome] {
         let prepared = records.map(\.record)
-        let outcomes = prepared.map { record -> KeepOutcome in
+        let outcomes = prepared.enumerated().map { index, record -> KeepOutcome in
+            // A wide row may bring one key twice.
+            if let twin = prepared[..<index].first(where: { $0.type == record.type && $0.key == record.key }) {
+                return twin.values == record.values ? .repeats(row: row) : .conflicts(row: row)
+            }
             guard let earlier = content.kept[record.type]?[record.key] else { return .new }
             let isSame = earlier.record.values == record.values
             guard earlier.file == file else { return isSame ? .unchanged : .changed }
@@ -63,7 +67,12 @@ public final class MemoryLedger: IntakeLedger {
         }
         let hasConflict = outcomes.contains { if case .conflicts = $0 { true } else { false } }
         if hasConflict {
-            return outcomes.map { if case .conflicts = $0 { $0 } else { .withheld } }
+            return outcomes.map { outcome in
+                switch outcome {
+                case .conflicts, .repeats: outcome
+                case .new, .changed, .unchanged, .withheld: .withheld
+                }
+            }
         }
         for (record, outcome) in zip(prepared, outcomes) {
             if case .repeats = outcome { continue }

@@ -12,12 +12,23 @@ public struct DatePattern: Hashable, Sendable {
         case monthLong
         case timeDigits
         case literal(UInt8)
+
+        /// Whether nobody can say where this number ends and the next part begins.
+        fileprivate func mayRunInto(_ next: Part) -> Bool {
+            switch (self, next) {
+            case (.month(1), .literal(let byte)), (.day(1), .literal(let byte)): byte >= 48 && byte <= 57
+            case (.month(1), .monthShort), (.month(1), .monthLong), (.day(1), .monthShort), (.day(1), .monthLong): false
+            case (.month(1), _), (.day(1), _): true
+            default: false
+            }
+        }
     }
 
     public let text: String
     public let parts: [Part]
 
-    /// Nil when the pattern does not name a day, a month and a year.
+    /// Nil when the pattern does not name one day, one month and one year, or lets a number of one or two digits run into another: in
+    /// `dMyyyy`, 1112024 would be two days.
     public init?(_ text: String) {
         var parts: [Part] = []
         var rest = Substring(text)
@@ -35,15 +46,15 @@ public struct DatePattern: Hashable, Sendable {
                 rest = rest.dropFirst()
             }
         }
-        let hasYear = parts.contains { $0 == .year4 || $0 == .year2 }
-        let hasDay = parts.contains { if case .day = $0 { true } else { false } }
-        let hasMonth = parts.contains {
+        let years = parts.count { $0 == .year4 || $0 == .year2 }
+        let days = parts.count { if case .day = $0 { true } else { false } }
+        let months = parts.count {
             switch $0 {
             case .month, .monthShort, .monthLong: true
             case .year4, .year2, .day, .timeDigits, .literal: false
             }
         }
-        guard hasYear, hasMonth, hasDay else { return nil }
+        guard years == 1, months == 1, days == 1, !zip(parts, parts.dropFirst()).contains(where: { $0.mayRunInto($1) }) else { return nil }
         self.text = text
         self.parts = parts
     }
@@ -80,29 +91,32 @@ public struct DatePattern: Hashable, Sendable {
 /// File names and case ids are matched by `*` (any run), `#` (one digit) and `@` (one letter).
 public enum WildcardPattern {
     public static func matches(_ pattern: String, _ text: String, classes: Bool = false) -> Bool {
-        match(Array(pattern.utf8)[...], Array(text.utf8)[...], classes)
+        let (pattern, text) = (Array(pattern.utf8), Array(text.utf8))
+        var (sign, byte) = (0, 0)
+        // The last star and what it stands for so far; an earlier one never needs to be tried again.
+        var star: (sign: Int, byte: Int)?
+        while byte < text.count {
+            if sign < pattern.count, pattern[sign] == UInt8(ascii: "*") {
+                star = (sign, byte)
+                sign += 1
+            } else if sign < pattern.count, fits(pattern[sign], text[byte], classes) {
+                sign += 1
+                byte += 1
+            } else if let last = star {
+                star = (last.sign, last.byte + 1)
+                (sign, byte) = (last.sign + 1, last.byte + 1)
+            } else {
+                return false
+            }
+        }
+        return pattern[sign...].allSatisfy { $0 == UInt8(ascii: "*") }
     }
 
-    private static func match(_ pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>, _ classes: Bool) -> Bool {
-        var pattern = pattern
-        var text = text
-        while let sign = pattern.first {
-            if sign == UInt8(ascii: "*") {
-                let rest = pattern.dropFirst()
-                if rest.isEmpty { return true }
-                return text.indices.contains { match(rest, text[$0...], classes) } || match(rest, text.suffix(0), classes)
-            }
-            guard let byte = text.first else { return false }
-            let fits =
-                switch sign {
-                case UInt8(ascii: "#") where classes: byte >= 48 && byte <= 57
-                case UInt8(ascii: "@") where classes: (byte | 32) >= 97 && (byte | 32) <= 122
-                default: sign == byte
-                }
-            guard fits else { return false }
-            pattern = pattern.dropFirst()
-            text = text.dropFirst()
+    private static func fits(_ sign: UInt8, _ byte: UInt8, _ classes: Bool) -> Bool {
+        switch sign {
+        case UInt8(ascii: "#") where classes: byte >= 48 && byte <= 57
+        case UInt8(ascii: "@") where classes: (byte | 32) >= 97 && (byte | 32) <= 122
+        default: sign == byte
         }
-        return text.isEmpty
     }
 }

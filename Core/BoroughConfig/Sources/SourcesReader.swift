@@ -52,7 +52,9 @@ struct SourcesReader {
         let dates = reader.texts("dates").compactMap { text -> DatePattern? in
             let pattern = DatePattern(text)
             if pattern == nil {
-                reader.report("dates", "`\(text)` is not a date pattern.", expected: "a pattern with year, month and day, like dd/MM/yyyy or dd-MMM-yyyy")
+                reader.report(
+                    "dates", "`\(text)` is not a date pattern.",
+                    expected: "a pattern with one day, one month and one year, like dd/MM/yyyy or dd-MMM-yyyy, and a sign after `d` and `M` that stand alone")
             }
             return pattern
         }

@@ -10,17 +10,19 @@ struct ByteSource {
     private var bigEndian = false
     /// The odd byte, or the first half of a surrogate pair, at the end of the last chunk.
     private var carry: [UInt8] = []
-    private static let chunkSize = 1 << 18
+    private let chunkSize: Int
 
-    init(path: String, encoding: Dialect.Encoding) throws {
+    /// - Parameter chunkSize: how many bytes are read at a time; at least four.
+    init(path: String, encoding: Dialect.Encoding, chunkSize: Int = 1 << 18) throws {
         guard let handle = FileHandle(forReadingAtPath: path) else { throw IntakeError.cannotOpen(path) }
         self.handle = handle
         self.encoding = encoding
+        self.chunkSize = chunkSize
     }
 
     /// Appends the next bytes; false at the end of the file.
     mutating func read(into buffer: inout [UInt8]) throws -> Bool {
-        guard var data = try handle.read(upToCount: Self.chunkSize), !data.isEmpty else {
+        guard var data = try handle.read(upToCount: chunkSize), !data.isEmpty else {
             if !carry.isEmpty {
                 carry = []
                 buffer.append(0xFF)

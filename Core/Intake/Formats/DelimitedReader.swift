@@ -7,6 +7,8 @@ import BoroughConfig
 /// breaks this is reported, and reading goes on at the next line.
 struct DelimitedReader: RowReader {
     private static let longestQuotedCell = 1 << 16
+    /// A row is held in memory as a whole; the widest of an export has some thousands of bytes.
+    private static let longestRow = 1 << 24
 
     private var source: ByteSource
     private let delimiter: UInt8
@@ -20,8 +22,9 @@ struct DelimitedReader: RowReader {
         try self.init(path: path, encoding: dialect.encoding, delimiter: dialect.delimiter)
     }
 
-    init(path: String, encoding: Dialect.Encoding, delimiter: Dialect.Delimiter) throws {
-        source = try ByteSource(path: path, encoding: encoding)
+    /// - Parameter chunkSize: how many bytes are read at a time; at least four.
+    init(path: String, encoding: Dialect.Encoding, delimiter: Dialect.Delimiter, chunkSize: Int = 1 << 18) throws {
+        source = try ByteSource(path: path, encoding: encoding, chunkSize: chunkSize)
         self.delimiter = delimiter.byte
     }
 
@@ -42,6 +45,7 @@ struct DelimitedReader: RowReader {
             let outcome = buffer.withUnsafeBufferPointer { parseRow($0, into: &batch) }
             switch outcome {
             case .row(let next, let fault):
+                try Self.check(next - position)
                 rowNumber += 1
                 batch.rows.append(.init(number: rowNumber, firstCell: firstCell, cellCount: batch.cellEnds.count - firstCell, fault: fault))
                 position = next
@@ -65,15 +69,22 @@ struct DelimitedReader: RowReader {
         return batch.rows.isEmpty ? nil : batch
     }
 
+    private static func check(_ bytesOfRow: Int) throws {
+        if bytesOfRow > longestRow { throw FileRefusal.rowTooLong(limit: longestRow) }
+    }
+
     /// Drops what has been read and appends more; false when there is nothing left to parse.
+    /// - Throws: `FileRefusal` where a row has no end.
     private mutating func refill() throws -> Bool {
         if position > 0 {
             buffer.removeSubrange(..<position)
             position = 0
         }
-        let had = buffer.count
-        // Half a character at the end of a chunk appends nothing yet.
-        while !atEnd, buffer.count == had {
+        try Self.check(buffer.count)
+        // A row that is not whole yet is read again from its start. As much again as there is of it keeps that in proportion,
+        // however long it is. Half a character at the end of a chunk appends nothing yet.
+        let wanted = max(1, buffer.count * 2)
+        while !atEnd, buffer.count < wanted {
             if try !source.read(into: &buffer) { atEnd = true }
         }
         return !buffer.isEmpty
@@ -89,6 +100,7 @@ struct DelimitedReader: RowReader {
             end -= position
             _ = try refill()
         }
+        try Self.check(end - position)
         for byte in buffer[position..<end] {
             if byte == delimiter { batch.cellEnds.append(batch.bytes.count) } else if byte != 0x22 { batch.bytes.append(byte) }
         }

@@ -28,6 +28,19 @@ struct FileRefusal: Error, Hashable {
             fix: "Export it again with the rows and columns that are asked for and nothing else; split it by period if it is still too large.")
     }
 
+    /// A text file of which the first row is no row of headings.
+    static func tooWide(_ headings: Int, limit: Int) -> FileRefusal {
+        FileRefusal(
+            "file_too_large", "The first row has \(headings) cells; an export has at most \(limit) columns.",
+            fix: "Check that this is the export, and that its rows end with line breaks and its cells with the agreed delimiter.")
+    }
+
+    static func rowTooLong(limit: Int) -> FileRefusal {
+        FileRefusal(
+            "file_too_large", "One row goes on for more than \(limit >> 20) MB.",
+            fix: "Check that this is the export, and that each of its rows ends with a line break.")
+    }
+
     /// What no spreadsheet program writes.
     static func unsafe(_ what: String) -> FileRefusal {
         FileRefusal(

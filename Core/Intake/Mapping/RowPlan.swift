@@ -132,6 +132,9 @@ final class RowPlan: Sendable {
 
 /// Matches a file's headings with its source, and says what is missing, unexpected or there twice.
 struct HeadingMatcher {
+    /// Each that nobody asked for is told, so there cannot be any number of them.
+    static let mostHeadings = 2_000
+
     /// Where the headings stand.
     let location: Issue.Location
     let source: Source

@@ -31,11 +31,14 @@ struct PersonInTwoRoles: Rule {
 
     /// Nil for what is no person, or has no name.
     static func sighting(of record: Record) -> Sighting? {
-        guard record.type == .people, let caseID = record.caseID, let person = likeness(of: record), let role = record["role"].text else { return nil }
-        var hasher = Hasher()
-        hasher.combine(caseID)
-        hasher.combine(person)
-        return Sighting(caseID: caseID, digest: UInt64(bitPattern: Int64(hasher.finalize())), role: role.utf8.first ?? 0)
+        guard record.type == .people, let caseID = record.caseID, let role = record["role"].text else { return nil }
+        // FNV-1a; the filter spreads it. Every row of people is digested, and who makes two digests meet has only a case looked at.
+        var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+        func take(_ byte: UInt8) { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        for byte in caseID.utf8 { take(byte) }
+        take(0x1F)
+        guard forEachByte(ofLikeness: record, take) else { return nil }
+        return Sighting(caseID: caseID, digest: digest, role: role.utf8.first ?? 0)
     }
 
     mutating func note(_ sighting: Sighting) {
@@ -78,23 +81,30 @@ struct PersonInTwoRoles: Rule {
 
     /// Name and birth date in a form in which spaces, marks between names and large letters do not matter; nil without a name.
     static func likeness(of person: Record) -> String? {
-        guard let forename = person["forename"].identifying, let surname = person["surname"].identifying,
-            let born = person["birth_date"].identifying
-        else { return nil }
-        return "\(letters(forename.reveal())) \(letters(surname.reveal())) \(born.reveal())"
+        var bytes: [UInt8] = []
+        return forEachByte(ofLikeness: person) { bytes.append($0) } ? String(decoding: bytes, as: UTF8.self) : nil
     }
 
-    private static func letters(_ text: String) -> String {
+    /// False without a name.
+    private static func forEachByte(ofLikeness person: Record, _ take: (UInt8) -> Void) -> Bool {
+        guard let forename = person["forename"].identifying, let surname = person["surname"].identifying, let born = person["birth_date"].identifying
+        else { return false }
+        for name in [forename, surname] {
+            forEachLetter(of: name.reveal(), take)
+            take(0x1F)
+        }
+        for byte in born.reveal().utf8 { take(byte) }
+        return true
+    }
+
+    private static func forEachLetter(of text: String, _ take: (UInt8) -> Void) {
         let text = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.lowercased()
-        return String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
-            var count = 0
-            for byte in text.utf8 {
-                let isLetter = (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
-                guard byte >= 0x80 || isLetter else { continue }
-                buffer[count] = byte >= 0x80 ? byte : byte | 0x20
-                count += 1
+        for byte in text.utf8 {
+            if byte >= 0x80 {
+                take(byte)
+            } else if (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z") {
+                take(byte | 0x20)
             }
-            return count
         }
     }
 }

@@ -79,6 +79,7 @@ public struct IntakeRun {
             throw FileRefusal(
                 "header_missing", "The \(what) is empty or its first row cannot be read.", fix: "Export it again, with the headings in the first row.")
         }
+        guard headings.count <= HeadingMatcher.mostHeadings else { throw FileRefusal.tooWide(headings.count, limit: HeadingMatcher.mostHeadings) }
         let location = part.location(row.number)
         var matcher = HeadingMatcher(
             at: location, headings: headings, source: content.source, format: content.format, programme: configuration.programme, today: today)
@@ -257,7 +258,9 @@ public struct IntakeRun {
             case .conflicts(let earlier):
                 issues.append(
                     issue(
-                        .error, "Row \(earlier) has the same key and says something else.",
+                        .error,
+                        earlier == row.number
+                            ? "This row holds the same key twice and says different things of it." : "Row \(earlier) has the same key and says something else.",
                         "Give one of the two its own key, or take out the one that is wrong."))
             }
         }

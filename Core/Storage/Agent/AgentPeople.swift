@@ -19,7 +19,8 @@ extension IngestSession {
         let first = try Int.fetchOne(db, sql: "SELECT COALESCE(MIN(id), 0) FROM files WHERE run = ?", arguments: [run]) ?? 0
         let hasEarlier =
             try Bool.fetchOne(
-                db, sql: "SELECT EXISTS (SELECT 1 FROM people WHERE superseded_by IS NULL AND seen_file < ?)", arguments: [first]) ?? false
+                db, sql: "SELECT EXISTS (SELECT 1 FROM people WHERE superseded_by IS NULL AND seen_file < ? AND id <= ?)",
+                arguments: [first, lastEarlierPerson]) ?? false
         guard hasEarlier || !cases.isEmpty else { return }
         try db.execute(sql: "CREATE TEMP TABLE cases_in_question (case_id TEXT PRIMARY KEY) WITHOUT ROWID")
         defer { try? db.execute(sql: "DROP TABLE temp.cases_in_question") }
@@ -30,8 +31,8 @@ extension IngestSession {
                 sql: """
                     INSERT OR IGNORE INTO temp.cases_in_question (case_id)
                     SELECT case_id FROM people WHERE superseded_by IS NULL AND seen_file >= :first
-                        AND case_id IN (SELECT case_id FROM people WHERE superseded_by IS NULL AND seen_file < :first)
-                    """, arguments: ["first": first])
+                        AND case_id IN (SELECT case_id FROM people WHERE superseded_by IS NULL AND seen_file < :first AND id <= :last)
+                    """, arguments: ["first": first, "last": lastEarlierPerson])
         }
         try read(first, body)
     }

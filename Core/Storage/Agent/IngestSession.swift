@@ -12,6 +12,8 @@ public final class IngestSession {
     /// Rows of one type follow one another.
     private var last: RecordTable?
     var file: (name: String, id: Int)?
+    /// The last person whom an earlier run brought.
+    let lastEarlierPerson: Int
     private let received: PreparedStatement
     private var lookups: [String: PreparedStatement] = [:]
 
@@ -21,6 +23,7 @@ public final class IngestSession {
             sql: "INSERT INTO runs (started_at, today, configuration) VALUES (?, ?, ?)",
             arguments: [start.startedAt, start.today.description, start.configuration])
         run = Int(db.lastInsertedRowID)
+        lastEarlierPerson = try Int.fetchOne(db, sql: "SELECT COALESCE(MAX(id), 0) FROM people") ?? 0
         received = try PreparedStatement(db, "SELECT MIN(received_on) FROM referrals WHERE case_id = ? AND superseded_by IS NULL")
     }
 

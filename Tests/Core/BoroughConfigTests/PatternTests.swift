@@ -19,6 +19,13 @@ struct PatternTests {
         #expect(WildcardPattern.matches(pattern, text, classes: true) == matches)
     }
 
+    @Test func `many stars cost no more than the lengths of both`() {
+        let text = String(repeating: "a", count: 2000)
+        #expect(WildcardPattern.matches(String(repeating: "*a", count: 100) + "*", text))
+        #expect(!WildcardPattern.matches(String(repeating: "*a", count: 100) + "b", text))
+        #expect(WildcardPattern.matches(String(repeating: "*a", count: 100) + "b", text + "b"))
+    }
+
     @Test(arguments: ["yyyy-MM-dd", "dd/MM/yyyy", "d.M.yy", "dd-MMM-yyyy HH:mm", "d MMMM yyyy", "yyyyMMdd", "dd–MM–yyyy"])
     func `a date pattern names a day, a month and a year`(_ text: String) {
         #expect(DatePattern(text)?.text == text)
@@ -26,6 +33,21 @@ struct PatternTests {
 
     @Test(arguments: ["", "yyyy-MM", "dd/mm/yyyy", "MM/dd", "date", "HH:mm:ss"])
     func `a pattern that lacks one of them is refused`(_ text: String) {
+        #expect(DatePattern(text) == nil)
+    }
+
+    @Test(arguments: ["dMyyyy", "yyyyMd", "ddMyyyy", "d1/MM/yyyy", "yyyy-MM-dHH"])
+    func `a number of one or two digits that runs into the next one is refused`(_ text: String) {
+        #expect(DatePattern(text) == nil)
+    }
+
+    @Test(arguments: ["ddMMyy", "yyyyMMd", "dMMMyyyy", "d MMMM yyyy", "d/M/yy"])
+    func `a number that ends where its pattern says so is read`(_ text: String) {
+        #expect(DatePattern(text)?.text == text)
+    }
+
+    @Test(arguments: ["dd/MM/yyyy dd", "d MMM MM yyyy", "dd/MM/yy yyyy"])
+    func `a pattern that names one of them twice is refused`(_ text: String) {
         #expect(DatePattern(text) == nil)
     }
 

@@ -86,6 +86,27 @@ struct DelimitedReaderTests {
         }
     }
 
+    @Test func `a row without end costs time by its length, not by its length for every piece that is read of it`() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("\(String(repeating: "x", count: 4_000_000)),1\n2,3\n", to: "rows.csv")
+        var reader = try DelimitedReader(path: path, encoding: .utf8, delimiter: .comma, chunkSize: 512)
+        var batch: RowBatch?
+        let time = try ContinuousClock().measure { batch = try reader.nextBatch(limit: 10) }
+        #expect(batch?.rows.map(\.cellCount) == [2, 2] && batch?.range(ofCell: 0).count == 4_000_000)
+        // Read again for every piece, it would be sixteen thousand million bytes.
+        #expect(time < .seconds(60))
+    }
+
+    @Test(arguments: [("1,2\n", 1 << 20), ("\"", 1 << 20), ("\"", 1 << 25)])
+    func `a row of more than sixteen million bytes is refused, wherever pieces of the file end`(_ before: String, _ chunkSize: Int) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(before + String(repeating: "x", count: (1 << 24) + 1) + "\n1,2\n", to: "rows.csv")
+        var reader = try DelimitedReader(path: path, encoding: .utf8, delimiter: .comma, chunkSize: chunkSize)
+        #expect(throws: FileRefusal.rowTooLong(limit: 1 << 24)) {
+            while try reader.nextBatch(limit: 1) != nil {}
+        }
+    }
+
     @Test func `an open quotation mark is found wherever the chunk ends`() throws {
         for offset in 0...24 {
             let filler = String(repeating: "f", count: (1 << 18) - offset)

@@ -61,6 +61,11 @@ struct HeadingTests {
         }
     }
 
+    @Test func `a first row of more cells than an export has columns is refused, not told cell by cell`() throws {
+        let outcome = try Given.run(["training.csv": String(repeating: "a,", count: 2_000) + "a\n"])
+        #expect(outcome.told == ["training.csv:1  file_too_large reject_file"])
+    }
+
     @Test func `a file that no source describes is told and not read`() throws {
         let outcome = try Given.run(["trainings.csv": Given.training, "notes.docx": "x", "training.csv": Given.training])
         #expect(outcome.told == ["notes.docx:1  file_unknown query", "trainings.csv:1  file_unknown query"])

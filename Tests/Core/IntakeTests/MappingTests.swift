@@ -71,6 +71,15 @@ struct MappingTests {
         #expect(outcome.summary.accepted == 1 && outcome.rowsAddUp)
     }
 
+    @Test func `one number for two people of one row keeps the row out, and is told as what it is`() throws {
+        let export = try String(contentsOfFile: "\(Project.examples(of: "westminster"))/cases_wide.csv", encoding: .utf8)
+        let lines = export.split(separator: "\n").prefix(2).joined(separator: "\n").replacing("P00002", with: "P00001")
+        let outcome = try Given.run(["cases_wide.csv": lines + "\n"], as: try Project.boroughsFolder.borough("westminster"))
+        #expect(outcome.told == ["cases_wide.csv:2 VS ref duplicate_key error"])
+        #expect(outcome.summary.issues.map(\.message) == ["This row holds the same key twice and says different things of it."])
+        #expect(outcome.ledger.counts == [:])
+    }
+
     @Test func `a made key needs all of its columns`() throws {
         #expect(try run(try Self.row.with("SUT-0001,1,", "SUT-0001,,")).told == ["cases.csv:2 Nr value_missing error"])
         #expect(try run(try Self.row.with("SUT-0001,1,", "SUT-0001,1 2,")).told == ["cases.csv:2 Ref identifier_invalid error"])

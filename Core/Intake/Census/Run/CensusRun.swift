@@ -176,6 +176,9 @@ struct CensusRun {
     private mutating func keep(_ child: CensusChild, of people: [KnownChild]) throws {
         census?.linked += 1
         present.formUnion(people.map(\.personID))
+        let partlyReadBefore = partlyRead.count
+        // However much of it could not be used, it is one child.
+        defer { if partlyRead.count > partlyReadBefore { refusedChildren += 1 } }
         for (index, person) in people.enumerated() {
             let episodes = ChildEpisodes(of: child, as: person)
             for episode in episodes.episodes { try keep(episode) }
@@ -183,7 +186,6 @@ struct CensusRun {
             // The child's other cases would say the same again.
             guard index == 0 else { continue }
             for finding in episodes.refused { report(finding, caseReference: person.caseID) }
-            if !episodes.refused.isEmpty { refusedChildren += 1 }
             census?.protectionPlansEndedInYear += episodes.protectionPlansEnded
             switch episodes.highest {
             case .assessment: census?.assessment += 1
@@ -231,7 +233,7 @@ struct CensusRun {
     /// Two episodes of a kind that begin on one day: which of them holds is not for us to say.
     private mutating func report(twice episode: ChildEpisodes.Episode, _ earlier: Int, _ severity: Issue.Severity, _ relation: String) {
         let person = episode.record["person_id"].text ?? ""
-        if severity == .error, partlyRead.insert(person).inserted { refusedChildren += 1 }
+        if severity == .error { partlyRead.insert(person) }
         add(
             Issue(
                 severity, "duplicate_key", at: .init(file: name, row: episode.line), caseReference: episode.record.caseID ?? "",

@@ -14,6 +14,8 @@ enum CensusWords {
                 "xml_unsafe", line, "The file brings definitions of its own (DOCTYPE), as no return does; such a file can do harm, so it was not read.",
                 "Ask where the file comes from. A return made by the case system has none."
             )
+        case .xml(.encodingNotRead(let line)):
+            return ("encoding_invalid", line, "The file says that it is written in an encoding that is not read.", "Make the return again as UTF-8.")
         case .xml(.tooLong(let line)):
             return ("xml_unsafe", line, "A single text or tag goes on for more than a quarter of a million characters, as in no return.", again)
         case .xml(.tooDeep(let line)), .outOfProportion(let line):

@@ -34,7 +34,7 @@ struct PartXML {
         switch fault {
         case .unreadable: return .damaged("it cannot be read")
         case .empty, .notWellFormed: return .damaged("a part of it is no XML")
-        case .notUTF8: return .damaged("a part of it is not written in UTF-8")
+        case .notUTF8, .encodingNotRead: return .damaged("a part of it is not written in UTF-8")
         case .definesDocument: return .unsafe("a document type, which could define anything")
         case .tooDeep: return .unsafe("elements that nest more than \(limits.depth) deep")
         case .crowdedElement, .tooManyAttributes: return .unsafe("an element with more than \(limits.attributesOfElement) attributes")

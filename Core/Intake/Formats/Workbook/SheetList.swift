@@ -14,6 +14,7 @@ final class SheetList: XMLEvents {
             countsFrom1904 = attributes.flag("date1904")
         } else if name == "sheet", let title = attributes.text("name"), let id = attributes.text("id") {
             guard entries.count < WorkbookLimits.sheets else { throw FileRefusal.tooLarge("it has more than \(WorkbookLimits.sheets) sheets") }
+            guard title.utf8.count <= WorkbookLimits.sheetNameBytes else { throw FileRefusal.tooLarge("the name of a sheet has more than 31 characters") }
             let state = attributes.text("state") ?? "visible"
             entries.append(Entry(name: title, isHidden: state != "visible", relationship: id))
         }

@@ -35,7 +35,7 @@ enum WorkbookLimits {
     /// Excel's own.
     static let columns = 16_384
     /// Headings of one sheet. Every row is filled up to the last of them.
-    static let headings = 2_000
+    static let headings = HeadingMatcher.mostHeadings
     /// Cells of one sheet, those included with which rows are filled up.
     static let cells = 50_000_000
     /// Bytes of one cell's text: Excel's 32,767 characters at the four bytes that UTF-8 needs at most.
@@ -48,4 +48,6 @@ enum WorkbookLimits {
     static let styles = 1 << 16
     /// Sheets of one workbook. Excel has no limit; nobody has seen more than a few hundred.
     static let sheets = 2_000
+    /// Bytes of a sheet's name: Excel's 31 characters at the four bytes that UTF-8 needs at most.
+    static let sheetNameBytes = 31 * 4
 }

@@ -3,6 +3,8 @@ enum XMLFault: Error, Equatable {
     case unreadable
     case empty
     case notUTF8
+    /// It says that it is written in an encoding that is not read.
+    case encodingNotRead(line: Int)
     case notWellFormed(line: Int)
     /// It brings definitions of its own, by which a small file can become an endless one or read other files.
     case definesDocument(line: Int)

@@ -10,4 +10,8 @@ struct XMLLimits {
     var bytesBetweenTags = 1 << 18
     /// Whether another encoding than UTF-8 is refused; a declaration of one is then passed over.
     var isUTF8Only = false
+
+    /// The encodings that are read otherwise: those that case systems write. The C library knows hundreds more, of which some change
+    /// their meaning half-way; what is read of such a file depends on where a piece of it ends.
+    static let encodings: Set<String> = ["UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ISO-8859-1", "ISO-8859-15", "WINDOWS-1252"]
 }

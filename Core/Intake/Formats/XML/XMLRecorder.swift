@@ -83,6 +83,12 @@ struct XMLRecorder {
         events.append(Event(kind: kind, name: name, line: line, first: Int32(first), count: Int32(count)))
     }
 
+    /// The declaration of the file has been read.
+    private mutating func startDocument() {
+        guard !limits.isUTF8Only, let name = context.pointee.encoding ?? context.pointee.input?.pointee.encoding else { return }
+        if !XMLLimits.encodings.contains(String(cString: name).uppercased()) { stop(.encodingNotRead(line: line)) }
+    }
+
     /// - Parameter found: five pointers each: name, prefix, namespace, beginning and end of the value.
     private mutating func start(_ name: UnsafePointer<UInt8>, _ found: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int, namespaces: Int) {
         guard fault == nil else { return }
@@ -130,6 +136,7 @@ struct XMLRecorder {
             guard let recorder = XMLRecorder.at(address) else { return }
             recorder.pointee.stop(.definesDocument(line: recorder.pointee.line))
         }
+        handler.startDocument = { address in XMLRecorder.at(address)?.pointee.startDocument() }
         handler.startElementNs = { address, name, _, _, namespaces, _, count, _, attributes in
             guard let name else { return }
             XMLRecorder.at(address)?.pointee.start(name, attributes, count: Int(count), namespaces: Int(namespaces))

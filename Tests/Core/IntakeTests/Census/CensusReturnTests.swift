@@ -88,6 +88,14 @@ struct CensusReturnTests {
         #expect(ledger.records(.childStatus).first?["ended_on"] == .date(try Given.date("2023-06-10")))
     }
 
+    @Test func `a child is refused once, however much of it cannot be used`() throws {
+        let second = "<Assessments>\n<AssessmentActualStartDate>2023-05-05</AssessmentActualStartDate>\n</Assessments>\n<Section47>"
+        let child = try CensusGiven.child().with("<Section47>", second).with("<CPPstartDate>2023-06-20", "<CPPstartDate>2023-02-30")
+        let outcome = try CensusGiven.read(CensusGiven.text(child))
+        #expect(Set(outcome.codes).isSuperset(of: ["duplicate_key", "episode_unusable"]))
+        #expect(outcome.summary.rows == 1 && outcome.summary.refused == 1)
+    }
+
     @Test func `the same return again changes nothing`() throws {
         let ledger = CensusGiven.ledger()
         let text = CensusGiven.text(CensusGiven.child())

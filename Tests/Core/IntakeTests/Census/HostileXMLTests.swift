@@ -133,6 +133,18 @@ struct HostileXMLTests {
         }
     }
 
+    @Test(arguments: ["UTF-7", "UTF7-", "ISO-2022-JP", "HZ-GB-2312"])
+    func `a return in an encoding whose signs change their meaning on the way is not read`(_ encoding: String) throws {
+        #expect(try refusal(try Self.body.with("UTF-8", encoding)).hasPrefix("reject_file "))
+        let outcome = try CensusGiven.read(try Self.body.with("UTF-8", "UTF-7"))
+        #expect(outcome.summary.issues.map(\.fix) == ["Make the return again as UTF-8."])
+    }
+
+    @Test(arguments: ["ISO-8859-1", "iso-8859-1", "windows-1252", "US-ASCII"])
+    func `a return in an encoding of single bytes is read`(_ encoding: String) throws {
+        #expect(try CensusGiven.read(try Self.body.with("UTF-8", encoding)).summary.census.first?.linked == 1)
+    }
+
     @Test func `a great many issues of one return are cut short, and said to be`() throws {
         let child = try CensusGiven.child().with("<Disability>NONE</Disability>", String(repeating: "<Disability>X</Disability>\n", count: 4_000))
         let outcome = try CensusGiven.read(CensusGiven.text(child + child + child))

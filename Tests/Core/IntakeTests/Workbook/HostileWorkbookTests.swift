@@ -221,6 +221,25 @@ struct HostileWorkbookTests {
         #expect(try code(rows: wide + many) == "file_too_large")
     }
 
+    @Test func `a long format code is looked at once, not for each of the styles that have it`() throws {
+        var workbook = TestWorkbook(Self.heading)
+        workbook.formats = [9: String(repeating: "x", count: 200_000) + "yyyy"]
+        workbook.styles = Array(repeating: 9, count: 60_000)
+        let folder = try TemporaryFolder()
+        let path = try folder.write(workbook.data, to: "Return.xlsx")
+        var styles: DateStyles?
+        let time = try ContinuousClock().measure { styles = try Workbook(path: path).dateStyles }
+        #expect(styles?.isDate(59_999) == true)
+        // Each time anew, it would be twelve thousand million characters.
+        #expect(time < .seconds(60))
+    }
+
+    @Test func `a sheet's name of more characters than Excel lets it have is refused`() throws {
+        func code(_ name: String) throws -> String? { try refusal(TestWorkbook(sheets: [(name, Self.heading)]).data)?.code }
+        #expect(try code(String(repeating: "😀", count: 31)) == nil)
+        #expect(try code(String(repeating: "a", count: 125)) == "file_too_large")
+    }
+
     @Test func `five hundred damaged sheets end in rows or in a refusal`() throws {
         let sheet = Array(TestWorkbook.rows(csv: Given.people + Given.referrals).utf8)
         var random = SeededRandom(seed: 11)

@@ -8,7 +8,9 @@ struct DateStyles: Sendable {
         if let part {
             try PartXML.read(try container.part(part, limit: WorkbookLimits.partBytes), telling: &events)
         }
-        isDate = events.styles.map { events.codes[$0].map(Self.isDate) ?? Self.isDate(builtIn: $0) }
+        // A code is looked at once, however many styles have it.
+        let written = events.codes.mapValues(Self.isDate(code:))
+        isDate = events.styles.map { written[$0] ?? Self.isDate(builtIn: $0) }
     }
 
     func isDate(_ style: Int) -> Bool { isDate.indices.contains(style) && isDate[style] }

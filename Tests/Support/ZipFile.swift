@@ -1,22 +1,27 @@
-import Foundation
+public import Foundation
 
 /// Writes a zip file byte by byte, so that a test can also write one that lies.
-struct ZipFile {
-    struct Entry {
-        var name: String
-        var packed: Data
-        var method: UInt16 = 0
-        var size: UInt32
-        var checksum: UInt32
+public struct ZipFile {
+    public struct Entry {
+        public var name: String
+        public var packed: Data
+        public var method: UInt16 = 0
+        public var size: UInt32
+        public var checksum: UInt32
         /// Bit 0: encrypted.
-        var flags: UInt16 = 0
+        public var flags: UInt16 = 0
     }
 
-    var entries: [Entry] = []
+    public var entries: [Entry]
     /// How many entries the directory claims to have, where that is not the truth.
-    var claimedEntries: UInt16?
+    public var claimedEntries: UInt16?
 
-    var data: Data {
+    public init(entries: [Entry] = [], claimedEntries: UInt16? = nil) {
+        self.entries = entries
+        self.claimedEntries = claimedEntries
+    }
+
+    public var data: Data {
         var file = Data()
         var directory = Data()
         for entry in entries {
@@ -42,15 +47,15 @@ struct ZipFile {
 }
 
 extension ZipFile.Entry {
-    static func stored(_ name: String, _ text: String) -> Self { stored(name, Data(text.utf8)) }
+    public static func stored(_ name: String, _ text: String) -> Self { stored(name, Data(text.utf8)) }
 
-    static func stored(_ name: String, _ data: Data) -> Self {
+    public static func stored(_ name: String, _ data: Data) -> Self {
         Self(name: name, packed: data, size: UInt32(data.count), checksum: checksum(data))
     }
 
     /// A deflated part that inflates to `start` and then to a thousand times as many spaces as it has bytes.
     /// - Parameter claimed: the size that the directory gives for it.
-    static func bomb(_ name: String, start: String, packedBytes: Int, claimed: UInt32) -> Self {
+    public static func bomb(_ name: String, start: String, packedBytes: Int, claimed: UInt32) -> Self {
         var bits = BitWriter()
         // A stored block with the beginning.
         bits.write(0, 3)
