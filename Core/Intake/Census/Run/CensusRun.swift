@@ -16,8 +16,9 @@ struct CensusRun {
     private(set) var census: CensusSummary?
 
     private var roster = Roster([])
-    /// Hashes of the numbers of the children that have passed; they are different in each run of the program.
-    private var seen: Set<Int> = []
+    /// Hashes of the numbers of the children that have passed; they are different in each run of the program. A set is held twice while it
+    /// grows, so there are many small ones.
+    private var seen: [Set<Int>] = Array(repeating: [], count: 64)
     private var seal: ((Record) throws -> SealedRecord)?
     /// People of whom something could not be used.
     private var partlyRead: Set<String> = []
@@ -149,7 +150,7 @@ struct CensusRun {
         census?.childrenInReturn += 1
         var findings = found
         var isRepeated = false
-        if let id = child.id, !seen.insert(id.text.uppercased().hashValue).inserted {
+        if let id = child.id, !see(id.text) {
             isRepeated = true
             findings.append(
                 CensusFinding(
@@ -169,6 +170,12 @@ struct CensusRun {
         } else {
             try keep(child, of: people)
         }
+    }
+
+    /// - Returns: whether the number has not passed before.
+    private mutating func see(_ number: String) -> Bool {
+        let hash = number.uppercased().hashValue
+        return seen[hash & (seen.count - 1)].insert(hash).inserted
     }
 
     private mutating func keep(_ child: CensusChild, of people: [KnownChild]) throws {
