@@ -31,6 +31,11 @@ enum SocialCareSQL {
         }.joined(separator: " OR ")
     }
 
+    /// The last day of which everything is known of any child of the borough; null where there is none.
+    static func lastDayCovered(inBoroughOf other: String) -> String {
+        "(SELECT MAX(v.covered_until) FROM social_care_coverage AS v WHERE v.borough = \(other).borough AND v.until_batch IS NULL)"
+    }
+
     /// The rung on which a person stands on a day, 0 to 5; null where the day is not covered. A case that is open with children's
     /// social care is at least on the rung of assessment, whatever else is recorded of it.
     static func rung(of person: String, on day: String) -> String {

@@ -165,6 +165,7 @@ extension IntakeSummary {
         let byKind: Kinds
         let cppEndedInYear: Int
         let restartChildrenWithoutData: Int
+        let ofTheseCameLater: Int
         let takenBack: Int
 
         private enum CodingKeys: String, CodingKey {
@@ -174,6 +175,7 @@ extension IntakeSummary {
             case byKind = "by_kind"
             case cppEndedInYear = "cpp_ended_in_year"
             case restartChildrenWithoutData = "restart_children_without_data"
+            case ofTheseCameLater = "restart_children_without_data_came_later"
             case takenBack = "taken_back"
         }
     }
@@ -192,7 +194,8 @@ extension IntakeSummary {
                     .init(
                         file: $0.file, collectionYear: $0.collectionYear, childrenInReturn: $0.childrenInReturn, linked: $0.linked,
                         byKind: .init(assessment: $0.assessment, cin: $0.childInNeedPlan, cpp: $0.childProtectionPlan),
-                        cppEndedInYear: $0.protectionPlansEndedInYear, restartChildrenWithoutData: $0.withoutData, takenBack: $0.takenBack)
+                        cppEndedInYear: $0.protectionPlansEndedInYear, restartChildrenWithoutData: $0.withoutData,
+                        ofTheseCameLater: $0.withoutDataAndCameLater, takenBack: $0.takenBack)
                 })
     }
 
@@ -202,7 +205,11 @@ extension IntakeSummary {
         var line =
             "\(census.file) is the Children in Need census of \(census.collectionYear): \(census.childrenInReturn) children, of whom \(census.linked) are "
             + "Restart's (\(census.assessment) assessed, \(plans)). \(census.protectionPlansEndedInYear) of their child protection plans ended in the year. "
-            + "It says nothing of \(census.withoutData) of Restart's children. Of all others nothing was kept."
+            + "It says nothing of \(census.withoutData) of Restart's children"
+        if census.withoutDataAndCameLater > 0 {
+            line += "; of these, \(census.withoutDataAndCameLater) came to Restart only after the year of the return"
+        }
+        line += ". Of all others nothing was kept."
         if census.takenBack > 0 { line += " Taken back, because it no longer has them: \(census.takenBack) of the records kept before." }
         return line
     }

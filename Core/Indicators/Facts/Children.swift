@@ -11,12 +11,19 @@ extension Fact {
             .date("received_on", "The day that referral was received"),
             .code("route", from: "referrals.route", "Who referred"),
             .yesNo("heard", "Whether the child's voice was captured at any time").needing("child_voice"),
-            .yesNo("has_social_care_data", "Whether anything of children's social care is known of the child").needing("social_care_coverage"),
+            .yesNo(
+                "has_social_care_data",
+                "Whether anything of children's social care is known of the child; empty where not, and all days covered in the borough are before the referral"
+            ).needing("social_care_coverage"),
         ] + FactColumn.demographics,
         sql: """
             SELECT p.borough, p.person_id, r.referral_id, r.received_on, r.route, p.age_band, p.sex, p.ethnicity,
                 \(FactSQL.yesNo(FactSQL.caseHas("child_voice", of: "p", where: "x.person_id = p.person_id"))) AS heard,
-                \(FactSQL.yesNo(SocialCareSQL.hasData("p"))) AS has_social_care_data
+                CASE
+                    WHEN \(SocialCareSQL.hasData("p")) THEN 'y'
+                    WHEN r.received_on > \(SocialCareSQL.lastDayCovered(inBoroughOf: "p")) THEN NULL
+                    ELSE 'n'
+                END AS has_social_care_data
             FROM people AS p
             \(FactSQL.firstReferral(of: "p"))
             WHERE p.until_batch IS NULL AND p.role = 'child'

@@ -17,12 +17,20 @@ struct RowBatch: Sendable {
         case beyondHeadings(column: Int)
     }
 
+    /// Why a cell holds no value, though something stands in it.
+    enum CellFault: Equatable, Sendable {
+        /// A formula whose result nobody has worked out.
+        case notCalculated
+        /// `#REF!` and the like.
+        case errorValue
+    }
+
     var bytes: [UInt8] = []
     /// The end of each cell in `bytes`; a cell begins where the one before it ends.
     var cellEnds: [Int] = []
     var rows: [Row] = []
-    /// Cells with a formula whose result nobody has worked out. They hold a byte that is no text.
-    var uncalculated: Set<Int> = []
+    /// By the cell's index. Such a cell begins with a byte that is no text.
+    var cellFaults: [Int: CellFault] = [:]
 
     func range(ofCell index: Int) -> Range<Int> {
         (index == 0 ? 0 : cellEnds[index - 1])..<cellEnds[index]
@@ -50,7 +58,7 @@ extension RowBatch {
         rest.bytes = Array(bytes[firstByte...])
         rest.cellEnds = cellEnds[firstCell...].map { $0 - firstByte }
         rest.rows = rows[endOfRows...].map { .init(number: $0.number, firstCell: $0.firstCell - firstCell, cellCount: $0.cellCount, fault: $0.fault) }
-        rest.uncalculated = Set(uncalculated.filter { $0 >= firstCell }.map { $0 - firstCell })
+        for (cell, fault) in cellFaults where cell >= firstCell { rest.cellFaults[cell - firstCell] = fault }
         truncate(cells: firstCell, bytes: firstByte)
         rows.removeSubrange(endOfRows...)
         return rest
@@ -64,17 +72,17 @@ final class RowPage: Sendable {
     let bytes: [UInt8]
     private let cellEnds: [Int]
     let rows: [RowBatch.Row]
-    private let uncalculated: Set<Int>
+    private let cellFaults: [Int: RowBatch.CellFault]
 
     init(_ batch: RowBatch) {
-        (bytes, cellEnds, rows, uncalculated) = (batch.bytes, batch.cellEnds, batch.rows, batch.uncalculated)
+        (bytes, cellEnds, rows, cellFaults) = (batch.bytes, batch.cellEnds, batch.rows, batch.cellFaults)
     }
 
     func range(ofCell index: Int) -> Range<Int> {
         (index == 0 ? 0 : cellEnds[index - 1])..<cellEnds[index]
     }
 
-    func isUncalculated(_ cell: Int) -> Bool { uncalculated.contains(cell) }
+    func fault(ofCell index: Int) -> RowBatch.CellFault? { cellFaults[index] }
 
     func cells(of row: RowBatch.Row) -> Cells { Cells(page: self, first: row.firstCell, count: row.cellCount) }
 }

@@ -15,12 +15,16 @@ struct Cells: Sendable {
         }
     }
 
-    /// Whether it holds a formula without a result; there is then no text.
-    func isUncalculated(_ column: Int) -> Bool { column < count && page.isUncalculated(first + column) }
+    /// Why it holds no value; there is then no text.
+    func fault(_ column: Int) -> RowBatch.CellFault? { column < count ? page.fault(ofCell: first + column) : nil }
 
     func isEmpty(_ column: Int) -> Bool { trimmedRange(column).isEmpty }
 
-    func lossyText(_ column: Int) -> String { String(decoding: page.bytes[trimmedRange(column)], as: UTF8.self) }
+    /// What a person sees in it, as far as it is text; of a cell without a value, what stands after the byte that marks it.
+    func lossyText(_ column: Int) -> String {
+        let range = trimmedRange(column)
+        return String(decoding: page.bytes[fault(column) == nil ? range : range.dropFirst()], as: UTF8.self)
+    }
 
     private func trimmedRange(_ column: Int) -> Range<Int> {
         guard column < count else { return 0..<0 }

@@ -76,15 +76,25 @@ struct RecordReading {
 
     private mutating func content(of column: Int, for index: Int) -> String? {
         if let text = cells.text(column) { return text }
-        if cells.isUncalculated(column) {
-            report(
-                index, "formula_not_calculated", "The cell holds a formula whose result is not in the file.",
-                "Open the workbook in Excel and save it, which works the formulas out, or write the value itself.", at: column, value: "")
-            return nil
-        }
-        report(
-            index, "encoding_invalid", "The cell holds bytes that are no text in the agreed encoding.",
-            "Export the file again in the agreed encoding, or correct the letters that look wrong.", at: column, value: cells.lossyText(column))
+        let (code, message, fix) =
+            switch cells.fault(column) {
+            case .notCalculated:
+                (
+                    "formula_not_calculated", "The cell holds a formula whose result is not in the file.",
+                    "Open the workbook in Excel and save it, which works the formulas out, or write the value itself."
+                )
+            case .errorValue:
+                (
+                    "spreadsheet_error", "The cell holds an error message of the spreadsheet, where a value was expected.",
+                    "Write the value itself, or put right the formula that it comes from and save the workbook."
+                )
+            case nil:
+                (
+                    "encoding_invalid", "The cell holds bytes that are no text in the agreed encoding.",
+                    "Export the file again in the agreed encoding, or correct the letters that look wrong."
+                )
+            }
+        report(index, code, message, fix, at: column, value: cells.lossyText(column))
         return nil
     }
 

@@ -57,21 +57,21 @@ struct CellPlace {
     /// What is written instead, and what intake calls it; nil where the fault is none here.
     func change(_ fault: CellFault) -> (cell: SampleCell, code: String)? {
         switch field.kind {
-        case .date(let rule): date(fault, rule) ?? any(fault, wrong: "date_impossible")
-        case .number(let range): number(fault, range) ?? any(fault, wrong: "number_invalid")
-        case .code, .codeSet, .answer: code(fault) ?? any(fault, wrong: isItem ? nil : "code_unknown")
-        case .identifier: identifier(fault) ?? any(fault, wrong: standsAlone ? "identifier_invalid" : nil)
-        case .text: any(fault, wrong: nil)
+        case .date(let rule): date(fault, rule) ?? any(fault)
+        case .number(let range): number(fault, range) ?? any(fault)
+        case .code, .codeSet, .answer: code(fault) ?? any(fault)
+        case .identifier: identifier(fault) ?? any(fault)
+        case .text: any(fault)
         }
     }
 
-    /// - Parameter wrong: the code of what is no value of the field's kind; nil where it would be one.
-    private func any(_ fault: CellFault, wrong: String?) -> (SampleCell, String)? {
+    /// What is a fault in a field of any kind.
+    private func any(_ fault: CellFault) -> (SampleCell, String)? {
         switch fault {
         case .missingValue: isNeeded ? (.empty, "value_missing") : nil
         case .mergedCell: isNeeded ? (.merged(with: .above), "value_missing") : nil
         case .formulaWithoutResult: standsAlone ? (.formula("A1", result: nil), "formula_not_calculated") : nil
-        case .errorValue: wrong.map { (.error("#REF!"), $0) }
+        case .errorValue: standsAlone ? (.error("#REF!"), "spreadsheet_error") : nil
         default: nil
         }
     }

@@ -5,6 +5,8 @@ import GRDB
 /// The agent's database. Opening it brings it up to date, so whoever holds one holds one that is ready.
 public final class AgentStore: Sendable {
     private let pool: DatabasePool
+    /// How much of the database a connection holds in memory, in KiB: at other times, and while a census return is read.
+    static let (cache, cacheOfReturn) = (24_576, 4_096)
 
     /// - Throws: `StorageFault` where the file cannot be opened or is no database of ours.
     public init(path: String) throws {
@@ -12,7 +14,10 @@ public final class AgentStore: Sendable {
         do {
             var configuration = Configuration()
             // Exports come in by the hundred thousand rows, and large pages are written in fewer pieces; a database keeps those it was made with.
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 16384; PRAGMA synchronous = FULL; PRAGMA cache_size = -24576") }
+            configuration.prepareDatabase {
+                try $0.execute(sql: "PRAGMA page_size = 16384; PRAGMA synchronous = FULL")
+                try Self.holdInMemory(Self.cache, $0)
+            }
             pool = try DatabasePool(path: path, configuration: configuration)
             try DatabaseKind.agent.claim(pool, path: path)
             try AgentMigrations.migrator.migrate(pool)
@@ -20,6 +25,9 @@ public final class AgentStore: Sendable {
             throw StorageFault(error, path: path)
         }
     }
+
+    /// - Parameter size: in KiB.
+    static func holdInMemory(_ size: Int, _ db: Database) throws { try db.execute(sql: "PRAGMA cache_size = -\(size)") }
 
     /// Runs an ingest in one transaction. A dry run ends as if it had never been.
     public func ingest<T>(_ run: IngestStart, dryRun: Bool, _ body: (IngestSession) throws -> T) throws -> T {

@@ -12,9 +12,10 @@ extension IngestSession {
         }
     }
 
-    /// The file that was begun is the return of a collection year.
+    /// The file that was begun is the return of a collection year. Little is kept of it, so less of the database needs to be in memory.
     public func beginReturn(of year: Int) throws {
         guard let file else { preconditionFailure("a return is a file that was begun") }
+        try AgentStore.holdInMemory(AgentStore.cacheOfReturn, db)
         try db.execute(sql: "INSERT INTO census_returns (file, collection_year) VALUES (?, ?)", arguments: [file.id, year])
     }
 

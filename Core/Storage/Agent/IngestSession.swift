@@ -41,6 +41,7 @@ public final class IngestSession {
     public func begin(file name: String, fingerprint: Data) throws -> String? {
         if file != nil { try db.execute(sql: "RELEASE SAVEPOINT file") }
         try db.execute(sql: "SAVEPOINT file")
+        try AgentStore.holdInMemory(AgentStore.cache, db)
         let earlier = try Row.fetchOne(db, sql: "SELECT id, name FROM files WHERE fingerprint = ? ORDER BY id LIMIT 1", arguments: [fingerprint])
         try db.execute(
             sql: "INSERT INTO files (run, name, fingerprint, same_as) VALUES (?, ?, ?, ?)",

@@ -108,6 +108,20 @@ struct SocialCareTests {
     }
 
     @Test(
+        "a child is without data only where the last return of the borough goes on to the day of the referral",
+        arguments: [("2024-05-01", "0 of 1"), ("2024-04-30", "0 of 0")])
+    func notYetTold(until: String, expected: String) throws {
+        let hub = try hub(covered: [])
+        try hub.add("social_care_coverage", ["person_id": "other", "case_id": "c9", "covered_from": "2023-05-01", "covered_until": until])
+        try hub.add(
+            "social_care_coverage",
+            ["borough": "camden", "person_id": "x", "case_id": "y", "covered_from": "2024-04-01", "covered_until": "2025-03-31"])
+        #expect(try hub.figure("children-with-social-care-data") == expected)
+        try addReferral("2020-01-10", "2020-02-10", to: hub)
+        #expect(try hub.figure("children-with-social-care-data") == "1 of 1")
+    }
+
+    @Test(
         "a child is referred again if that is within twelve months of the closure",
         arguments: [("2024-02-01", "0 of 1"), ("2024-03-01", "1 of 1"), ("2025-03-01", "1 of 1"), ("2025-03-02", "0 of 1")])
     func referredAgain(again: String, expected: String) throws {

@@ -13,7 +13,7 @@ struct WorkbookFuzz: FuzzReader {
     private struct Row: Equatable {
         let number: Int
         let cells: [[UInt8]]
-        let uncalculated: [Int]
+        let withoutText: [Int]
         let fault: RowBatch.Fault?
     }
 
@@ -73,7 +73,7 @@ struct WorkbookFuzz: FuzzReader {
             let cells = row.firstCell..<(row.firstCell + row.cellCount)
             return Row(
                 number: row.number, cells: cells.map { Array(batch.bytes[batch.range(ofCell: $0)]) },
-                uncalculated: cells.filter(batch.uncalculated.contains).map { $0 - row.firstCell }, fault: row.fault)
+                withoutText: cells.filter { batch.cellFaults[$0] != nil }.map { $0 - row.firstCell }, fault: row.fault)
         }
     }
 
@@ -89,9 +89,10 @@ struct WorkbookFuzz: FuzzReader {
                 try BrokenPromise.unless(row.cells.count == width && row.fault == nil, "every row is as wide as the headings")
             }
             for (index, cell) in row.cells.enumerated() {
-                try BrokenPromise.unless(cell.count <= WorkbookLimits.cellBytes, "no cell is longer than the limit")
-                let isUncalculated = row.uncalculated.contains(index)
-                try BrokenPromise.unless(isUncalculated ? cell == [0xFF] : String(validating: cell, as: UTF8.self) != nil, "a cell holds text or has no result")
+                let isWithoutText = row.withoutText.contains(index)
+                try BrokenPromise.unless(cell.count <= WorkbookLimits.cellBytes + (isWithoutText ? 1 : 0), "no cell is longer than the limit")
+                try BrokenPromise.unless(
+                    isWithoutText ? cell.first == 0xFF : String(validating: cell, as: UTF8.self) != nil, "a cell holds text, an error or no result")
             }
         }
     }

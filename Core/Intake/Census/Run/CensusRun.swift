@@ -16,14 +16,13 @@ struct CensusRun {
     private(set) var census: CensusSummary?
 
     private var roster = Roster([])
-    /// Hashes of the numbers of the children that have passed; they are different in each run of the program.
-    private var seen: Set<Int> = []
+    /// Hashes of the numbers of the children that have passed; they are different in each run of the program. A set is held twice while it
+    /// grows, so there are many small ones.
+    private var seen: [Set<Int>] = Array(repeating: [], count: 64)
     private var seal: ((Record) throws -> SealedRecord)?
     /// People of whom something could not be used.
     private var partlyRead: Set<String> = []
     private var refusedChildren = 0
-    /// People who are in the return.
-    private var present: Set<String> = []
     /// By code, how many children who are not Restart's are concerned, and one of the findings for its words.
     private var strangers: [String: (count: Int, message: String)] = [:]
     private var issuesLeftOut = 0
@@ -41,7 +40,6 @@ struct CensusRun {
 
     /// - Throws: what the ledger throws; what is wrong with the file is in the issues.
     mutating func read() throws {
-        roster = Roster(try ledger.children())
         do {
             try readChildren()
         } catch let fault as CensusStream.Fault {
@@ -123,6 +121,7 @@ struct CensusRun {
                     fix: "If that was not meant, read the latest file again."))
         }
         try ledger.beginReturn(of: profile.year)
+        roster = Roster(try ledger.children())
         guard let head else { return }
         if let details = head.modules.first(where: { $0.element == .collectionDetails }), details.date(.referenceDate) != profile.period.through {
             let finding = CensusFinding(
@@ -151,14 +150,14 @@ struct CensusRun {
         census?.childrenInReturn += 1
         var findings = found
         var isRepeated = false
-        if let id = child.id, !seen.insert(id.text.uppercased().hashValue).inserted {
+        if let id = child.id, !see(id.text) {
             isRepeated = true
             findings.append(
                 CensusFinding(
                     .error, CensusRules.code("8510"), CensusPlace(.childID, in: child.identifiers ?? child.module),
                     "The child's number stands in the return before; only the first was taken.", "Leave out the second, or give the child its own number."))
         }
-        let people = child.id.map { roster[$0.text] } ?? []
+        let people = child.id.map { roster.find($0.text) } ?? []
         guard let first = people.first else {
             if findings.isEmpty { return }
             for (code, alike) in Dictionary(grouping: findings, by: \.code) { strangers[code, default: (0, alike[0].message)].count += 1 }
@@ -173,9 +172,14 @@ struct CensusRun {
         }
     }
 
+    /// - Returns: whether the number has not passed before.
+    private mutating func see(_ number: String) -> Bool {
+        let hash = number.uppercased().hashValue
+        return seen[hash & (seen.count - 1)].insert(hash).inserted
+    }
+
     private mutating func keep(_ child: CensusChild, of people: [KnownChild]) throws {
         census?.linked += 1
-        present.formUnion(people.map(\.personID))
         let partlyReadBefore = partlyRead.count
         // However much of it could not be used, it is one child.
         defer { if partlyRead.count > partlyReadBefore { refusedChildren += 1 } }
@@ -211,22 +215,25 @@ struct CensusRun {
 
     /// The return has been read to its end.
     private mutating func end() throws {
-        guard let seal, var census else { return }
-        try keepCoverageOfAbsent(census.collectionYear, seal)
-        census.takenBack = try ledger.endReturn(of: census.collectionYear, sparing: partlyRead)
-        census.withoutData = roster.count - census.linked
+        guard let seal, var census, let profile = configuration.programme.census.profile(of: census.collectionYear) else { return }
+        try keepCoverageOfAbsent(profile, seal)
+        census.takenBack = try ledger.endReturn(of: profile.year, sparing: partlyRead)
+        for people in roster.absent {
+            census.withoutData += 1
+            let cameLater = try people.allSatisfy { try ledger.referralReceived(inCase: $0.caseID).map { $0 > profile.period.through } ?? false }
+            if cameLater { census.withoutDataAndCameLater += 1 }
+        }
         self.census = census
         file.refused = refusedChildren
     }
 
     /// A child whom a return of another year has, and this one has not, had nothing from children's social care in this year: the number is
     /// the right one, and a return has every child of whom there was anything. Of a child whom no return has, nothing is said.
-    private mutating func keepCoverageOfAbsent(_ year: Int, _ seal: (Record) throws -> SealedRecord) throws {
-        guard let profile = configuration.programme.census.profile(of: year) else { return }
-        let proven = try ledger.peopleInReturns(otherThan: year)
-        for person in roster.all where proven.contains(person.personID) && !present.contains(person.personID) {
+    private mutating func keepCoverageOfAbsent(_ profile: CensusProfile, _ seal: (Record) throws -> SealedRecord) throws {
+        let proven = try ledger.peopleInReturns(otherThan: profile.year)
+        for person in roster.absent.joined() where proven.contains(person.personID) {
             guard let covered = ChildEpisodes.coverage(of: person, by: profile, line: 1) else { continue }
-            _ = try ledger.keep(try seal(covered.record), row: covered.line, ofReturn: year)
+            _ = try ledger.keep(try seal(covered.record), row: covered.line, ofReturn: profile.year)
         }
     }
 

@@ -14,6 +14,8 @@ public struct CensusSummary: Hashable, Sendable {
     public var protectionPlansEndedInYear = 0
     /// Restart's children of whom the return says nothing.
     public var withoutData = 0
+    /// Those of them all of whose cases were opened after the return's year.
+    public var withoutDataAndCameLater = 0
     /// Records that an earlier return of the year held and this one does not.
     public var takenBack = 0
 

@@ -2,32 +2,44 @@ import Domain
 
 /// Restart's children by their numbers in the census, in memory for the time of one reading.
 struct Roster {
-    private let children: [String: [KnownChild]]
-    /// Children without a number, who cannot be found.
-    private let unnumbered: Int
+    private struct Child {
+        let first: KnownChild
+        /// The same child in further cases.
+        var others: [KnownChild] = []
+        var isPresent = false
 
-    let all: [KnownChild]
+        var people: [KnownChild] { [first] + others }
+    }
+
+    private var children: [Child] = []
+    /// By number, where a child stands among `children`. One without a number cannot be found.
+    private var places: [String: Int] = [:]
 
     init(_ known: [KnownChild]) {
-        all = known
-        var children: [String: [KnownChild]] = [:]
-        var unnumbered = 0
-        for child in known {
-            let number = Self.normal(child.number?.reveal() ?? "")
-            if number.isEmpty { unnumbered += 1 } else { children[number, default: []].append(child) }
+        children.reserveCapacity(known.count)
+        for person in known {
+            let number = Self.normal(person.number?.reveal() ?? "")
+            if let place = places[number] {
+                children[place].others.append(person)
+            } else {
+                if !number.isEmpty { places[number] = children.count }
+                children.append(Child(first: person))
+            }
         }
-        self.children = children
-        self.unnumbered = unnumbered
     }
 
     /// Whether no child can be found at all.
-    var isEmpty: Bool { children.isEmpty }
+    var isEmpty: Bool { places.isEmpty }
 
-    /// How many different children there are; one who is in two cases is one.
-    var count: Int { children.count + unnumbered }
+    /// The people who are the child of a number: several where the child is in several cases. The child is present from now on.
+    mutating func find(_ number: String) -> [KnownChild] {
+        guard let place = places[Self.normal(number)] else { return [] }
+        children[place].isPresent = true
+        return children[place].people
+    }
 
-    /// The people who are the child of a number: several where the child is in several cases.
-    subscript(number: String) -> [KnownChild] { children[Self.normal(number)] ?? [] }
+    /// Each child who is not present, as the people that it is.
+    var absent: some Sequence<[KnownChild]> { children.lazy.filter { !$0.isPresent }.map(\.people) }
 
     private static func normal(_ number: String) -> String { number.uppercased() }
 }

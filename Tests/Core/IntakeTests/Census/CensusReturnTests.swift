@@ -68,6 +68,33 @@ struct CensusReturnTests {
         #expect(Set(ledger.records(.childStatus).compactMap(\.caseID)) == ["SUT-0001", "SUT-0009"])
     }
 
+    @Test(arguments: [("2024-03-31", 0), ("2024-04-01", 1)])
+    func `of the children of whom a return says nothing, those who came to Restart after its year are counted apart`(_ received: String, _ later: Int)
+        throws
+    {
+        let ledger = CensusGiven.ledger()
+        ledger.known += [
+            KnownChild(personID: "P4", caseID: "SUT-0004", number: Identifying("K4")),
+            KnownChild(personID: "P5", caseID: "SUT-0005", number: Identifying("k4")),
+        ]
+        try keepReferral(of: "SUT-0001", "2025-01-01", ledger)
+        try keepReferral(of: "SUT-0002", received, ledger)
+        // One of the cases of a child who is in two is within the year.
+        try keepReferral(of: "SUT-0004", "2024-03-31", ledger)
+        try keepReferral(of: "SUT-0005", "2025-01-01", ledger)
+        let child = CensusGiven.child() + CensusGiven.child("K2")
+        let census = try #require(try CensusGiven.read(CensusGiven.text(child), into: ledger).summary.census.first)
+        #expect(census.withoutData == 2 && census.withoutDataAndCameLater == later)
+    }
+
+    private func keepReferral(of caseID: String, _ day: String, _ ledger: MemoryLedger) throws {
+        var referral = Record(.referrals)
+        referral["referral_id"] = .text("R-\(caseID)")
+        referral["case_id"] = .text(caseID)
+        referral["received_on"] = .date(try Given.date(day))
+        _ = ledger.keep([SealedRecord(record: referral, sealed: nil, fingerprint: .sample())], row: 1)
+    }
+
     @Test func `an episode that cannot be used is refused, the child's others are kept, and the year is not called covered`() throws {
         let ledger = CensusGiven.ledger()
         let child = try CensusGiven.child().with("<CPPstartDate>2023-06-20", "<CPPstartDate>2023-02-30")

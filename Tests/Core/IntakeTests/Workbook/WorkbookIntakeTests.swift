@@ -8,13 +8,16 @@ import Testing
 
 /// What is special about rows that come from a workbook.
 struct WorkbookIntakeTests {
-    private static let headings = "booking_id,course,event_on,agency,attended,pre_score,post_score".split(separator: ",")
+    private static let headings = "booking_id,course,event_on,agency,attended,pre_score,post_score".split(separator: ",").map(String.init)
+
+    private static func heading(_ headings: [String]) -> String {
+        "<row r=\"1\">" + headings.map { "<c t=\"str\"><v>\($0)</v></c>" }.joined() + "</row>"
+    }
 
     private func run(_ rows: String, dates: String = "", change: (inout TestWorkbook) -> Void = { _ in }, into ledger: MemoryLedger = MemoryLedger()) throws
         -> Outcome
     {
-        let heading = "<row r=\"1\">" + Self.headings.map { "<c t=\"str\"><v>\($0)</v></c>" }.joined() + "</row>"
-        var workbook = TestWorkbook(heading + rows)
+        var workbook = TestWorkbook(Self.heading(Self.headings) + rows)
         change(&workbook)
         let borough = try Given.borough(sources: "sources: [{files: [training.xlsx], record: training\(dates)}]")
         return try Given.run(["training.xlsx": workbook.data], into: ledger, as: borough)
@@ -51,11 +54,38 @@ struct WorkbookIntakeTests {
         #expect(score.told == ["training.xlsx#Sheet1:2 post_score formula_not_calculated error"])
     }
 
-    @Test func `an error's text is told like any other wrong value`() throws {
-        let rest = "<c r=\"D2\" t=\"str\"><v>early_help</v></c><c r=\"E2\" t=\"e\"><v>#REF!</v></c>"
-        let outcome = try run(row(date: "<c r=\"C2\" s=\"1\"><v>45413</v></c>", rest: rest))
-        #expect(outcome.told == ["training.xlsx#Sheet1:2 attended code_unknown error"])
-        #expect(outcome.summary.issues.first?.value == "#REF!")
+    /// What Excel shows where a formula fails.
+    private static let errorValues = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"]
+
+    @Test(arguments: errorValues)
+    func `an error of the spreadsheet is told at its cell, whatever the field's kind`(_ error: String) throws {
+        func cell(_ place: String) -> String { "<c r=\"\(place)\" t=\"e\"><f>B1</f><v>\(error)</v></c>" }
+        let rest = "\(cell("D2"))\(cell("E2"))\(cell("F2"))"
+        let outcome = try run(row(date: cell("C2"), rest: rest))
+        #expect(outcome.told == ["event_on", "agency", "attended", "pre_score"].map { "training.xlsx#Sheet1:2 \($0) spreadsheet_error error" })
+        #expect(outcome.summary.issues.map(\.value) == Array(repeating: error, count: 4))
+        #expect(outcome.summary.issues.map(\.cell) == ["C2", "D2", "E2", "F2"])
+        #expect(outcome.ledger.count(of: .training) == 0)
+    }
+
+    @Test(arguments: ["forename", "surname", "postcode"])
+    func `an error of the spreadsheet is no name and no postcode, and the same letters as text are`(_ field: String) throws {
+        let values = [
+            "person_id": "P1", "case_id": "SUT-0001", "role": "child", "forename": "Zoe", "surname": "Malik", "birth_date": "2015-05-06", "sex": "F",
+            "ethnicity": "WBRI", "postcode": "SM1 1QR", "interpreter": "not_needed", "la_child_id": "3190000001",
+        ].sorted { $0.key < $1.key }
+        func people(_ type: String, _ value: String) throws -> Outcome {
+            let cells = values.map { name, text in
+                name == field ? "<c t=\"\(type)\"><v>\(value)</v></c>" : "<c t=\"str\"><v>\(text)</v></c>"
+            }
+            let workbook = TestWorkbook(Self.heading(values.map(\.key)) + "<row r=\"2\">\(cells.joined())</row>")
+            let borough = try Given.borough(sources: "sources: [{files: [people.xlsx], record: people}]")
+            return try Given.run(["people.xlsx": workbook.data], into: MemoryLedger(), as: borough)
+        }
+        for error in Self.errorValues {
+            #expect(try people("e", error).told.contains("people.xlsx#Sheet1:2 \(field) spreadsheet_error error"))
+            #expect(try !people("str", error).told.contains { $0.contains(" \(field) ") })
+        }
     }
 
     @Test func `what stands beyond the last heading refuses the row at its cell`() throws {

@@ -61,10 +61,21 @@ struct WorkbookRowTests {
                 seen += 1
                 let cells = page.cells(of: row)
                 #expect(cells.text(0) == "\(row.number)" && cells.text(1) == nil)
-                #expect((0..<3).map { cells.isUncalculated($0) } == [false, true, false])
+                #expect((0..<3).map { cells.fault($0) } == [nil, .notCalculated, nil])
             }
         }
         #expect(seen == 3999)
+    }
+
+    @Test func `a cell with an error of the spreadsheet holds no text, but can be shown`() throws {
+        let row = "<row r=\"2\"><c r=\"A2\" t=\"e\"><v>#N/A</v></c><c r=\"B2\" t=\"e\"><f>A1</f></c><c r=\"C2\" t=\"str\"><v>#N/A</v></c></row>"
+        let folder = try TemporaryFolder()
+        let workbook = try Workbook(path: try folder.write(TestWorkbook(Self.heading + row).data, to: "Return.xlsx"))
+        let page = RowPage(try #require(try SheetReader(workbook.sheets[0], of: workbook).nextBatch(limit: 10)))
+        let cells = page.cells(of: page.rows[1])
+        #expect((0..<3).map { cells.text($0) } == [nil, nil, "#N/A"])
+        #expect((0..<3).map { cells.lossyText($0) } == ["#N/A", "", "#N/A"])
+        #expect((0..<3).map { cells.fault($0) } == [.errorValue, .notCalculated, nil])
     }
 
     @Test func `a strict workbook, and one that writes its namespace before each name, say the same`() throws {

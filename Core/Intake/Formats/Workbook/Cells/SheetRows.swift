@@ -2,7 +2,7 @@
 /// columns; what is left out is empty. Rows that hold nothing are passed over.
 final class SheetRows: XMLEvents {
     private enum Kind {
-        case number, shared, text, flag, day
+        case number, shared, text, flag, day, error
         case inline
     }
 
@@ -167,7 +167,7 @@ final class SheetRows: XMLEvents {
         case UInt8(ascii: "s"): return bytes.count == 1 ? .shared : .text
         case UInt8(ascii: "i"): return .inline
         case UInt8(ascii: "b"): return .flag
-        case UInt8(ascii: "e"): return .text
+        case UInt8(ascii: "e"): return .error
         case UInt8(ascii: "d"): return .day
         default: return .number
         }
@@ -182,8 +182,10 @@ final class SheetRows: XMLEvents {
         let isBeyond = width.map { column >= $0 } ?? false
         if !isBeyond { fill(to: column) }
         let start = batch.bytes.count
-        // A byte that is no text marks a cell without a result; why it does is kept beside.
-        if isUncalculated { batch.bytes.append(0xFF) } else { try appendValue() }
+        let fault: RowBatch.CellFault? = isUncalculated ? .notCalculated : kind == .error ? .errorValue : nil
+        // A byte that is no text marks a cell without a value; why it does is kept beside.
+        if fault != nil { batch.bytes.append(0xFF) }
+        if !isUncalculated { try appendValue() }
         let holdsNothing = batch.bytes[start...].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
         if isBeyond {
             // What stands far out is not filled up to: one cell says that there is something.
@@ -191,7 +193,7 @@ final class SheetRows: XMLEvents {
             fill(to: width ?? 0, at: start)
             stray = column
         }
-        if isUncalculated { batch.uncalculated.insert(batch.cellEnds.count) }
+        if let fault { batch.cellFaults[batch.cellEnds.count] = fault }
         batch.cellEnds.append(batch.bytes.count)
         nextColumn += 1
         if !holdsNothing { lastFilled = column }
@@ -209,7 +211,7 @@ final class SheetRows: XMLEvents {
             let index = value.withUnsafeBufferPointer { XMLAttributes.number($0) }
             guard let index, workbook.strings.append(index, to: &batch.bytes) else { throw FileRefusal.damaged("a text in row \(row) is missing") }
         case .inline: batch.bytes.append(contentsOf: text.bytes)
-        case .text: batch.bytes.append(contentsOf: value.contains(UInt8(ascii: "_")) ? CellText.decoded(value) : value)
+        case .text, .error: batch.bytes.append(contentsOf: value.contains(UInt8(ascii: "_")) ? CellText.decoded(value) : value)
         case .flag: batch.bytes.append(contentsOf: (value == [UInt8(ascii: "0")] || value == Array("false".utf8) ? "FALSE" : "TRUE").utf8)
         // The time of day is dropped, as it is from a number.
         case .day: batch.bytes.append(contentsOf: value.prefix { $0 != UInt8(ascii: "T") })
