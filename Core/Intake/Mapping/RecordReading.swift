@@ -24,29 +24,37 @@ struct RecordReading {
 
     mutating func record() -> Record {
         var record = Record(plan.type)
-        for index in plan.fields.indices {
-            let field = plan.fields[index]
-            if field.wholeColumn == nil, case .constant(let value) = field.origin {
-                record.values[index] = value
-                continue
-            }
-            guard let text = text(of: field, at: index), !text.isEmpty else { continue }
-            switch field.checker.check(text, in: record) {
-            case .value(.none): faulty.insert(index)
-            case .value(let value): record.values[index] = value
-            case .fault(let code, let message, let fix): report(index, code, message, fix, at: field.column, value: text)
+        for index in plan.wholeColumns.indices {
+            if let column = plan.wholeColumns[index] {
+                guard let text = content(of: column, for: index), !text.isEmpty else { continue }
+                take(plan.checkers[index].check(text, in: record), of: text, at: index, into: &record)
+            } else {
+                let field = plan.fields[index]
+                if case .constant(let value) = field.origin {
+                    record.values[index] = value
+                    continue
+                }
+                guard let text = text(of: field, at: index), !text.isEmpty else { continue }
+                take(field.checker.check(text, in: record), of: text, at: index, into: &record)
             }
         }
-        for index in plan.fields.indices where record.values[index].isEmpty {
+        for index in plan.required where record.values[index].isEmpty {
             let field = plan.fields[index]
             if field.isAlwaysRequired || isRequired(field.field, in: record) { reportMissing(field, at: index) }
         }
         return record
     }
 
+    private mutating func take(_ outcome: CellChecker.Outcome, of text: String, at index: Int, into record: inout Record) {
+        switch outcome {
+        case .value(.none): faulty.insert(index)
+        case .value(let value): record.values[index] = value
+        case .fault(let code, let message, let fix): report(index, code, message, fix, at: plan.fields[index].column, value: text)
+        }
+    }
+
     /// The text that a field is read from; nil where there is none to be had.
     private mutating func text(of field: RowPlan.FieldPlan, at index: Int) -> String? {
-        if let column = field.wholeColumn { return content(of: column, for: index) }
         switch field.origin {
         case .absent, .constant: return nil
         case .column(let column): return content(of: column, for: index)

@@ -37,7 +37,7 @@ struct RowMapper: Sendable {
         page.rows.map { map($0, page.cells(of: $0)) }
     }
 
-    private func map(_ row: RowBatch.Row, _ cells: Cells) -> MappedRow {
+    func map(_ row: RowBatch.Row, _ cells: Cells) -> MappedRow {
         var result = MappedRow(number: row.number)
         if let issue = shapeIssue(row, cells) {
             result.issues.append(issue)

@@ -23,15 +23,12 @@ final class RowPlan: Sendable {
         let origin: Origin
         let checker: CellChecker
         let isAlwaysRequired: Bool
-        /// The column that it is read from, where it is read from one as it stands, as most are.
-        let wholeColumn: Int?
 
         init(field: Field, origin: Origin, checker: CellChecker) {
             self.field = field
             self.origin = origin
             self.checker = checker
             isAlwaysRequired = field.requirement == .always
-            wholeColumn = if case .column(let column) = origin { column } else { nil }
         }
 
         /// The columns that it is read from.
@@ -51,6 +48,12 @@ final class RowPlan: Sendable {
         let type: RecordType
         /// In the order of the type's fields.
         let fields: [FieldPlan]
+        /// For each field, the column that it is read from as it stands, as most are; nil where it comes from elsewhere.
+        let wholeColumns: [Int?]
+        /// For each field. They lie beside the columns because every cell of every row asks for both, and for no more.
+        let checkers: [CellChecker]
+        /// The fields that must be there, or may have to be.
+        let required: [Int]
         let skipWhenEmpty: [Int]
         /// The rules that its type can break.
         let rules: [any RecordRule]
@@ -68,6 +71,9 @@ final class RowPlan: Sendable {
         init(type: RecordType, fields: [FieldPlan], skipWhenEmpty: [Int]) {
             self.type = type
             self.fields = fields
+            wholeColumns = fields.map { if case .column(let column) = $0.origin { column } else { nil } }
+            checkers = fields.map(\.checker)
+            required = fields.indices.filter { fields[$0].field.requirement != .never }
             self.skipWhenEmpty = skipWhenEmpty
             rules = RuleBook.ofRecords.filter { $0.applies(to: type) }
             caseRules = RuleBook.ofCases.filter { $0.applies(to: type) }

@@ -20,29 +20,31 @@ struct MappedBatch: Sendable {
     let days: ClosedRange<CivilDate>?
 
     init(_ batch: RowBatch, _ mapper: RowMapper, _ seal: (Record) throws -> SealedRecord) rethrows {
-        page = RowPage(batch)
-        rows = mapper.map(page)
-        hasIssues = rows.map { !$0.issues.isEmpty }
-        caseIDs = rows.map { $0.records.first?.record.caseID }
-        var (sealed, rowNumbers, bounds): ([SealedRecord], [Int], [Int]) = ([], [], [0])
-        sealed.reserveCapacity(rows.count)
-        rowNumbers.reserveCapacity(rows.count)
-        bounds.reserveCapacity(rows.count + 1)
+        let page = RowPage(batch)
+        var (rows, caseIDs, hasIssues, bounds): ([MappedRow], [String?], [Bool], [Int]) = ([], [], [], [0])
+        var (sealed, rowNumbers): ([SealedRecord], [Int]) = ([], [])
+        rows.reserveCapacity(page.rows.count)
+        sealed.reserveCapacity(page.rows.count)
         var counts = Array(repeating: 0, count: mapper.plan.records.count)
         var days: ClosedRange<CivilDate>?
-        for index in rows.indices {
-            let isRefused = rows[index].isRefused
-            if !rows[index].unread.isEmpty { for plan in counts.indices { counts[plan] += 1 } }
-            for (plan, record) in rows[index].records {
+        for raw in page.rows {
+            let row = mapper.map(raw, page.cells(of: raw))
+            let isRefused = row.isRefused
+            if !row.unread.isEmpty { for plan in counts.indices { counts[plan] += 1 } }
+            for (plan, record) in row.records {
                 counts[plan] += 1
                 if let date = record.eventDate { days = days.map { min($0.lowerBound, date)...max($0.upperBound, date) } ?? date...date }
                 if isRefused { continue }
                 sealed.append(try seal(record))
-                rowNumbers.append(rows[index].number)
+                rowNumbers.append(raw.number)
             }
             bounds.append(sealed.count)
+            caseIDs.append(row.records.first?.record.caseID)
+            hasIssues.append(!row.issues.isEmpty)
+            rows.append(row)
         }
-        (self.sealed, self.rowNumbers, self.bounds, self.counts, self.days) = (sealed, rowNumbers, bounds, counts, days)
+        (self.page, self.rows, self.caseIDs, self.hasIssues, self.bounds) = (page, rows, caseIDs, hasIssues, bounds)
+        (self.sealed, self.rowNumbers, self.counts, self.days) = (sealed, rowNumbers, counts, days)
     }
 
     func cells(_ row: Int) -> Cells { page.cells(of: page.rows[row]) }
