@@ -82,7 +82,7 @@ final class LoopbackServer: Sendable {
 
     /// No test waits for ever.
     private static func limitWaiting(_ socket: Int32) {
-        var limit = timeval(tv_sec: 20, tv_usec: 0)
+        var limit = timeval(tv_sec: 120, tv_usec: 0)
         for option in [SO_RCVTIMEO, SO_SNDTIMEO] { setsockopt(socket, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size)) }
     }
 
