@@ -32,13 +32,16 @@ final class LoopbackServer: Sendable {
     struct Failure: Error {}
 
     let port: Int
-    private let listener: Int32
-    /// What came in, held by the serving thread as well.
+    /// What came in and the socket, held by the serving thread as well. The thread alone closes the socket: its number belongs to
+    /// somebody else as soon as it is closed.
     private final class Notes: Sendable {
         let requests = Mutex<[Request]>([])
+        let listener: Mutex<Int32?>
+
+        init(_ listener: Int32) { self.listener = Mutex(listener) }
     }
 
-    private let notes = Notes()
+    private let notes: Notes
 
     var url: String { "http://127.0.0.1:\(port)" }
     var requests: [Request] { notes.requests.withLock { $0 } }
@@ -46,7 +49,7 @@ final class LoopbackServer: Sendable {
     init(_ replies: Reply...) throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard listener >= 0 else { throw Failure() }
-        self.listener = listener
+        notes = Notes(listener)
         Self.limitWaiting(listener)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -72,12 +75,15 @@ final class LoopbackServer: Sendable {
                 Self.write(reply, to: connection)
                 close(connection)
             }
+            notes.listener.withLock {
+                close(listener)
+                $0 = nil
+            }
         }.start()
     }
 
     deinit {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
+        _ = notes.listener.withLock { $0.map { shutdown($0, Int32(SHUT_RDWR)) } }
     }
 
     /// No test waits for ever.
