@@ -91,21 +91,13 @@ struct Ingestion {
     /// What the rules over whole cases and the plugins found in the cases that this run's files speak of.
     private func addFindings(to summary: inout IntakeSummary, _ session: IngestSession) throws {
         guard !configuration.judgedTypes.union(CaseFileChecks.reads).isDisjoint(with: summary.types) else { return }
-        var issues: [Issue] = []
         let checks = CaseFileChecks(configuration)
-        let places = Dictionary(summary.files.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
         try session.transaction.forEachCase(configuration.typesForPlugins.union(CaseFileChecks.reads)) { caseID, records in
             guard records.contains(where: { $0.run == session.run }) else { return }
             func ask(_ code: String, of found: AgentTransaction.CaseRecord, _ field: String?, _ message: String, _ fix: String) {
-                guard found.run == session.run, let place = places[found.file] else { return }
-                summary.files[place].queries += 1
-                let file = summary.files[place]
-                let column = field.flatMap { summary.columns[found.file]?["\(found.record.type.name).\($0)"] }
-                var issue = Issue(
-                    .query, code, at: .init(file: file.file, sheet: file.sheet, row: found.row), column: column?.heading ?? field ?? "",
-                    columnIndex: column?.index, caseReference: caseID, message: message, fix: fix)
-                issue.rowIdentity = "\(found.record.type.name)/\(found.record.key)"
-                issues.append(issue)
+                guard found.run == session.run else { return }
+                summary.ask(
+                    code, of: found.record, inFile: found.file, row: found.row, caseReference: caseID, field: field, message: message, fix: fix)
             }
             for finding in checks.findings(in: records.map(\.record)) {
                 ask(finding.code, of: records[finding.record], finding.field, finding.message, finding.fix)
@@ -118,7 +110,6 @@ struct Ingestion {
                 }
             }
         }
-        summary.issues += issues
     }
 }
 

@@ -25,17 +25,20 @@ struct RecordReading {
     mutating func record() -> Record {
         var record = Record(plan.type)
         for index in plan.wholeColumns.indices {
+            let found: String?
             if let column = plan.wholeColumns[index] {
-                guard let text = content(of: column, for: index), !text.isEmpty else { continue }
-                take(plan.checkers[index].check(text, in: record), of: text, at: index, into: &record)
+                found = content(of: column, for: index)
+            } else if case .constant(let value) = plan.fields[index].origin {
+                record.values[index] = value
+                continue
             } else {
-                let field = plan.fields[index]
-                if case .constant(let value) = field.origin {
-                    record.values[index] = value
-                    continue
-                }
-                guard let text = text(of: field, at: index), !text.isEmpty else { continue }
-                take(field.checker.check(text, in: record), of: text, at: index, into: &record)
+                found = text(of: plan.fields[index], at: index)
+            }
+            guard let text = found, !text.isEmpty else { continue }
+            switch plan.checkers[index].check(text, in: record) {
+            case .value(.none): faulty.insert(index)
+            case .value(let value): record.values[index] = value
+            case .fault(let code, let message, let fix): report(index, code, message, fix, at: plan.fields[index].column, value: text)
             }
         }
         for index in plan.required where record.values[index].isEmpty {
@@ -43,14 +46,6 @@ struct RecordReading {
             if field.isAlwaysRequired || isRequired(field.field, in: record) { reportMissing(field, at: index) }
         }
         return record
-    }
-
-    private mutating func take(_ outcome: CellChecker.Outcome, of text: String, at index: Int, into record: inout Record) {
-        switch outcome {
-        case .value(.none): faulty.insert(index)
-        case .value(let value): record.values[index] = value
-        case .fault(let code, let message, let fix): report(index, code, message, fix, at: plan.fields[index].column, value: text)
-        }
     }
 
     /// The text that a field is read from; nil where there is none to be had.

@@ -187,7 +187,7 @@ public struct IntakeRun {
         // Of most rows there is nothing to say.
         var issues: [Int: [Issue]] = [:]
         for index in rows {
-            if batch.hasIssues[index] {
+            if !batch.rows[index].issues.isEmpty {
                 issues[index] = batch.rows[index].issues
                 if batch.rows[index].isRefused { continue }
             }

@@ -49,4 +49,21 @@ public struct IntakeSummary: Sendable {
 
     /// Whether every row was accepted; queries do not change that.
     public var isClean: Bool { refused == 0 && !issues.contains { $0.severity == .rejectFile } }
+
+    /// Asks about a record that was kept, at the row that brought it; of a file that this run did not read, nothing.
+    /// - Parameters:
+    ///   - name: the file's, in a single word.
+    ///   - field: the one in question; nil where it is the record.
+    public mutating func ask(
+        _ code: String, of record: Record, inFile name: String, row: Int, caseReference: String, field: String?, message: String, fix: String
+    ) {
+        guard let place = files.lastIndex(where: { $0.name == name }) else { return }
+        files[place].queries += 1
+        let column = field.flatMap { columns[name]?["\(record.type.name).\($0)"] }
+        var issue = Issue(
+            .query, code, at: .init(file: files[place].file, sheet: files[place].sheet, row: row), column: column?.heading ?? field ?? "",
+            columnIndex: column?.index, caseReference: caseReference, message: message, fix: fix)
+        issue.rowIdentity = "\(record.type.name)/\(record.key)"
+        issues.append(issue)
+    }
 }

@@ -10,8 +10,6 @@ struct MappedBatch: Sendable {
     let rowNumbers: [Int]
     /// For each row, the case of its first record.
     let caseIDs: [String?]
-    /// For each row, whether there is something to say of it already.
-    let hasIssues: [Bool]
     /// For each row, where its records begin among them; and the end.
     private let bounds: [Int]
     /// For each plan, how many of its records the rows were to bring.
@@ -21,7 +19,7 @@ struct MappedBatch: Sendable {
 
     init(_ batch: RowBatch, _ mapper: RowMapper, _ seal: (Record) throws -> SealedRecord) rethrows {
         let page = RowPage(batch)
-        var (rows, caseIDs, hasIssues, bounds): ([MappedRow], [String?], [Bool], [Int]) = ([], [], [], [0])
+        var (rows, caseIDs, bounds): ([MappedRow], [String?], [Int]) = ([], [], [0])
         var (sealed, rowNumbers): ([SealedRecord], [Int]) = ([], [])
         rows.reserveCapacity(page.rows.count)
         sealed.reserveCapacity(page.rows.count)
@@ -40,10 +38,9 @@ struct MappedBatch: Sendable {
             }
             bounds.append(sealed.count)
             caseIDs.append(row.records.first?.record.caseID)
-            hasIssues.append(!row.issues.isEmpty)
             rows.append(row)
         }
-        (self.page, self.rows, self.caseIDs, self.hasIssues, self.bounds) = (page, rows, caseIDs, hasIssues, bounds)
+        (self.page, self.rows, self.caseIDs, self.bounds) = (page, rows, caseIDs, bounds)
         (self.sealed, self.rowNumbers, self.counts, self.days) = (sealed, rowNumbers, counts, days)
     }
 

@@ -90,10 +90,7 @@ public final class IngestSession {
     /// Keeps the records of one row, all or none.
     public func keep(_ records: [SealedRecord], row: Int) throws -> [KeepOutcome] {
         guard let file else { preconditionFailure("rows come from a file that was begun") }
-        if records.count == 1 {
-            let table = try table(of: records[0].record.type)
-            if table.mostlyNew, try table.insertIfNew(records, rows: [row], run: run, file: file.id) { return [.new] }
-        }
+        if records.count == 1, try keepNew(records, rows: [row]) { return [.new] }
         var standings: [(table: RecordTable, standing: RecordTable.Standing)] = []
         for (index, record) in records.enumerated() {
             let table = try table(of: record.record.type)
