@@ -32,11 +32,51 @@ struct RecordBytes {
 
     private mutating func append(_ text: String) {
         var text = text
-        text.withUTF8 { utf8 in
-            // Four bytes: a text of few letters may still have very many bytes, and none may be lost.
-            place.storeBytes(of: UInt32(utf8.count).bigEndian, toByteOffset: count, as: UInt32.self)
-            if !utf8.isEmpty { UnsafeMutableRawBufferPointer(rebasing: place[(count + 4)...]).copyMemory(from: UnsafeRawBufferPointer(utf8)) }
-            count += 4 + utf8.count
+        text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
+    }
+
+    private mutating func append(_ text: UnsafeRawBufferPointer) {
+        // Four bytes: a text of few letters may still have very many bytes, and none may be lost.
+        place.storeBytes(of: UInt32(text.count).bigEndian, toByteOffset: count, as: UInt32.self)
+        count += 4
+        append(unmarked: text)
+    }
+
+    /// - Parameter bytes: the buffer that the cell speaks of.
+    mutating func append(_ cell: RecordPage.Cell, of bytes: UnsafeRawBufferPointer) {
+        switch cell.kind {
+        case .none: append(UnsafeRawBufferPointer(start: nil, count: 0))
+        case .text: append(Self.text(cell, bytes))
+        case .number: append(.number(cell.payload))
+        case .date: append(.date(cell.date))
+        }
+    }
+
+    private static func text(_ cell: RecordPage.Cell, _ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: bytes[cell.payload..<cell.payload + Int(cell.length)])
+    }
+
+    // MARK: What a blob is bound to
+
+    /// Without its length.
+    mutating func append(unmarked bytes: UnsafeRawBufferPointer) {
+        if let start = bytes.baseAddress, !bytes.isEmpty { (place.baseAddress! + count).copyMemory(from: start, byteCount: bytes.count) }
+        count += bytes.count
+    }
+
+    mutating func append(separator byte: UInt8) {
+        place[count] = byte
+        count += 1
+    }
+
+    /// A field of a record's key, as `Value.keyText` has it.
+    mutating func append(key cell: RecordPage.Cell, of bytes: UnsafeRawBufferPointer) {
+        switch cell.kind {
+        case .none, .number: break
+        case .text: append(unmarked: Self.text(cell, bytes))
+        case .date:
+            cell.date.write(to: place.baseAddress! + count)
+            count += CivilDate.isoLength
         }
     }
 

@@ -12,7 +12,7 @@ public final class SealingSession {
     private let code: OpaquePointer
     private let nonces: NonceSequence
 
-    private static let tagLength = 16
+    static let tagLength = 16
 
     init(sealing: SymmetricKey, fingerprinting: SymmetricKey, nonces: NonceSequence) throws {
         guard let cipher = EVP_CIPHER_CTX_new() else { throw RecordSealer.Fault.libraryFailed }
@@ -58,20 +58,28 @@ public final class SealingSession {
             for position in positions { writer.append(record.values[position]) }
             let count = writer.count
             return try [UInt8](unsafeUninitializedCapacity: NonceSequence.length + count + Self.tagLength) { blob, length in
-                let start = blob.baseAddress!
-                nonces.next(into: start)
-                var written: Int32 = 0
-                try Self.check(EVP_EncryptInit_ex2(cipher, nil, nil, start, nil))
                 try RecordBytes.withBinding(of: record) { binding in
-                    try Self.check(EVP_EncryptUpdate(cipher, nil, &written, binding.baseAddress, Int32(binding.count)))
+                    try encrypt(
+                        UnsafeRawBufferPointer(rebasing: plain[..<count]), boundTo: UnsafeRawBufferPointer(binding),
+                        to: UnsafeMutableRawPointer(blob.baseAddress!))
                 }
-                let text = start + NonceSequence.length
-                try Self.check(EVP_EncryptUpdate(cipher, text, &written, plain.baseAddress?.assumingMemoryBound(to: UInt8.self), Int32(count)))
-                try Self.check(EVP_EncryptFinal_ex(cipher, text + count, &written))
-                try Self.check(EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_GET_TAG, Int32(Self.tagLength), text + count))
                 length = NonceSequence.length + count + Self.tagLength
             }
         }
+    }
+
+    /// Writes nonce, ciphertext and tag.
+    func encrypt(_ plain: UnsafeRawBufferPointer, boundTo binding: UnsafeRawBufferPointer, to place: UnsafeMutableRawPointer) throws {
+        nonces.next(into: place)
+        let blob = place.assumingMemoryBound(to: UInt8.self)
+        let text = blob + NonceSequence.length
+        var written: Int32 = 0
+        try Self.check(EVP_EncryptInit_ex2(cipher, nil, nil, blob, nil))
+        try Self.check(
+            EVP_EncryptUpdate(cipher, nil, &written, binding.baseAddress?.assumingMemoryBound(to: UInt8.self), Int32(binding.count)))
+        try Self.check(EVP_EncryptUpdate(cipher, text, &written, plain.baseAddress?.assumingMemoryBound(to: UInt8.self), Int32(plain.count)))
+        try Self.check(EVP_EncryptFinal_ex(cipher, text + plain.count, &written))
+        try Self.check(EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_GET_TAG, Int32(Self.tagLength), text + plain.count))
     }
 
     func fingerprint(_ record: Record) throws -> RecordFingerprint {
@@ -79,13 +87,18 @@ public final class SealingSession {
         return try withUnsafeTemporaryAllocation(byteCount: room + 32, alignment: 1) { bytes in
             var writer = RecordBytes(UnsafeMutableRawBufferPointer(rebasing: bytes[32...]))
             for value in record.values { writer.append(value) }
-            let digest = bytes.baseAddress!.assumingMemoryBound(to: UInt8.self)
-            var length = 0
-            // Without a key it begins again under the one that it has.
-            try Self.check(EVP_MAC_init(code, nil, 0, nil))
-            try Self.check(EVP_MAC_update(code, digest + 32, writer.count))
-            try Self.check(EVP_MAC_final(code, digest, &length, 32))
+            try digest(writer.count, in: bytes)
             return RecordFingerprint(UnsafeRawBufferPointer(bytes))
         }
+    }
+
+    /// Writes the code of the bytes after the first 32 into these.
+    func digest(_ count: Int, in bytes: UnsafeMutableRawBufferPointer) throws {
+        let place = bytes.baseAddress!.assumingMemoryBound(to: UInt8.self)
+        var length = 0
+        // Without a key it begins again under the one that it has.
+        try Self.check(EVP_MAC_init(code, nil, 0, nil))
+        try Self.check(EVP_MAC_update(code, place + 32, count))
+        try Self.check(EVP_MAC_final(code, place, &length, 32))
     }
 }

@@ -25,6 +25,12 @@ public final class MemoryLedger: IntakeLedger {
     public private(set) var casesAskedFor: Set<String> = []
     /// Those of all files that were begun.
     private var names: [String] = []
+    /// Whether records of a page are kept as such; otherwise each row is asked about.
+    public var keepsPages = true
+    /// How many records were kept so.
+    public private(set) var countOfPaged = 0
+    /// When the referrals were received of cases of which there is none.
+    public var opened: CivilDate?
     /// What is said of every file.
     public var saysOlder = false
     /// The collection year of each file that was a census return.
@@ -34,7 +40,15 @@ public final class MemoryLedger: IntakeLedger {
 
     public init() {}
 
-    public var sealing: @Sendable () throws -> (Record) throws -> SealedRecord { { { SealedRecord(record: $0, sealed: nil, fingerprint: .sample()) } } }
+    private struct Sealing: RecordSealing {
+        func seal(_ record: Record) -> SealedRecord { SealedRecord(record: record, sealed: nil, fingerprint: .sample()) }
+        func seal(_ page: RecordPage) -> SealedPage {
+            SealedPage(
+                page: page, blobs: [], blobEnds: Array(repeating: 0, count: page.count), fingerprints: Array(repeating: .sample(), count: page.count))
+        }
+    }
+
+    public var sealing: @Sendable () throws -> any RecordSealing { { Sealing() } }
 
     public func begin(file: String, sheet: String, path: String) -> Bool {
         self.file += 1
@@ -49,7 +63,7 @@ public final class MemoryLedger: IntakeLedger {
         content = before
     }
 
-    public func referralReceived(inCase caseID: String) -> CivilDate? { content.received[caseID] }
+    public func referralReceived(inCase caseID: String) -> CivilDate? { content.received[caseID] ?? opened }
 
     public func holds(_ value: String, in field: String, of type: RecordType) -> Bool { content.held.contains("\(type.name).\(field)=\(value)") }
 
@@ -85,6 +99,16 @@ public final class MemoryLedger: IntakeLedger {
             }
         }
         return outcomes
+    }
+
+    public func keepNew(_ records: Range<Int>, of page: SealedPage, rows: [Int]) -> Bool {
+        guard keepsPages else { return false }
+        let found = records.map { (record: page.page.record($0), row: rows[$0]) }
+        let kept = content.kept[page.page.type] ?? [:]
+        guard Set(found.map(\.record.key)).count == found.count, found.allSatisfy({ kept[$0.record.key] == nil }) else { return false }
+        countOfPaged += found.count
+        for (record, row) in found { _ = keep([SealedRecord(record: record, sealed: nil, fingerprint: .sample())], row: row) }
+        return true
     }
 
     public func count(of type: RecordType) -> Int { content.kept[type]?.count ?? 0 }

@@ -19,12 +19,7 @@ final class StoreLedger: IntakeLedger {
         self.isCheck = isCheck
     }
 
-    var sealing: @Sendable () throws -> (Record) throws -> SealedRecord {
-        { [sealer] in
-            let session = try sealer.session()
-            return { try session.seal($0) }
-        }
-    }
+    var sealing: @Sendable () throws -> any RecordSealing { { [sealer] in try sealer.session() } }
 
     func knownIDs() throws -> KnownIDs { try session.transaction.idMap() }
 
@@ -55,6 +50,8 @@ final class StoreLedger: IntakeLedger {
     }
 
     func referralReceived(inCase caseID: String) throws -> CivilDate? { try session.referralReceived(inCase: caseID) }
+
+    func areOpen(_ cases: [String]) throws -> Bool { try session.areOpen(cases) }
 
     func holds(_ value: String, in field: String, of type: RecordType) throws -> Bool {
         try session.holds(value, in: field, of: type)
@@ -93,6 +90,8 @@ final class StoreLedger: IntakeLedger {
     func endReturn(of year: Int, sparing spared: Set<String>) throws -> Int { try session.endReturn(of: year, sparing: spared) }
 
     func keepNew(_ records: [SealedRecord], rows: [Int]) throws -> Bool { try session.keepNew(records, rows: rows) }
+
+    func keepNew(_ records: Range<Int>, of page: SealedPage, rows: [Int]) throws -> Bool { try session.keepNew(records, of: page, rows: rows) }
 
     func keep(_ records: [SealedRecord], row: Int) throws -> [KeepOutcome] { try session.keep(records, row: row) }
 }

@@ -106,23 +106,31 @@ public enum Weekday: Int, CaseIterable, Sendable {
 extension CivilDate: CustomStringConvertible {
     /// ISO 8601: `2024-06-30`.
     public var description: String {
-        let (year, month, day) = components
-        // Every date of every row is written so, some of them twice.
-        return String(unsafeUninitializedCapacity: 10) { text in
-            func put(_ number: Int, _ digits: Int, at place: Int) {
-                var number = number
-                for index in (place..<place + digits).reversed() {
-                    text[index] = 48 + UInt8(number % 10)
-                    number /= 10
-                }
-            }
-            put(year, 4, at: 0)
-            text[4] = UInt8(ascii: "-")
-            put(month, 2, at: 5)
-            text[7] = UInt8(ascii: "-")
-            put(day, 2, at: 8)
-            return 10
+        String(unsafeUninitializedCapacity: Self.isoLength) { text in
+            write(to: UnsafeMutableRawPointer(text.baseAddress!))
+            return Self.isoLength
         }
+    }
+
+    /// The bytes of a day in ISO 8601.
+    public static let isoLength = 10
+
+    /// Writes the day in ISO 8601, as ASCII: every date of every row is written so, some of them twice.
+    /// - Parameter place: room for `isoLength` bytes.
+    public func write(to place: UnsafeMutableRawPointer) {
+        let (year, month, day) = components
+        func put(_ number: Int, _ digits: Int, at offset: Int) {
+            var number = number
+            for index in (offset..<offset + digits).reversed() {
+                place.storeBytes(of: 48 + UInt8(number % 10), toByteOffset: index, as: UInt8.self)
+                number /= 10
+            }
+        }
+        put(year, 4, at: 0)
+        place.storeBytes(of: UInt8(ascii: "-"), toByteOffset: 4, as: UInt8.self)
+        put(month, 2, at: 5)
+        place.storeBytes(of: UInt8(ascii: "-"), toByteOffset: 7, as: UInt8.self)
+        put(day, 2, at: 8)
     }
 
     /// As a letter would write it: `30 June 2024`.

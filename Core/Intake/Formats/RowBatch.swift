@@ -84,6 +84,8 @@ final class RowPage: Sendable {
 
     func fault(ofCell index: Int) -> RowBatch.CellFault? { cellFaults[index] }
 
+    func withCellEnds<T>(_ body: (UnsafeBufferPointer<Int>) throws -> T) rethrows -> T { try cellEnds.withUnsafeBufferPointer(body) }
+
     func cells(of row: RowBatch.Row) -> Cells { Cells(page: self, first: row.firstCell, count: row.cellCount) }
 }
 

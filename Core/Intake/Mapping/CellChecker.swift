@@ -65,6 +65,20 @@ final class CellChecker: Sendable {
             }
     }
 
+    /// What a cell must be that nothing is to be said of; nil where that depends on other cells.
+    var plain: PlainCheck? {
+        switch rule {
+        case .identifier: return .identifier
+        case .text(let maxLength): return .text(most: maxLength)
+        case .number(let range): return .number(range)
+        case .date(let rule):
+            let last = rule == .planned ? latest : min(today, latest)
+            return earliest <= last ? .date(dates, days: Int(earliest.daysSinceEpoch)...Int(last.daysSinceEpoch)) : nil
+        case .code(let matcher): return .code(matcher.codesBySpelling)
+        case .codeSet, .answer: return nil
+        }
+    }
+
     /// - Parameter text: not empty, without white space around it.
     /// - Parameter record: what has been read of the record so far; an answer needs its item.
     func check(_ text: String, in record: Record) -> Outcome {
@@ -92,15 +106,15 @@ final class CellChecker: Sendable {
     }
 
     /// Whether a case system could have given it.
-    static func isIdentifier(_ text: String) -> Bool {
-        text.utf8.count <= 64
-            && text.utf8.allSatisfy { byte in
+    static func isIdentifier(_ text: some Collection<UInt8>) -> Bool {
+        text.count <= 64
+            && text.allSatisfy { byte in
                 (byte >= 48 && byte <= 57) || (byte | 32 >= 97 && byte | 32 <= 122) || byte == 0x2D || byte == 0x5F || byte == 0x2E || byte == 0x2F
             }
     }
 
     private func identifier(_ text: String) -> Outcome {
-        guard Self.isIdentifier(text) else {
+        guard Self.isIdentifier(text.utf8) else {
             return .fault(
                 code: "identifier_invalid", message: "This is not a number that a case system would give.",
                 fix: "Write letters, digits, and - _ . / only, at most 64 of them.")

@@ -35,7 +35,7 @@ struct Cells: Sendable {
         return lower..<upper
     }
 
-    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+    static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
     static func trimmed(_ text: String) -> String {
         let bytes = Array(text.utf8)

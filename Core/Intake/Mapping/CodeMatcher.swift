@@ -30,6 +30,13 @@ final class CodeMatcher: Sendable {
         return nil
     }
 
+    /// The code that each spelling stands for which a borough is expected to use.
+    var codesBySpelling: [String: String] {
+        var found: [String: String] = [:]
+        for spelling in Set(spellings).union(codes.keys) { found[spelling] = code(spelling) }
+        return found
+    }
+
     func nearest(_ text: String) -> String? { NearestName.of(text, among: spellings) }
 
     var choices: String {

@@ -7,8 +7,8 @@ struct MappedRow: Sendable {
     var records = FewRecords()
     var issues: [Issue] = []
     var caseReference = ""
-    /// Who its person is, for telling whether she stands in another role too.
-    var person: PersonInTwoRoles.Sighting?
+    /// Who its people are, for telling whether one of them stands in another role too.
+    var people: [(sighting: PersonInTwoRoles.Sighting, caseID: String?)] = []
     /// The cells of a row whose shape is wrong, in no field: what refers to them follows from this row.
     var unread: [String] = []
 
@@ -61,7 +61,7 @@ struct RowMapper: Sendable {
                 }
             }
             knownIDs.restore(in: &record)
-            if record.type == .people { result.person = PersonInTwoRoles.sighting(of: record) }
+            if record.type == .people, let sighting = PersonInTwoRoles.sighting(of: record) { result.people.append((sighting, record.caseID)) }
             result.records.append((index, record))
         }
         return result

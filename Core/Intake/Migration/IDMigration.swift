@@ -120,7 +120,7 @@ public struct IDMigration: Sendable {
     }
 
     private static func fault(ofIDs ids: [String], row: Int) -> Fault? {
-        guard ids.allSatisfy({ !$0.isEmpty && CellChecker.isIdentifier($0) }) else {
+        guard ids.allSatisfy({ !$0.isEmpty && CellChecker.isIdentifier($0.utf8) }) else {
             return Fault(
                 row: row, message: "An id is empty, or is none that a case system would give.",
                 fix: "Write letters, digits, and - _ . / only, at most 64 of them.")

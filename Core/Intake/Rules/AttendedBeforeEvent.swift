@@ -20,6 +20,11 @@ public struct AttendedBeforeEvent: RecordRule {
         ]
     }
 
+    public func plainTest(for type: RecordType, today: CivilDate) -> PlainTest? {
+        guard let held = type.position(of: "event_on"), let attended = type.position(of: "attended") else { return nil }
+        return { record in record.date(held).map { $0 <= today } ?? true || !record.holds("y", attended) }
+    }
+
     public static let examples = RuleExamples(
         type: .training,
         breaking: [["attended": .text("y"), "event_on": .date(CivilDate(daysSinceEpoch: 40_000))]],

@@ -22,6 +22,16 @@ public struct DatesInOrder: RecordRule {
         }
     }
 
+    public func plainTest(for type: RecordType, today: CivilDate) -> PlainTest? {
+        let ordered = type.orderedDates
+        return { record in
+            ordered.allSatisfy { later, earlier in
+                guard let date = record.date(later), let limit = record.date(earlier) else { return true }
+                return date >= limit
+            }
+        }
+    }
+
     public static let examples = RuleExamples(
         type: .placements,
         breaking: [["started_on": .date(CivilDate(daysSinceEpoch: 19_500)), "ended_on": .date(CivilDate(daysSinceEpoch: 19_499))]],

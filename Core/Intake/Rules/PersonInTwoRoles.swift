@@ -14,7 +14,6 @@ struct PersonInTwoRoles: Rule {
 
     /// Who a row's person is, in which case and role.
     struct Sighting: Sendable {
-        let caseID: String
         /// The same for the same case, name and birth date. It has a meaning within one run of the program only.
         let digest: UInt64
         /// The first letter of the role, which tells roles apart.
@@ -31,21 +30,49 @@ struct PersonInTwoRoles: Rule {
 
     /// Nil for what is no person, or has no name.
     static func sighting(of record: Record) -> Sighting? {
-        guard record.type == .people, let caseID = record.caseID, let role = record["role"].text else { return nil }
+        guard record.type == .people, var caseID = record.caseID, let role = record["role"].text,
+            var forename = record["forename"].identifying?.reveal(), var surname = record["surname"].identifying?.reveal(),
+            var born = record["birth_date"].identifying?.reveal()
+        else { return nil }
+        return caseID.withUTF8 { caseID in
+            forename.withUTF8 { forename in
+                surname.withUTF8 { surname in
+                    born.withUTF8 { born in
+                        sighting(
+                            caseID: UnsafeRawBufferPointer(caseID), role: role.utf8.first ?? 0, forename: UnsafeRawBufferPointer(forename),
+                            surname: UnsafeRawBufferPointer(surname), born: UnsafeRawBufferPointer(born))
+                    }
+                }
+            }
+        }
+    }
+
+    /// - Parameter born: in ISO 8601.
+    static func sighting(
+        caseID: UnsafeRawBufferPointer, role: UInt8, forename: UnsafeRawBufferPointer, surname: UnsafeRawBufferPointer, born: UnsafeRawBufferPointer
+    ) -> Sighting {
         // FNV-1a; the filter spreads it. Every row of people is digested, and who makes two digests meet has only a case looked at.
         var digest: UInt64 = 0xCBF2_9CE4_8422_2325
         func take(_ byte: UInt8) { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        for byte in caseID.utf8 { take(byte) }
+        for byte in caseID { take(byte) }
         take(0x1F)
-        guard forEachByte(ofLikeness: record, take) else { return nil }
-        return Sighting(caseID: caseID, digest: digest, role: role.utf8.first ?? 0)
+        for name in [forename, surname] {
+            forEachLetter(of: name, take)
+            take(0x1F)
+        }
+        for byte in born { take(byte) }
+        return Sighting(digest: digest, role: role)
     }
 
-    mutating func note(_ sighting: Sighting) {
-        if !roles.contains(sighting.role) { roles.append(sighting.role) }
-        let isDouble = roles.contains { $0 != sighting.role && filter.mayContain(Self.digest(sighting, as: $0)) }
-        if isDouble, cases.count < Self.mostCases { cases.insert(sighting.caseID) }
-        filter.insert(Self.digest(sighting, as: sighting.role))
+    /// - Parameter caseID: the case of one of them, by its place; asked for where somebody was seen twice.
+    mutating func note(_ sightings: ArraySlice<Sighting>, caseID: (Int) -> String?) {
+        for (index, sighting) in zip(sightings.indices, sightings) {
+            if !roles.contains(sighting.role) { roles.append(sighting.role) }
+            let place = filter.place(of: sighting.digest &* 0xBF58_476D_1CE4_E5B9)
+            let isDouble = roles.contains { $0 != sighting.role && filter.mayContain(Self.digest(sighting, as: $0), at: place) }
+            if isDouble, cases.count < Self.mostCases, let id = caseID(index) { cases.insert(id) }
+            filter.insert(Self.digest(sighting, as: sighting.role), at: place)
+        }
     }
 
     private static func digest(_ sighting: Sighting, as role: UInt8) -> UInt64 {
@@ -90,16 +117,24 @@ struct PersonInTwoRoles: Rule {
         guard let forename = person["forename"].identifying, let surname = person["surname"].identifying, let born = person["birth_date"].identifying
         else { return false }
         for name in [forename, surname] {
-            forEachLetter(of: name.reveal(), take)
+            var name = name.reveal()
+            name.withUTF8 { forEachLetter(of: UnsafeRawBufferPointer($0), take) }
             take(0x1F)
         }
         for byte in born.reveal().utf8 { take(byte) }
         return true
     }
 
-    private static func forEachLetter(of text: String, _ take: (UInt8) -> Void) {
-        let text = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.lowercased()
-        for byte in text.utf8 {
+    private static func forEachLetter(of text: UnsafeRawBufferPointer, _ take: (UInt8) -> Void) {
+        if text.contains(where: { $0 >= 0x80 }) {
+            forEachLetter(ofLowercased: String(decoding: text, as: UTF8.self).lowercased().utf8, take)
+        } else {
+            forEachLetter(ofLowercased: text, take)
+        }
+    }
+
+    private static func forEachLetter(ofLowercased text: some Sequence<UInt8>, _ take: (UInt8) -> Void) {
+        for byte in text {
             if byte >= 0x80 {
                 take(byte)
             } else if (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z") {

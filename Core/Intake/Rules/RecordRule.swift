@@ -13,6 +13,16 @@ public protocol RecordRule: Rule {
     /// Whether records of a type can break it at all; asked once a file.
     func applies(to type: RecordType) -> Bool
     func violations(of record: Record, today: CivilDate) -> [RuleViolation]
+
+    /// A test, made once a file, by which a record where it lies is told to keep the rule for sure; one that fails it is asked for its
+    /// violations. Nil where every record must be asked.
+    func plainTest(for type: RecordType, today: CivilDate) -> PlainTest?
+}
+
+public typealias PlainTest = @Sendable (PlainRecord) -> Bool
+
+extension RecordRule {
+    public func plainTest(for type: RecordType, today: CivilDate) -> PlainTest? { nil }
 }
 
 /// A rule that also needs to know when the record's case was opened.

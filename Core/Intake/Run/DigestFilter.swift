@@ -9,19 +9,21 @@ struct DigestFilter {
     /// Empty until something is put in.
     private var words: [UInt64] = []
 
+    /// Where digests lie that are asked for together: one look at memory finds them all.
     /// - Parameter digest: as evenly spread as the digests of a hash function.
-    mutating func insert(_ digest: UInt64) {
+    func place(of digest: UInt64) -> Int { Int(truncatingIfNeeded: digest >> 40) & (Self.wordCount - 1) }
+
+    /// - Parameter digest: as evenly spread, and of which the place says nothing.
+    mutating func insert(_ digest: UInt64, at place: Int) {
         if words.isEmpty { words = Array(repeating: 0, count: Self.wordCount) }
-        words[Self.place(of: digest)] |= Self.bits(of: digest)
+        words[place] |= Self.bits(of: digest)
     }
 
-    func mayContain(_ digest: UInt64) -> Bool {
+    func mayContain(_ digest: UInt64, at place: Int) -> Bool {
         if words.isEmpty { return false }
         let bits = Self.bits(of: digest)
-        return words[Self.place(of: digest)] & bits == bits
+        return words[place] & bits == bits
     }
-
-    private static func place(of digest: UInt64) -> Int { Int(truncatingIfNeeded: digest >> 40) & (wordCount - 1) }
 
     private static func bits(of digest: UInt64) -> UInt64 {
         1 << (digest & 63) | 1 << (digest >> 6 & 63) | 1 << (digest >> 12 & 63) | 1 << (digest >> 18 & 63)

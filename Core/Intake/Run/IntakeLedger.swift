@@ -3,7 +3,7 @@ public import Domain
 /// Where accepted records go, and what is known of those that went there before. Intake decides; the ledger remembers.
 public protocol IntakeLedger: CensusLedger {
     /// Makes what makes records ready to be kept. It is called on any thread, and what it makes is used on that thread alone.
-    var sealing: @Sendable () throws -> (Record) throws -> SealedRecord { get }
+    var sealing: @Sendable () throws -> any RecordSealing { get }
 
     /// The ids under which things are known that a changed case system names otherwise.
     func knownIDs() throws -> KnownIDs
@@ -31,6 +31,9 @@ public protocol IntakeLedger: CensusLedger {
     /// When the earliest referral of a case was received; nil when there is no such case.
     func referralReceived(inCase caseID: String) throws -> CivilDate?
 
+    /// Whether there is a referral for every one of these cases.
+    func areOpen(_ cases: [String]) throws -> Bool
+
     /// Whether a kept record of the type has this value in the field.
     func holds(_ value: String, in field: String, of type: RecordType) throws -> Bool
 
@@ -38,6 +41,11 @@ public protocol IntakeLedger: CensusLedger {
     /// - Parameter rows: for each record its row, as a spreadsheet numbers it.
     /// - Returns: whether all were new. Where they were not, `keep` is asked about each, and says of those kept here that they are new.
     func keepNew(_ records: [SealedRecord], rows: [Int]) throws -> Bool
+
+    /// Keeps records of a page, each the only one of its row, where their keys are new.
+    /// - Parameter rows: for each record of the page its row, as a spreadsheet numbers it.
+    /// - Returns: as for records by themselves.
+    func keepNew(_ records: Range<Int>, of page: SealedPage, rows: [Int]) throws -> Bool
 
     /// Goes through the current people of cases, one case at a time: the cases that are named, and those in which people of this run's
     /// files stand beside people whom only earlier runs had. A case's people come in the order of their files and rows.
@@ -65,7 +73,9 @@ public struct TakenFile: Sendable, Equatable {
 /// that has no faster way is asked about each row.
 extension IntakeLedger {
     public func knownIDs() throws -> KnownIDs { KnownIDs() }
+    public func areOpen(_ cases: [String]) throws -> Bool { try cases.allSatisfy { try referralReceived(inCase: $0) != nil } }
     public func keepNew(_ records: [SealedRecord], rows: [Int]) throws -> Bool { false }
+    public func keepNew(_ records: Range<Int>, of page: SealedPage, rows: [Int]) throws -> Bool { false }
     public func lastTaken(file: String, source: String, isOnlyOfItsSource: Bool) throws -> TakenFile? { nil }
     public func end(source: String, path: String, _ taken: TakenFile) throws {}
     public func hold(path: String, rows: Int, rowsBefore: Int) throws -> Int? { nil }

@@ -4,20 +4,20 @@ import Synchronization
 
 /// Reads an export, keeps every acceptable row in a ledger and explains the rest.
 public struct IntakeRun {
-    private let configuration: BoroughConfiguration
-    private let ledger: any IntakeLedger
+    let configuration: BoroughConfiguration
+    let ledger: any IntakeLedger
     private let today: CivilDate
-    private var context: RowContext
-    private var summary = IntakeSummary()
-    private var roles = PersonInTwoRoles()
+    var context: RowContext
+    var summary = IntakeSummary()
+    var roles = PersonInTwoRoles()
     /// Paths of files that came again after later ones; a workbook is told of once.
     private var olderFiles: Set<String> = []
 
     /// The paths of files that a person has accepted, however few their rows are.
     private let accepted: Set<String>
     /// The days of the first and the last event of the file that is being read, and the shape of its last row.
-    private var days: ClosedRange<CivilDate>?
-    private var lastRow: (number: Int, isShort: Bool)?
+    var days: ClosedRange<CivilDate>?
+    var lastRow: (number: Int, isShort: Bool)?
 
     public init(configuration: BoroughConfiguration, ledger: any IntakeLedger, today: CivilDate, accepted: Set<String> = []) {
         self.accepted = accepted
@@ -111,6 +111,8 @@ public struct IntakeRun {
             return
         }
         let sealing = ledger.sealing
+        let plain = context.knownIDs.isEmpty ? PlainPlan(mapper.plan, configuration, today: today) : nil
+        let areNew = Atomic(true)
         let rest = Mutex((first: batch, reader: reader))
         let pipeline = OrderedPipeline<RowBatch, MappedBatch>(
             width: 3,
@@ -119,8 +121,11 @@ public struct IntakeRun {
                     defer { rest.first = nil }
                     return try rest.first ?? rest.reader.nextBatch(limit: Self.batchSize)
                 }
-            }, work: { try MappedBatch($0, mapper, sealing()) })
-        try pipeline.run { try take($0, mapper) }
+            }, work: { try MappedBatch($0, mapper, plainly: areNew.load(ordering: .relaxed) ? plain : nil, sealing()) })
+        try pipeline.run { batch in
+            // A row that was there before must be asked about, and then as itself.
+            try areNew.store(take(batch, mapper), ordering: .relaxed)
+        }
         if let lastRow, lastRow.isShort, content.format == .csv, !WholeFile.endsWithLineEnd(part.path) {
             summary.issues.append(whole.truncated(lastRow: lastRow.number))
         }
@@ -163,107 +168,5 @@ public struct IntakeRun {
             batch = try reader.nextBatch(limit: Self.batchSize)
         }
         summary.files[last].refused = summary.files[last].rows
-    }
-
-    // MARK: Rows
-
-    private mutating func take(_ batch: MappedBatch, _ mapper: RowMapper) throws {
-        let file = summary.files.count - 1
-        summary.files[file].rows += batch.rows.count
-        if let found = batch.days { days = days.map { min($0.lowerBound, found.lowerBound)...max($0.upperBound, found.upperBound) } ?? found }
-        if let last = batch.page.rows.last {
-            lastRow = (last.number, last.fault == .quoteNeverClosed || last.cellCount < mapper.plan.headings.count)
-        }
-        for (plan, count) in zip(mapper.plan.records, batch.counts) where count > 0 { summary.records[plan.type, default: 0] += count }
-        // What a row means to those after it is known only once it is kept. Where it can mean nothing to them, all are kept at once.
-        if mapper.plan.rowsStandAlone {
-            try take(batch.rows.indices, of: batch, mapper, file: file)
-        } else {
-            for row in batch.rows.indices { try take(row..<row + 1, of: batch, mapper, file: file) }
-        }
-    }
-
-    private mutating func take(_ rows: Range<Int>, of batch: MappedBatch, _ mapper: RowMapper, file: Int) throws {
-        // Of most rows there is nothing to say.
-        var issues: [Int: [Issue]] = [:]
-        for index in rows {
-            if !batch.rows[index].issues.isEmpty {
-                issues[index] = batch.rows[index].issues
-                if batch.rows[index].isRefused { continue }
-            }
-            if mapper.plan.rowsStandAlone, context.isSettled(caseID: batch.caseIDs[index], mapper.plan.records[0]) { continue }
-            let found = try context.issues(of: batch.rows[index], batch.cells(index), mapper)
-            if !found.isEmpty { issues[index, default: []] += found }
-        }
-        let refused = issues.isEmpty ? [] : Set(issues.lazy.filter { $0.value.contains { $0.severity == .error } }.map(\.key))
-        let areNew = try rows.count > 1 && keepNew(batch, without: refused, file: file)
-        for index in rows {
-            if !refused.contains(index) {
-                if !areNew {
-                    let found = try keep(batch.sealed(ofRow: index), of: batch.rows[index], batch.cells(index), mapper, file: file)
-                    if !found.isEmpty { issues[index, default: []] += found }
-                }
-                if let person = batch.rows[index].person { roles.note(person) }
-            }
-            if let found = issues[index] { note(found, of: batch.rows[index], mapper, file: file) }
-        }
-    }
-
-    /// Whether all rows but some could be kept as new ones, many at once.
-    private mutating func keepNew(_ batch: MappedBatch, without refused: Set<Int>, file: Int) throws -> Bool {
-        var (records, rows) = (batch.sealed, batch.rowNumbers)
-        if !refused.isEmpty {
-            let kept = batch.rows.indices.filter { !refused.contains($0) }
-            records = kept.flatMap { batch.sealed(ofRow: $0) }
-            rows = kept.flatMap { row in batch.sealed(ofRow: row).map { _ in batch.rows[row].number } }
-        }
-        guard try !records.isEmpty && ledger.keepNew(records, rows: rows) else { return false }
-        summary.files[file].newRecords += records.count
-        return true
-    }
-
-    /// Remembers what was said of a row and, where it was refused, that what refers to it follows from that.
-    private mutating func note(_ issues: [Issue], of row: MappedRow, _ mapper: RowMapper, file: Int) {
-        summary.issues += issues.map { $0.about(row, mapper.plan) }
-        let errors = issues.filter { $0.severity == .error }
-        guard let first = errors.first else { return }
-        summary.files[file].refused += 1
-        let location = mapper.plan.location(row.number)
-        let cause = errors.allSatisfy { $0.causedBy != nil } ? first.causedBy : nil
-        context.refusals.refuse(unread: row.unread, of: mapper.plan.records.map(\.type), because: location)
-        for (_, record) in row.records { context.refusals.refuse(record, because: cause ?? location) }
-    }
-
-    private mutating func keep(_ sealed: ArraySlice<SealedRecord>, of row: MappedRow, _ cells: Cells, _ mapper: RowMapper, file: Int) throws -> [Issue] {
-        var issues: [Issue] = []
-        if mapper.plan.opensCases { context.forgetLastCase() }
-        let outcomes = try ledger.keep(Array(sealed), row: row.number)
-        for (index, outcome) in outcomes.enumerated() {
-            let record = row.records[index]
-            let plan = mapper.plan.records[record.plan]
-            func issue(_ severity: Issue.Severity, _ message: String, _ fix: String) -> Issue {
-                let column = plan.column(of: record.record.type.key[0])
-                return Issue(
-                    severity, "duplicate_key", at: mapper.plan.location(row.number), column: mapper.plan.heading(column),
-                    columnIndex: column, value: column.flatMap { cells.text($0) } ?? "", caseReference: row.caseReference,
-                    message: message, fix: fix)
-            }
-            switch outcome {
-            case .withheld: break
-            case .new: summary.files[file].newRecords += 1
-            case .changed: summary.files[file].changedRecords += 1
-            case .unchanged: summary.files[file].unchangedRecords += 1
-            case .repeats(let earlier):
-                issues.append(issue(.query, "This row says again what row \(earlier) says.", "Take one of the two out of the export."))
-            case .conflicts(let earlier):
-                issues.append(
-                    issue(
-                        .error,
-                        earlier == row.number
-                            ? "This row holds the same key twice and says different things of it." : "Row \(earlier) has the same key and says something else.",
-                        "Give one of the two its own key, or take out the one that is wrong."))
-            }
-        }
-        return issues
     }
 }

@@ -83,6 +83,14 @@ struct RowContext {
         }
     }
 
+    /// Whether a referral opens each of the borough's cases.
+    mutating func allStand(_ cases: [String]) throws -> Bool {
+        let others = lastCase?.received != nil && lastCase?.id == cases.first ? cases.dropFirst() : cases[...]
+        return try others.isEmpty || ledger.areOpen(Array(others))
+    }
+
+    mutating func stands(_ caseID: String) throws -> Bool { try received(caseID) != nil }
+
     /// When a case's referral was received, where that referral stands in the same row.
     private func referral(ofCase caseID: String, in row: MappedRow) -> CivilDate? {
         guard row.records.count > 1 else { return nil }

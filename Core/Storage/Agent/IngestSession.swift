@@ -15,6 +15,9 @@ public final class IngestSession {
     /// The last person whom an earlier run brought.
     let lastEarlierPerson: Int
     private let received: PreparedStatement
+    /// Of so many cases at once, how many are open: one statement for each would take three times as long.
+    private let open: PreparedStatement
+    private static let many = 32
     private var lookups: [String: PreparedStatement] = [:]
 
     init(_ db: Database, _ start: IngestStart) throws {
@@ -25,6 +28,11 @@ public final class IngestSession {
         run = Int(db.lastInsertedRowID)
         lastEarlierPerson = try Int.fetchOne(db, sql: "SELECT COALESCE(MAX(id), 0) FROM people") ?? 0
         received = try PreparedStatement(db, "SELECT MIN(received_on) FROM referrals WHERE case_id = ? AND superseded_by IS NULL")
+        let cases = Array(repeating: "(?)", count: Self.many).joined(separator: ", ")
+        open = try PreparedStatement(
+            db,
+            "WITH asked (id) AS (VALUES \(cases)) SELECT COUNT(*) FROM asked WHERE EXISTS (SELECT 1 FROM referrals WHERE case_id = asked.id AND superseded_by IS NULL)"
+        )
     }
 
     /// Whether the same bytes came before, and other bytes under the name since.
@@ -67,6 +75,17 @@ public final class IngestSession {
         return CivilDate(iso: received.text(0))
     }
 
+    /// Whether there is a referral for every one of these cases.
+    public func areOpen(_ cases: [String]) throws -> Bool {
+        for start in stride(from: 0, to: cases.count, by: Self.many) {
+            // The last one fills up what there are too few for.
+            for offset in 0..<Self.many { open.bind(Int32(offset + 1), cases[min(start + offset, cases.count - 1)]) }
+            defer { open.reset() }
+            guard try open.step(), open.number(0) == Self.many else { return false }
+        }
+        return true
+    }
+
     public func holds(_ value: String, in field: String, of type: RecordType) throws -> Bool {
         let name = "\(type.name).\(field)"
         if lookups[name] == nil {
@@ -85,6 +104,14 @@ public final class IngestSession {
         guard let first = records.first else { return true }
         let table = try table(of: first.record.type)
         return try table.mostlyNew && table.insertIfNew(records, rows: rows, run: run, file: file.id)
+    }
+
+    /// Keeps records of a page, each the only one of its row, where they are new, many with one statement.
+    /// - Returns: as for records by themselves.
+    public func keepNew(_ records: Range<Int>, of page: SealedPage, rows: [Int]) throws -> Bool {
+        guard let file else { preconditionFailure("rows come from a file that was begun") }
+        let table = try table(of: page.page.type)
+        return try table.insertIfNew(records, of: page, rows: rows, run: run, file: file.id)
     }
 
     /// Keeps the records of one row, all or none.

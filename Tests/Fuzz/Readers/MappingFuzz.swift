@@ -16,7 +16,10 @@ struct MappingFuzz: FuzzReader {
 
     init(folder: String) throws {
         file = ScratchFile(folder: folder, name: "rows.csv")
-        fixed = try [("westminster", "cases_wide.csv"), ("croydon", "PEOPLE_EXTRACT.txt"), ("sutton", "referrals.csv")].map { slug, name in
+        fixed = try [
+            ("westminster", "cases_wide.csv"), ("croydon", "PEOPLE_EXTRACT.txt"), ("sutton", "referrals.csv"), ("sutton", "people.csv"),
+            ("sutton", "training.csv"),
+        ].map { slug, name in
             let borough = try Project.boroughsFolder.borough(slug)
             return (borough, borough.sources(forFileNamed: name)[0])
         }
@@ -66,8 +69,10 @@ struct MappingFuzz: FuzzReader {
             borough: borough.borough, caseIDPattern: borough.caseIDPattern, contacts: [], agreements: [], sources: [own], plugins: [], typesForPlugins: [],
             judgedTypes: [], programme: borough.programme, raisedRules: borough.raisedRules, version: borough.version)
         let ledger = MemoryLedger()
+        ledger.opened = borough.programme.earliestEvent
         var run = IntakeRun(configuration: configuration, ledger: ledger, today: Self.today)
         let summary = try run.read([file.path])
+        try checkRowByRow(configuration, summary, ledger)
         try BrokenPromise.unless(summary.files.count == 1, "the file was read once")
         for file in summary.files {
             try BrokenPromise.unless(file.refused >= 0 && file.refused <= file.rows, "no more rows are refused than there are")
@@ -88,4 +93,18 @@ struct MappingFuzz: FuzzReader {
         guard own.records.allSatisfy({ $0.type.references.isEmpty }) else { return }
         try BrokenPromise.unless(ledger.records == before, "an export that comes again changes nothing")
     }
+
+    /// The same is found and kept where no row is read together with others.
+    private func checkRowByRow(_ configuration: BoroughConfiguration, _ summary: IntakeSummary, _ ledger: MemoryLedger) throws {
+        let other = MemoryLedger()
+        (other.opened, other.keepsPages) = (ledger.opened, false)
+        var run = IntakeRun(configuration: configuration, ledger: other, today: Self.today)
+        let found = try run.read([file.path])
+        try BrokenPromise.unless(other.records == ledger.records, "rows by themselves hold what rows together hold")
+        try BrokenPromise.unless(found.issues.map(\.told) == summary.issues.map(\.told), "of rows by themselves the same is said as of rows together")
+    }
+}
+
+extension Issue {
+    fileprivate var told: [String] { ["\(location)", column, value, code, severity.rawValue, message, fix] }
 }

@@ -19,7 +19,7 @@ struct CensusRun {
     /// Hashes of the numbers of the children that have passed; they are different in each run of the program. A set is held twice while it
     /// grows, so there are many small ones.
     private var seen: [Set<Int>] = Array(repeating: [], count: 64)
-    private var seal: ((Record) throws -> SealedRecord)?
+    private var sealing: (any RecordSealing)?
     /// People of whom something could not be used.
     private var partlyRead: Set<String> = []
     private var refusedChildren = 0
@@ -112,7 +112,7 @@ struct CensusRun {
 
     private mutating func open(_ head: CensusModule?, _ profile: CensusProfile) throws {
         census = CensusSummary(file: name, collectionYear: profile.year)
-        seal = try ledger.sealing()
+        sealing = try ledger.sealing()
         if try ledger.begin(file: name, sheet: "", path: path) {
             issues.append(
                 Issue(
@@ -203,8 +203,8 @@ struct CensusRun {
     // MARK: Keeping
 
     private mutating func keep(_ episode: ChildEpisodes.Episode) throws {
-        guard let seal, let year = census?.collectionYear else { return }
-        switch try ledger.keep(try seal(episode.record), row: episode.line, ofReturn: year) {
+        guard let sealing, let year = census?.collectionYear else { return }
+        switch try ledger.keep(try sealing.seal(episode.record), row: episode.line, ofReturn: year) {
         case .new: file.newRecords += 1
         case .changed: file.changedRecords += 1
         case .unchanged, .withheld: file.unchangedRecords += 1
@@ -215,8 +215,8 @@ struct CensusRun {
 
     /// The return has been read to its end.
     private mutating func end() throws {
-        guard let seal, var census, let profile = configuration.programme.census.profile(of: census.collectionYear) else { return }
-        try keepCoverageOfAbsent(profile, seal)
+        guard let sealing, var census, let profile = configuration.programme.census.profile(of: census.collectionYear) else { return }
+        try keepCoverageOfAbsent(profile, sealing)
         census.takenBack = try ledger.endReturn(of: profile.year, sparing: partlyRead)
         for people in roster.absent {
             census.withoutData += 1
@@ -229,11 +229,11 @@ struct CensusRun {
 
     /// A child whom a return of another year has, and this one has not, had nothing from children's social care in this year: the number is
     /// the right one, and a return has every child of whom there was anything. Of a child whom no return has, nothing is said.
-    private mutating func keepCoverageOfAbsent(_ profile: CensusProfile, _ seal: (Record) throws -> SealedRecord) throws {
+    private mutating func keepCoverageOfAbsent(_ profile: CensusProfile, _ sealing: any RecordSealing) throws {
         let proven = try ledger.peopleInReturns(otherThan: profile.year)
         for person in roster.absent.joined() where proven.contains(person.personID) {
             guard let covered = ChildEpisodes.coverage(of: person, by: profile, line: 1) else { continue }
-            _ = try ledger.keep(try seal(covered.record), row: covered.line, ofReturn: profile.year)
+            _ = try ledger.keep(try sealing.seal(covered.record), row: covered.line, ofReturn: profile.year)
         }
     }
 

@@ -1,0 +1,50 @@
+import Domain
+
+/// A record where it lies in a page; valid only while the page is being read.
+public struct PlainRecord {
+    private let cells: UnsafeBufferPointer<RecordPage.Cell>
+    private let bytes: UnsafeRawBufferPointer
+
+    init(_ cells: UnsafeBufferPointer<RecordPage.Cell>, _ bytes: UnsafeRawBufferPointer) {
+        (self.cells, self.bytes) = (cells, bytes)
+    }
+
+    func cell(_ position: Int) -> RecordPage.Cell { cells[position] }
+    func text(_ position: Int) -> UnsafeRawBufferPointer { text(cells[position]) }
+
+    /// Empty for what is no text.
+    func text(_ cell: RecordPage.Cell) -> UnsafeRawBufferPointer {
+        cell.kind == .text
+            ? UnsafeRawBufferPointer(rebasing: bytes[cell.payload..<cell.payload + Int(cell.length)]) : UnsafeRawBufferPointer(start: nil, count: 0)
+    }
+
+    func date(_ position: Int) -> CivilDate? { cells[position].kind == .date ? cells[position].date : nil }
+
+    /// Whether a field holds this code.
+    func holds(_ code: StaticString, _ position: Int) -> Bool {
+        code.withUTF8Buffer { text(position).elementsEqual($0) }
+    }
+}
+
+/// Where a record of a person says who she is.
+struct PlainPeople: Sendable {
+    private let caseID: Int
+    private let role: Int
+    private let forename: Int
+    private let surname: Int
+    private let born: Int
+
+    /// Nil for a type that has no such fields.
+    init?(_ type: RecordType) {
+        guard let caseID = type.casePosition, let role = type.position(of: "role"), let forename = type.position(of: "forename"),
+            let surname = type.position(of: "surname"), let born = type.position(of: "birth_date")
+        else { return nil }
+        (self.caseID, self.role, self.forename, self.surname, self.born) = (caseID, role, forename, surname, born)
+    }
+
+    func sighting(of record: PlainRecord) -> PersonInTwoRoles.Sighting {
+        PersonInTwoRoles.sighting(
+            caseID: record.text(caseID), role: record.text(role).first ?? 0, forename: record.text(forename), surname: record.text(surname),
+            born: record.text(born))
+    }
+}
