@@ -31,7 +31,7 @@ extension SealingSession: RecordSealing {
 
     /// The most bytes that the values and the key of a record may take.
     private static func room(for record: ArraySlice<RecordPage.Cell>) -> Int {
-        record.reduce(0) { $0 + 24 + 2 * Int($1.length) + CivilDate.isoLength + 1 }
+        record.reduce(0) { $0 + 24 + 2 * Int($1.length) + 1 }
     }
 
     private func fingerprint(
@@ -52,7 +52,7 @@ extension SealingSession: RecordSealing {
         let plain = writer.count
         binding.withUnsafeBytes { writer.append(unmarked: $0) }
         for (index, position) in type.keyPositions.enumerated() {
-            if index > 0 { writer.append(separator: UInt8(ascii: "|")) }
+            if index > 0 { writer.append(byte: UInt8(ascii: "|")) }
             writer.append(key: record[position], of: bytes)
         }
         let start = blobs.count

@@ -47,13 +47,29 @@ struct RecordBytes {
         switch cell.kind {
         case .none: append(UnsafeRawBufferPointer(start: nil, count: 0))
         case .text: append(Self.text(cell, bytes))
-        case .number: append(.number(cell.payload))
-        case .date: append(.date(cell.date))
+        case .number: append(cell.payload, after: nil)
+        case .date: append(Int(cell.date.daysSinceEpoch), after: UInt8(ascii: "d"))
         }
     }
 
+    /// A number in digits, as `String` writes it.
+    private mutating func append(_ number: Int, after letter: UInt8?) {
+        let start = count + 4
+        count = start
+        if let letter { append(byte: letter) }
+        if number < 0 { append(byte: UInt8(ascii: "-")) }
+        let first = count
+        var left = number.magnitude
+        repeat {
+            append(byte: 48 + UInt8(truncatingIfNeeded: left % 10))
+            left /= 10
+        } while left > 0
+        place[first..<count].reverse()
+        place.storeBytes(of: UInt32(count - start).bigEndian, toByteOffset: start - 4, as: UInt32.self)
+    }
+
     private static func text(_ cell: RecordPage.Cell, _ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(rebasing: bytes[cell.payload..<cell.payload + Int(cell.length)])
+        UnsafeRawBufferPointer(rebasing: bytes[cell.range])
     }
 
     // MARK: What a blob is bound to
@@ -64,7 +80,7 @@ struct RecordBytes {
         count += bytes.count
     }
 
-    mutating func append(separator byte: UInt8) {
+    mutating func append(byte: UInt8) {
         place[count] = byte
         count += 1
     }
@@ -73,10 +89,7 @@ struct RecordBytes {
     mutating func append(key cell: RecordPage.Cell, of bytes: UnsafeRawBufferPointer) {
         switch cell.kind {
         case .none, .number: break
-        case .text: append(unmarked: Self.text(cell, bytes))
-        case .date:
-            cell.date.write(to: place.baseAddress! + count)
-            count += CivilDate.isoLength
+        case .text, .date: append(unmarked: Self.text(cell, bytes))
         }
     }
 

@@ -48,13 +48,6 @@ final class PreparedStatement {
         sqlite3_bind_blob(statement, index, blob.baseAddress, Int32(blob.count), nil)
     }
 
-    func bind(_ index: Int32, _ date: CivilDate) {
-        guard CivilDate.isoLength <= bound.count - used, let start = bound.baseAddress else { return bind(index, date.description) }
-        date.write(to: start + used)
-        sqlite3_bind_text(statement, index, (start + used).assumingMemoryBound(to: CChar.self), Int32(CivilDate.isoLength), nil)
-        used += CivilDate.isoLength
-    }
-
     func bind(_ index: Int32, _ number: Int) { sqlite3_bind_int64(statement, index, Int64(number)) }
     func bindNull(_ index: Int32) { sqlite3_bind_null(statement, index) }
     func bind(_ index: Int32, _ bytes: [UInt8]) { bytes.withUnsafeBytes { bind(index, blob: $0) } }

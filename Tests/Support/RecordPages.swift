@@ -9,7 +9,9 @@ extension RecordPage {
                 switch value {
                 case .none: return .none
                 case .number(let number): return .number(number)
-                case .date(let date): return .date(date)
+                case .date(let date):
+                    bytes += Array(date.description.utf8)
+                    return .date(date, at: bytes.count - CivilDate.isoLength)
                 case .text(let text): return Self.append(text, &bytes)
                 case .identifying(let text): return Self.append(text.reveal(), &bytes)
                 }

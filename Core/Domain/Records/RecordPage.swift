@@ -9,20 +9,31 @@ public struct RecordPage: Sendable {
             /// Text, also such as identifies: which it is, the field says.
             case text
             case number
-            /// Days since 1 January 1970.
+            /// As days since 1 January 1970, and written out.
             case date
         }
 
         public let kind: Kind
-        /// Of a text its length in bytes.
+        /// Where in the buffer the text begins, or the date in ISO 8601.
+        let start: Int32
+        /// Of the text, in bytes.
         public let length: Int32
-        /// The number, the days, or where in the buffer the text begins.
+        /// The number, or the days.
         public let payload: Int
 
-        public static let none = Cell(kind: .none, length: 0, payload: 0)
-        public static func number(_ number: Int) -> Cell { Cell(kind: .number, length: 0, payload: number) }
-        public static func date(_ date: CivilDate) -> Cell { Cell(kind: .date, length: 0, payload: Int(date.daysSinceEpoch)) }
-        public static func text(at offset: Int, length: Int) -> Cell { Cell(kind: .text, length: Int32(length), payload: offset) }
+        public static let none = Cell(kind: .none, start: 0, length: 0, payload: 0)
+        public static func number(_ number: Int) -> Cell { Cell(kind: .number, start: 0, length: 0, payload: number) }
+        public static func text(at start: Int, length: Int) -> Cell { Cell(kind: .text, start: Int32(start), length: Int32(length), payload: 0) }
+        /// - Parameter start: where the buffer has it in ISO 8601.
+        public static func date(_ date: CivilDate, at start: Int) -> Cell {
+            Cell(kind: .date, start: Int32(start), length: Int32(CivilDate.isoLength), payload: Int(date.daysSinceEpoch))
+        }
+
+        /// The same with its text so many bytes further on.
+        public func moved(by distance: Int) -> Cell { Cell(kind: kind, start: start + Int32(distance), length: length, payload: payload) }
+
+        /// Where the text lies, or the date in ISO 8601.
+        public var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
 
         /// Meaningful in a cell of that kind.
         public var date: CivilDate { CivilDate(daysSinceEpoch: Int32(payload)) }
@@ -45,7 +56,7 @@ public struct RecordPage: Sendable {
         return cell.kind == .text ? text(cell) : nil
     }
 
-    private func text(_ cell: Cell) -> String { String(decoding: bytes[cell.payload..<cell.payload + Int(cell.length)], as: UTF8.self) }
+    private func text(_ cell: Cell) -> String { String(decoding: bytes[cell.range], as: UTF8.self) }
 
     /// A record by itself.
     public func record(_ index: Int) -> Record {
@@ -81,13 +92,18 @@ public struct SealedPage: Sendable {
     public struct Places {
         public let fieldCount: Int
         public let cells: UnsafeBufferPointer<RecordPage.Cell>
-        public let fingerprints: UnsafeBufferPointer<RecordFingerprint>
+        let fingerprints: UnsafeBufferPointer<RecordFingerprint>
         let bytes: UnsafeRawBufferPointer
         let blobs: UnsafeRawBufferPointer
         let blobEnds: UnsafeBufferPointer<Int>
 
+        /// Of a date, it in ISO 8601.
         public func text(_ cell: RecordPage.Cell) -> UnsafeRawBufferPointer {
-            UnsafeRawBufferPointer(rebasing: bytes[cell.payload..<cell.payload + Int(cell.length)])
+            UnsafeRawBufferPointer(rebasing: bytes[cell.range])
+        }
+
+        public func fingerprint(ofRecord index: Int) -> UnsafeRawBufferPointer {
+            UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: fingerprints[index...index]))
         }
 
         /// Empty where nothing identifies.

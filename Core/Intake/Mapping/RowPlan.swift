@@ -76,7 +76,7 @@ final class RowPlan: Sendable {
             required = fields.indices.filter { fields[$0].field.requirement != .never }
             self.skipWhenEmpty = skipWhenEmpty
             rules = RuleBook.ofRecords.filter { $0.applies(to: type) }
-            caseRules = RuleBook.ofCases.filter { $0.applies(to: type) }
+            caseRules = type.casePosition == nil ? [] : RuleBook.ofCases.filter { $0.applies(to: type) }
             let stands = type.references.isEmpty && caseRules.isEmpty && type != .referrals
             needs = !stands ? .others : type.casePosition == nil ? .nothing : .itsCase
         }

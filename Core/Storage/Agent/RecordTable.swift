@@ -24,6 +24,8 @@ final class RecordTable {
     /// Inserts many rows in half the time that as many statements take; made when there are so many.
     private var insertManyStatement: PreparedStatement?
     private static let many = 32
+    /// Made when there is a page.
+    private var pageInsertion: PageInsertion?
     private let touchStatement: PreparedStatement
     private let supersedeStatement: PreparedStatement
 
@@ -93,51 +95,11 @@ final class RecordTable {
 
     /// The same for records of a page.
     /// - Parameter rows: for each record of the page.
-    func insertIfNew(_ records: Range<Int>, of sealed: SealedPage, rows: [Int], run: Int, file: Int) throws -> Bool {
-        var inserted = 0
-        var next = records.lowerBound
-        try sealed.withPlaces { places in
-            while next < records.upperBound {
-                let isMany = records.upperBound - next >= Self.many
-                let statement = isMany ? try manyStatement() : insertNewStatement
-                var index: Int32 = 1
-                for _ in 0..<(isMany ? Self.many : 1) {
-                    bind(statement, from: &index, next, of: places, run, file, rows[next])
-                    next += 1
-                }
-                try statement.run()
-                inserted += statement.changes
-            }
-        }
-        mostlyNew = inserted == records.count
+    func insertIfNew(_ records: Range<Int>, of page: SealedPage, rows: [Int], run: Int, file: Int) throws -> Bool {
+        let insertion = try pageInsertion ?? PageInsertion(db, type)
+        pageInsertion = insertion
+        mostlyNew = try insertion.insert(records, of: page, rows: rows, run: run, file: file) == records.count
         return mostlyNew
-    }
-
-    private func bind(
-        _ statement: PreparedStatement, from index: inout Int32, _ record: Int, of page: SealedPage.Places, _ run: Int, _ file: Int, _ row: Int
-    ) {
-        let first = record * page.fieldCount
-        for position in openPositions {
-            let cell = page.cells[first + position]
-            switch cell.kind {
-            case .none: statement.bindNull(index)
-            case .text: statement.bind(index, lasting: page.text(cell))
-            case .number: statement.bind(index, cell.payload)
-            case .date: statement.bind(index, cell.date)
-            }
-            index += 1
-        }
-        if hasSealed {
-            let blob = page.blob(ofRecord: record)
-            if blob.isEmpty { statement.bindNull(index) } else { statement.bind(index, lastingBlob: blob) }
-            index += 1
-        }
-        statement.bind(index, page.fingerprints[record])
-        statement.bind(index + 1, 1)
-        statement.bind(index + 2, run)
-        statement.bind(index + 3, file)
-        statement.bind(index + 4, row)
-        index += 5
     }
 
     private func manyStatement() throws -> PreparedStatement {
@@ -155,7 +117,7 @@ final class RecordTable {
             case .none: statement.bindNull(index)
             case .text(let text): statement.bind(index, text)
             case .number(let number): statement.bind(index, number)
-            case .date(let date): statement.bind(index, date)
+            case .date(let date): statement.bind(index, date.description)
             case .identifying: preconditionFailure("an identifying value has no open column")
             }
             index += 1

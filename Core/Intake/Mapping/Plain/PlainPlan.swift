@@ -36,7 +36,7 @@ final class PlainPlan: Sendable {
     /// What constants hold, after the codes.
     let constants: [UInt8]
     let dates: [DateParser]
-    /// The most bytes of dates that a record holds as text.
+    /// The bytes of the dates that a record may hold.
     let roomForDates: Int
     /// That its records keep the rules for sure.
     let rules: [PlainTest]
@@ -90,7 +90,7 @@ final class PlainPlan: Sendable {
         codes = CodeTable(lists)
         self.dates = dates
         self.constants = constants
-        roomForDates = CivilDate.isoLength * steps.count { $0.kind == .date && $0.isSealed }
+        roomForDates = CivilDate.isoLength * dates.count
         people = record.type == .people ? PlainPeople(record.type) : nil
     }
 
@@ -99,12 +99,15 @@ final class PlainPlan: Sendable {
         switch value {
         case .none: return RecordPage.Cell.none
         case .number(let number): return .number(number)
-        case .date(let date): return .date(date)
+        case .date(let date):
+            append(date.description, &texts)
+            return .date(date, at: texts.count - CivilDate.isoLength)
         case .text(let text): return append(text, &texts)
         case .identifying(let text): return append(text.reveal(), &texts)
         }
     }
 
+    @discardableResult
     private static func append(_ text: String, _ texts: inout [UInt8]) -> RecordPage.Cell {
         defer { texts += Array(text.utf8) }
         return .text(at: texts.count, length: text.utf8.count)

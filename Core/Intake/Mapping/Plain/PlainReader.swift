@@ -113,8 +113,7 @@ private struct Reading {
     /// Nil where something is to be said of it.
     private mutating func cell(_ step: PlainPlan.Step, of row: RowBatch.Row) -> RecordPage.Cell? {
         if step.kind == .constant {
-            let cell = step.constant
-            return cell.kind == .text ? .text(at: constantsStart + cell.payload, length: Int(cell.length)) : cell
+            return step.constant.moved(by: constantsStart)
         }
         let range = range(ofCell: row.firstCell + step.column)
         if range.isEmpty { return step.isRequired ? nil : RecordPage.Cell.none }
@@ -133,10 +132,10 @@ private struct Reading {
         case .date:
             guard let date = plan.dates[step.index].date(text), Int(date.daysSinceEpoch) >= step.least, Int(date.daysSinceEpoch) <= step.most
             else { return nil }
-            guard step.isSealed else { return .date(date) }
-            date.write(to: buffer.baseAddress! + datesEnd)
+            let start = datesEnd
+            date.write(to: buffer.baseAddress! + start)
             datesEnd += CivilDate.isoLength
-            return .text(at: datesEnd - CivilDate.isoLength, length: CivilDate.isoLength)
+            return step.isSealed ? .text(at: start, length: CivilDate.isoLength) : .date(date, at: start)
         case .constant: return nil
         }
     }

@@ -15,7 +15,7 @@ public struct PlainRecord {
     /// Empty for what is no text.
     func text(_ cell: RecordPage.Cell) -> UnsafeRawBufferPointer {
         cell.kind == .text
-            ? UnsafeRawBufferPointer(rebasing: bytes[cell.payload..<cell.payload + Int(cell.length)]) : UnsafeRawBufferPointer(start: nil, count: 0)
+            ? UnsafeRawBufferPointer(rebasing: bytes[cell.range]) : UnsafeRawBufferPointer(start: nil, count: 0)
     }
 
     func date(_ position: Int) -> CivilDate? { cells[position].kind == .date ? cells[position].date : nil }

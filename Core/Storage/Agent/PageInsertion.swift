@@ -1,0 +1,69 @@
+import Domain
+import GRDB
+
+/// Inserts records of a page, many with one statement: it takes half the time that as many statements take.
+final class PageInsertion {
+    private static let many = 32
+    private let openPositions: [Int]
+    private let hasSealed: Bool
+    private let manyRows: PreparedStatement
+    private let oneRow: PreparedStatement
+
+    init(_ db: Database, _ type: RecordType) throws {
+        openPositions = type.openPositions
+        hasSealed = !type.sealedFields.isEmpty
+        manyRows = try PreparedStatement(db, Self.sql(type, rows: Self.many), room: 0)
+        oneRow = try PreparedStatement(db, Self.sql(type, rows: 1), room: 0)
+    }
+
+    /// It passes over a key that is there, and nothing else. The run and the file are the first two parameters, for all rows.
+    private static func sql(_ type: RecordType, rows: Int) -> String {
+        let values = type.openFields.map(\.name) + (type.sealedFields.isEmpty ? [] : ["sealed"]) + ["fingerprint", "seen_row"]
+        let tuples = (0..<rows).map { row in
+            "(1, ?1, ?2, \(values.indices.map { "?\(3 + row * values.count + $0)" }.joined(separator: ", ")))"
+        }
+        return "INSERT INTO \(type.name) (version, run, seen_file, \(values.joined(separator: ", "))) VALUES \(tuples.joined(separator: ", "))"
+            + " ON CONFLICT DO NOTHING"
+    }
+
+    /// - Parameter rows: for each record of the page its row.
+    /// - Returns: how many were inserted.
+    func insert(_ records: Range<Int>, of sealed: SealedPage, rows: [Int], run: Int, file: Int) throws -> Int {
+        var inserted = 0
+        try sealed.withPlaces { page in
+            var next = records.lowerBound
+            while next < records.upperBound {
+                let count = records.upperBound - next >= Self.many ? Self.many : 1
+                let statement = count == Self.many ? manyRows : oneRow
+                statement.bind(1, run)
+                statement.bind(2, file)
+                var index: Int32 = 3
+                for record in next..<next + count { bind(record, of: page, row: rows[record], to: statement, from: &index) }
+                next += count
+                try statement.run()
+                inserted += statement.changes
+            }
+        }
+        return inserted
+    }
+
+    private func bind(_ record: Int, of page: SealedPage.Places, row: Int, to statement: PreparedStatement, from index: inout Int32) {
+        let first = record * page.fieldCount
+        for position in openPositions {
+            let cell = page.cells[first + position]
+            switch cell.kind {
+            case .none: statement.bindNull(index)
+            case .number: statement.bind(index, cell.payload)
+            case .text, .date: statement.bind(index, lasting: page.text(cell))
+            }
+            index += 1
+        }
+        if hasSealed {
+            statement.bind(index, lastingBlob: page.blob(ofRecord: record))
+            index += 1
+        }
+        statement.bind(index, lastingBlob: page.fingerprint(ofRecord: record))
+        statement.bind(index + 1, row)
+        index += 2
+    }
+}
