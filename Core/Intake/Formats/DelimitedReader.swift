@@ -38,7 +38,7 @@ struct DelimitedReader: RowReader {
     mutating func nextBatch(limit: Int) throws -> RowBatch? {
         var batch = RowBatch()
         batch.rows.reserveCapacity(limit)
-        while batch.rows.count < limit {
+        while batch.rows.count < limit, batch.bytes.count < RowBatch.enoughBytes {
             if position >= buffer.count, try !refill() { break }
             let firstCell = batch.cellEnds.count
             let firstByte = batch.bytes.count

@@ -25,6 +25,9 @@ struct RowBatch: Sendable {
         case errorValue
     }
 
+    /// The bytes of text after which a batch is handed over, however few its rows are: it is held in memory as a whole.
+    static let enoughBytes = 1 << 22
+
     var bytes: [UInt8] = []
     /// The end of each cell in `bytes`; a cell begins where the one before it ends.
     var cellEnds: [Int] = []

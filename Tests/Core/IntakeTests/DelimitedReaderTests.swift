@@ -107,6 +107,15 @@ struct DelimitedReaderTests {
         }
     }
 
+    @Test func `rows that are long are handed over a few at a time, however many are asked for`() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(String(repeating: String(repeating: "x", count: 999_998) + ",\n", count: 40), to: "rows.csv")
+        var reader = try DelimitedReader(path: path, encoding: .utf8, delimiter: .comma)
+        var counts: [Int] = []
+        while let batch = try reader.nextBatch(limit: 1024) { counts.append(batch.rows.count) }
+        #expect(counts == Array(repeating: 5, count: 8))
+    }
+
     @Test func `an open quotation mark is found wherever the chunk ends`() throws {
         for offset in 0...24 {
             let filler = String(repeating: "f", count: (1 << 18) - offset)

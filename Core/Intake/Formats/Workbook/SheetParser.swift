@@ -13,9 +13,11 @@ final class SheetParser {
     }
 
     func nextBatch(limit: Int) throws -> RowBatch? {
-        while !xml.isAtEnd, rows.batch.rows.isEmpty || rows.batch.rows.count < limit && rows.batch.cellEnds.count < Self.cellsOfBatch {
-            try xml.advance(&rows)
-        }
+        while !xml.isAtEnd, rows.batch.rows.isEmpty || hasRoom(limit) { try xml.advance(&rows) }
         return rows.take(limit)
+    }
+
+    private func hasRoom(_ limit: Int) -> Bool {
+        rows.batch.rows.count < limit && rows.batch.cellEnds.count < Self.cellsOfBatch && rows.batch.bytes.count < RowBatch.enoughBytes
     }
 }

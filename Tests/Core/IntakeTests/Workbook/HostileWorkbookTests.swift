@@ -221,6 +221,16 @@ struct HostileWorkbookTests {
         #expect(try code(rows: wide + many) == "file_too_large")
     }
 
+    @Test func `a long text that cells name again and again is refused before it fills the memory`() throws {
+        let text = String(repeating: "x", count: 32_767)
+        func rows(_ count: Int) -> String {
+            Self.heading + String(repeating: "<row><c t=\"s\"><v>0</v></c></row>", count: count)
+        }
+        #expect(try code(rows: rows(100_000), strings: [text]) == "file_too_large")
+        // Rows of a long note each are handed over a few at a time.
+        #expect(try code(rows: rows(300), strings: [text]) == nil)
+    }
+
     @Test func `a long format code is looked at once, not for each of the styles that have it`() throws {
         var workbook = TestWorkbook(Self.heading)
         workbook.formats = [9: String(repeating: "x", count: 200_000) + "yyyy"]

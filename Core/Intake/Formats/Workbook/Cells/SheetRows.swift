@@ -186,6 +186,9 @@ final class SheetRows: XMLEvents {
         // A byte that is no text marks a cell without a value; why it does is kept beside.
         if fault != nil { batch.bytes.append(0xFF) }
         if !isUncalculated { try appendValue() }
+        guard batch.bytes.count <= WorkbookLimits.rowsBytes else {
+            throw FileRefusal.tooLarge("a row, or a few that follow one another, hold more than \(WorkbookLimits.rowsBytes >> 20) MB of text")
+        }
         let holdsNothing = batch.bytes[start...].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
         if isBeyond {
             // What stands far out is not filled up to: one cell says that there is something.
