@@ -5,10 +5,12 @@ final class SheetParser {
     /// Cells of a batch; a wide sheet has fewer rows in one, so that a batch takes no more memory than another's.
     private static let cellsOfBatch = 1 << 17
 
-    /// - Parameter pieceSize: how many bytes are read at a time; at least four.
-    init(_ sheet: Workbook.Sheet, of workbook: Workbook, pieceSize: Int = 1 << 16) throws {
+    /// - Parameters:
+    ///   - pieceSize: how many bytes are read at a time; at least four.
+    ///   - textBytes: of the text that its rows may hold.
+    init(_ sheet: Workbook.Sheet, of workbook: Workbook, pieceSize: Int = 1 << 16, textBytes: Int = WorkbookLimits.textBytes) throws {
         let container = try ZipContainer(path: workbook.path)
-        rows = SheetRows(workbook)
+        rows = SheetRows(workbook, textBytes: textBytes)
         xml = try PartXML(try container.part(sheet.part, limit: WorkbookLimits.sheetBytes), pieceSize: pieceSize)
     }
 

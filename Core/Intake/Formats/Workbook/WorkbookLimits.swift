@@ -40,8 +40,10 @@ enum WorkbookLimits {
     static let cells = 50_000_000
     /// Bytes of one cell's text: Excel's 32,767 characters at the four bytes that UTF-8 needs at most.
     static let cellBytes = 32_767 * 4
-    /// Bytes of the text in rows that are held in memory together. A cell names a text in twenty bytes that may have a hundred thousand.
+    /// Bytes of the text in rows that are held in memory together, and of all text of a sheet: a cell names a text in twenty bytes that
+    /// may have a hundred thousand.
     static let rowsBytes = 1 << 26
+    static let textBytes = 2 << 30
     /// Texts that cells share.
     static let strings = 10_000_000
     /// Bytes of them together. They are held in memory while the workbook is read.

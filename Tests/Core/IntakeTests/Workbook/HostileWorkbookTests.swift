@@ -221,14 +221,23 @@ struct HostileWorkbookTests {
         #expect(try code(rows: wide + many) == "file_too_large")
     }
 
-    @Test func `a long text that cells name again and again is refused before it fills the memory`() throws {
-        let text = String(repeating: "x", count: 32_767)
-        func rows(_ count: Int) -> String {
-            Self.heading + String(repeating: "<row><c t=\"s\"><v>0</v></c></row>", count: count)
+    @Test func `a long text that cells name again and again is refused before it fills the memory or takes for ever`() throws {
+        let text = "<t>\(String(repeating: "x", count: 32_767))</t>"
+        func rows(_ count: Int, of cells: Int) -> String {
+            Self.heading + String(repeating: "<row>" + String(repeating: "<c t=\"s\"><v>0</v></c>", count: cells) + "</row>", count: count)
         }
-        #expect(try code(rows: rows(100_000), strings: [text]) == "file_too_large")
-        // Rows of a long note each are handed over a few at a time.
-        #expect(try code(rows: rows(300), strings: [text]) == nil)
+        let wide = "<row>" + String(repeating: "<c t=\"s\"><v>0</v></c>", count: 2_000) + "</row>"
+        #expect(try code(rows: wide + wide, strings: [text]) == "file_too_large")
+        let folder = try TemporaryFolder()
+        let workbook = try Workbook(path: try folder.write(TestWorkbook(rows(300, of: 1), strings: [text]).data, to: "Return.xlsx"))
+        func read(_ textBytes: Int) throws -> Int {
+            let parser = try SheetParser(workbook.sheets[0], of: workbook, textBytes: textBytes)
+            var count = 0
+            while let batch = try parser.nextBatch(limit: 1024) { count += batch.rows.count }
+            return count
+        }
+        #expect(try read(300 * 32_767 + 1) == 301)
+        #expect(throws: FileRefusal.tooLarge("the cells of a sheet hold more than 9 MB of text")) { try read(300 * 32_767) }
     }
 
     @Test func `a long format code is looked at once, not for each of the styles that have it`() throws {

@@ -35,7 +35,11 @@ final class SheetRows: XMLEvents {
     private var value: [UInt8] = []
     private var text = CellText()
 
-    init(_ workbook: Workbook) { self.workbook = workbook }
+    private let textLimit: Int
+    /// Of the cells that held something.
+    private var textBytes = 0
+
+    init(_ workbook: Workbook, textBytes: Int) { (self.workbook, textLimit) = (workbook, textBytes) }
 
     /// The first finished rows, at most `limit`; nil where there are none.
     func take(_ limit: Int) -> RowBatch? {
@@ -186,6 +190,8 @@ final class SheetRows: XMLEvents {
         // A byte that is no text marks a cell without a value; why it does is kept beside.
         if fault != nil { batch.bytes.append(0xFF) }
         if !isUncalculated { try appendValue() }
+        textBytes += batch.bytes.count - start
+        guard textBytes <= textLimit else { throw FileRefusal.tooLarge("the cells of a sheet hold more than \(textLimit >> 20) MB of text") }
         guard batch.bytes.count <= WorkbookLimits.rowsBytes else {
             throw FileRefusal.tooLarge("a row, or a few that follow one another, hold more than \(WorkbookLimits.rowsBytes >> 20) MB of text")
         }
