@@ -18,6 +18,8 @@ public final class IngestSession {
     /// Of so many cases at once, how many are open: one statement for each would take three times as long.
     private let open: PreparedStatement
     private static let many = 32
+    private let atHand: PreparedStatement
+    private var sinceAtHand = 0
     private var lookups: [String: PreparedStatement] = [:]
 
     init(_ db: Database, _ start: IngestStart) throws {
@@ -28,6 +30,10 @@ public final class IngestSession {
         run = Int(db.lastInsertedRowID)
         lastEarlierPerson = try Int.fetchOne(db, sql: "SELECT COALESCE(MAX(id), 0) FROM people") ?? 0
         received = try PreparedStatement(db, "SELECT MIN(received_on) FROM referrals WHERE case_id = ? AND superseded_by IS NULL")
+        atHand = try PreparedStatement(
+            db,
+            "SELECT (SELECT rows FROM runs WHERE id = ?1), (SELECT path FROM files WHERE id = ?2), "
+                + "(SELECT id FROM files INDEXED BY files_by_source WHERE source IS NULL ORDER BY id DESC LIMIT 1)")
         let cases = Array(repeating: "(?)", count: Self.many).joined(separator: ", ")
         open = try PreparedStatement(
             db,
@@ -110,6 +116,7 @@ public final class IngestSession {
     /// - Returns: as for records by themselves.
     public func keepNew(_ records: Range<Int>, of page: SealedPage, rows: [Int]) throws -> Bool {
         guard let file else { preconditionFailure("rows come from a file that was begun") }
+        try keepAtHand(file.id, records: records.count)
         let table = try table(of: page.page.type)
         return try table.insertIfNew(records, of: page, rows: rows, run: run, file: file.id)
     }
@@ -117,6 +124,7 @@ public final class IngestSession {
     /// Keeps the records of one row, all or none.
     public func keep(_ records: [SealedRecord], row: Int) throws -> [KeepOutcome] {
         guard let file else { preconditionFailure("rows come from a file that was begun") }
+        try keepAtHand(file.id, records: records.count)
         if records.count == 1, try keepNew(records, rows: [row]) { return [.new] }
         var standings: [(table: RecordTable, standing: RecordTable.Standing)] = []
         for (index, record) in records.enumerated() {
@@ -151,6 +159,20 @@ public final class IngestSession {
                 return .changed
             }
         }
+    }
+
+    /// Asks for the rows of the run and of its file, which are changed at the end, so that their pages are not written out before.
+    ///
+    /// A page that SQLite has written to its log and that is changed again takes its old place there, and then the checksums of all
+    /// that came after it are worked out anew: all that the run has written is read once more.
+    private func keepAtHand(_ file: Int, records: Int) throws {
+        sinceAtHand += records
+        guard sinceAtHand >= 512 else { return }
+        sinceAtHand = 0
+        atHand.bind(1, run)
+        atHand.bind(2, file)
+        defer { atHand.reset() }
+        _ = try atHand.step()
     }
 
     func table(of type: RecordType) throws -> RecordTable {

@@ -16,13 +16,14 @@ final class PageInsertion {
         oneRow = try PreparedStatement(db, Self.sql(type, rows: 1), room: 0)
     }
 
-    /// It passes over a key that is there, and nothing else. The run and the file are the first two parameters, for all rows.
+    /// It passes over a key that is there; anything else that is wrong ends the run and undoes all of it. So the rows before it need not be
+    /// undone by themselves, for which SQLite would write each page that a statement changes to a file first. The run and the file are the first two parameters, for all rows.
     private static func sql(_ type: RecordType, rows: Int) -> String {
         let values = type.openFields.map(\.name) + (type.sealedFields.isEmpty ? [] : ["sealed"]) + ["fingerprint", "seen_row"]
         let tuples = (0..<rows).map { row in
             "(1, ?1, ?2, \(values.indices.map { "?\(3 + row * values.count + $0)" }.joined(separator: ", ")))"
         }
-        return "INSERT INTO \(type.name) (version, run, seen_file, \(values.joined(separator: ", "))) VALUES \(tuples.joined(separator: ", "))"
+        return "INSERT OR FAIL INTO \(type.name) (version, run, seen_file, \(values.joined(separator: ", "))) VALUES \(tuples.joined(separator: ", "))"
             + " ON CONFLICT DO NOTHING"
     }
 
@@ -59,7 +60,9 @@ final class PageInsertion {
             index += 1
         }
         if hasSealed {
-            statement.bind(index, lastingBlob: page.blob(ofRecord: record))
+            let blob = page.blob(ofRecord: record)
+            // Without its seal the record is refused by the table: an empty one would never open again.
+            if blob.isEmpty { statement.bindNull(index) } else { statement.bind(index, lastingBlob: blob) }
             index += 1
         }
         statement.bind(index, lastingBlob: page.fingerprint(ofRecord: record))

@@ -47,10 +47,12 @@ final class RecordTable {
         supersedeStatement = try PreparedStatement(db, "UPDATE \(type.name) SET superseded_by = ? WHERE id = ?")
     }
 
-    /// - Parameter ifNew: it passes over a key that is there, and nothing else: a missing value is still an error.
+    /// - Parameter ifNew: it passes over a key that is there, and nothing else: a missing value is still an error, after which the run is
+    ///   undone as a whole, so that of many rows those before need not be undone by themselves.
     private static func insert(into table: String, _ columns: [String], rows: Int = 1, ifNew: Bool = false) -> String {
         let row = "(\(columns.map { _ in "?" }.joined(separator: ", ")))"
-        return "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES \(Array(repeating: row, count: rows).joined(separator: ", "))"
+        return
+            "INSERT\(rows > 1 ? " OR FAIL" : "") INTO \(table) (\(columns.joined(separator: ", "))) VALUES \(Array(repeating: row, count: rows).joined(separator: ", "))"
             + (ifNew ? " ON CONFLICT DO NOTHING" : "")
     }
 

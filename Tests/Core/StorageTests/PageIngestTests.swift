@@ -81,6 +81,21 @@ struct PageIngestTests {
         #expect(outcomes == expected)
     }
 
+    @Test func `A record that should be sealed and is not ends the run, and nothing of it is kept`() throws {
+        let records = records(.people)
+        var sealed = page(.people, records)
+        sealed = SealedPage(
+            page: sealed.page, blobs: Array(sealed.blobs.dropLast(3)), blobEnds: sealed.blobEnds.dropLast() + [sealed.blobs.count - 3],
+            fingerprints: sealed.fingerprints)
+        #expect(throws: (any Error).self) {
+            try given.store.ingest(.sample, dryRun: false) { session in
+                try session.begin(file: "export.csv", fingerprint: Data())
+                _ = try session.keepNew(0..<70, of: sealed, rows: records.indices.map { $0 + 2 })
+            }
+        }
+        #expect(try given.query { try Int.fetchOne($0, sql: "SELECT (SELECT COUNT(*) FROM people) + (SELECT COUNT(*) FROM runs)") } == 0)
+    }
+
     @Test func `Cases are open when each has a referral`() throws {
         let referrals = (0..<40).map { Domain.Record.full(.referrals, "\($0)") }
         let cases = try referrals.map { try #require($0.caseID) }
