@@ -135,6 +135,16 @@ struct RuleTests {
         #expect(wrong < 500, "\(wrong)")
     }
 
+    @Test func `one person as both people of a wide row is asked about`() throws {
+        let export = try String(contentsOfFile: "\(Project.examples(of: "westminster"))/cases_wide.csv", encoding: .utf8)
+        let lines = export.split(separator: "\n").prefix(2).joined(separator: "\n")
+        let westminster = try Project.boroughsFolder.borough("westminster")
+        func told(_ text: String) throws -> [String] { try Given.run(["cases_wide.csv": text + "\n"], as: westminster).told }
+        #expect(try told(lines) == [])
+        let same = lines.replacing(#""Jade","Hussain","1998/08/07""#, with: #""Daniel","MOORE","1983/05/16""#)
+        #expect(try told(same).map { $0.split(separator: " ").suffix(2).joined(separator: " ") } == ["person_in_two_roles query"])
+    }
+
     @Test func `the same name in two roles of one case is asked about, and in two cases it is not`() throws {
         let header = "person_id,case_id,role,forename,surname,birth_date,sex,ethnicity,postcode,interpreter,la_child_id\n"
         let people =
