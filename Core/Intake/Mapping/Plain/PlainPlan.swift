@@ -28,8 +28,12 @@ final class PlainPlan: Sendable {
         let constant: RecordPage.Cell
     }
 
-    let record: RowPlan.RecordPlan
+    let type: RecordType
     let columnCount: Int
+    let casePosition: Int?
+    let eventPosition: Int?
+    /// Columns of which one must hold something.
+    let skipWhenEmpty: [Int]
     /// In the order of the type's fields.
     let steps: [Step]
     let codes: CodeTable
@@ -48,7 +52,8 @@ final class PlainPlan: Sendable {
         guard plan.rowsStandAlone, let record = plan.records.first, record.needs != .others else { return nil }
         rules = record.rules.compactMap { $0.plainTest(for: record.type, today: today) }
         guard rules.count == record.rules.count else { return nil }
-        self.record = record
+        type = record.type
+        (casePosition, eventPosition, skipWhenEmpty) = (type.casePosition, type.eventPosition, record.skipWhenEmpty)
         self.configuration = configuration
         columnCount = plan.headings.count
         var lists: [[String: String]] = []

@@ -28,7 +28,7 @@ struct PlainReader {
         let codesStart = source.count
         let constantsStart = codesStart + plan.codes.bytes.count
         let datesStart = constantsStart + plan.constants.count
-        var found = Result(records: RecordPage(plan.record.type, bytes: [], cells: []))
+        var found = Result(records: RecordPage(plan.type, bytes: [], cells: []))
         found.rows.reserveCapacity(count)
         var cells: [RecordPage.Cell] = []
         let bytes = [UInt8](unsafeUninitializedCapacity: datesStart + count * plan.roomForDates) { bytes, length in
@@ -55,7 +55,7 @@ struct PlainReader {
                 }
             }
         }
-        found.records = RecordPage(plan.record.type, bytes: bytes, cells: cells)
+        found.records = RecordPage(plan.type, bytes: bytes, cells: cells)
         return found
     }
 }
@@ -92,15 +92,14 @@ private struct Reading {
             }
             record.initializeElement(at: position, to: cell)
         }
-        let skip = plan.record.skipWhenEmpty
-        if !skip.isEmpty, skip.allSatisfy({ range(ofCell: row.firstCell + $0).isEmpty }) { return false }
+        if !plan.skipWhenEmpty.isEmpty, plan.skipWhenEmpty.allSatisfy({ range(ofCell: row.firstCell + $0).isEmpty }) { return false }
         let plain = PlainRecord(UnsafeBufferPointer(record), UnsafeRawBufferPointer(buffer))
-        return plan.rules.allSatisfy { $0(plain) } && isOurs(plain)
+        return (plan.rules.isEmpty || plan.rules.allSatisfy { $0(plain) }) && isOurs(plain)
     }
 
     /// Whether its case is the borough's, if it has one.
     private mutating func isOurs(_ record: PlainRecord) -> Bool {
-        guard let position = plan.record.type.casePosition else { return true }
+        guard let position = plan.casePosition else { return true }
         let text = record.text(position)
         if let lastCase, record.text(lastCase).elementsEqual(text) { return true }
         let id = String(decoding: text, as: UTF8.self)
@@ -169,12 +168,11 @@ private struct Reading {
     /// Writes down what is asked of a record besides its values.
     mutating func note(_ record: UnsafeMutableBufferPointer<RecordPage.Cell>, _ row: Int, in found: inout PlainReader.Result) {
         let plain = PlainRecord(UnsafeBufferPointer(record), UnsafeRawBufferPointer(buffer))
-        let type = plan.record.type
         if let id = newCase {
             found.cases.append((found.rows.count, id))
             newCase = nil
         }
-        if let position = type.eventPosition, let date = plain.date(position) {
+        if let position = plan.eventPosition, let date = plain.date(position) {
             found.days = found.days.map { min($0.lowerBound, date)...max($0.upperBound, date) } ?? date...date
         }
         if let people = plan.people { found.people.append(people.sighting(of: plain)) }
