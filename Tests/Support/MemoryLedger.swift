@@ -27,6 +27,8 @@ public final class MemoryLedger: IntakeLedger {
     private var names: [String] = []
     /// Whether records of a page are kept as such; otherwise each row is asked about.
     public var keepsPages = true
+    /// What the files came to that were read to their end.
+    public private(set) var taken: [TakenFile] = []
     /// How many records were kept so.
     public private(set) var countOfPaged = 0
     /// When the referrals were received of cases of which there is none.
@@ -49,6 +51,11 @@ public final class MemoryLedger: IntakeLedger {
     }
 
     public var sealing: @Sendable () throws -> any RecordSealing { { Sealing() } }
+
+    /// Where pages are not kept, ids of which no row holds one have changed, so that every row is read by itself.
+    public func knownIDs() -> KnownIDs { keepsPages ? KnownIDs() : KnownIDs([.person: ["an id that no row holds": "nor this"]]) }
+
+    public func end(source: String, path: String, _ taken: TakenFile) { self.taken.append(taken) }
 
     public func begin(file: String, sheet: String, path: String) -> Bool {
         self.file += 1
@@ -77,6 +84,8 @@ public final class MemoryLedger: IntakeLedger {
             guard let earlier = content.kept[record.type]?[record.key] else { return .new }
             let isSame = earlier.record.values == record.values
             guard earlier.file == file else { return isSame ? .unchanged : .changed }
+            // It was kept with its page before it was asked about.
+            if isSame, earlier.row == row, records.count == 1 { return .new }
             return isSame ? .repeats(row: earlier.row) : .conflicts(row: earlier.row)
         }
         let hasConflict = outcomes.contains { if case .conflicts = $0 { true } else { false } }
@@ -105,10 +114,11 @@ public final class MemoryLedger: IntakeLedger {
         guard keepsPages else { return false }
         let found = records.map { (record: page.page.record($0), row: rows[$0]) }
         let kept = content.kept[page.page.type] ?? [:]
-        guard Set(found.map(\.record.key)).count == found.count, found.allSatisfy({ kept[$0.record.key] == nil }) else { return false }
-        countOfPaged += found.count
-        for (record, row) in found { _ = keep([SealedRecord(record: record, sealed: nil, fingerprint: .sample())], row: row) }
-        return true
+        var known = Set(kept.keys)
+        let new = found.filter { known.insert($0.record.key).inserted }
+        countOfPaged += new.count
+        for (record, row) in new { _ = keep([SealedRecord(record: record, sealed: nil, fingerprint: .sample())], row: row) }
+        return new.count == found.count
     }
 
     public func count(of type: RecordType) -> Int { content.kept[type]?.count ?? 0 }

@@ -20,6 +20,23 @@ extension RecordPage {
         self.init(type, bytes: bytes, cells: cells)
     }
 
+    /// A record by itself.
+    public func record(_ index: Int) -> Record {
+        let first = index * type.fields.count
+        return Record(
+            type,
+            values: type.fields.enumerated().map { position, field in
+                let cell = cells[first + position]
+                let text = String(decoding: bytes[cell.range], as: UTF8.self)
+                return switch cell.kind {
+                case .none: .none
+                case .number: .number(cell.payload)
+                case .date: .date(cell.date)
+                case .text: field.isSealedAtRest ? .identifying(Identifying(text)) : .text(text)
+                }
+            })
+    }
+
     private static func append(_ text: String, _ bytes: inout [UInt8]) -> Cell {
         defer { bytes += Array(text.utf8) }
         return .text(at: bytes.count, length: text.utf8.count)

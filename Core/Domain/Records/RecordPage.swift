@@ -49,30 +49,6 @@ public struct RecordPage: Sendable {
     }
 
     public var count: Int { cells.count / type.fields.count }
-
-    /// The text of a field; nil where it holds none.
-    public func text(_ position: Int, ofRecord index: Int) -> String? {
-        let cell = cells[index * type.fields.count + position]
-        return cell.kind == .text ? text(cell) : nil
-    }
-
-    private func text(_ cell: Cell) -> String { String(decoding: bytes[cell.range], as: UTF8.self) }
-
-    /// A record by itself.
-    public func record(_ index: Int) -> Record {
-        let first = index * type.fields.count
-        return Record(
-            type,
-            values: type.fields.enumerated().map { position, field in
-                let cell = cells[first + position]
-                return switch cell.kind {
-                case .none: .none
-                case .number: .number(cell.payload)
-                case .date: .date(cell.date)
-                case .text: field.isSealedAtRest ? .identifying(Identifying(text(cell))) : .text(text(cell))
-                }
-            })
-    }
 }
 
 /// The records of a page as a borough keeps them.

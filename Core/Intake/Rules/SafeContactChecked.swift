@@ -20,11 +20,6 @@ public struct SafeContactChecked: RecordRule {
         ]
     }
 
-    public func plainTest(for type: RecordType, today: CivilDate) -> PlainTest? {
-        guard let answer = type.position(of: "safe_contact_checked") else { return nil }
-        return { !$0.holds("n", answer) }
-    }
-
     public static let examples = RuleExamples(
         type: .partnerContacts, breaking: [["safe_contact_checked": .text("n")]],
         keeping: [["safe_contact_checked": .text("y")]])

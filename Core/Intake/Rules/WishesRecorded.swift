@@ -20,11 +20,6 @@ public struct WishesRecorded: RecordRule {
         ]
     }
 
-    public func plainTest(for type: RecordType, today: CivilDate) -> PlainTest? {
-        guard let answer = type.position(of: "victim_survivor_wishes_recorded") else { return nil }
-        return { !$0.holds("n", answer) }
-    }
-
     public static let examples = RuleExamples(
         type: .housingReferrals, breaking: [["victim_survivor_wishes_recorded": .text("n")]],
         keeping: [["victim_survivor_wishes_recorded": .text("y")]])

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Reads an export, keeps every acceptable row in a ledger and explains the rest.
 public struct IntakeRun {
-    let configuration: BoroughConfiguration
+    private let configuration: BoroughConfiguration
     let ledger: any IntakeLedger
     private let today: CivilDate
     var context: RowContext

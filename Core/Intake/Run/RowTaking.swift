@@ -29,17 +29,23 @@ extension IntakeRun {
         let cases = needsCase ? plain.cases(of: records) : []
         if try context.allStand(cases.map(\.id)) { return try keep(records, of: plain, page, mapper, file: file) }
         // As many together as can be treated alike.
-        var standing = records.lowerBound..<records.lowerBound
-        for (id, records) in cases {
-            if try context.stands(id) {
-                standing = standing.lowerBound..<records.upperBound
+        var (alike, theyStand) = (records.lowerBound..<records.lowerBound, true)
+        func takeThose(_ run: inout IntakeRun) throws {
+            if theyStand {
+                try run.keep(alike, of: plain, page, mapper, file: file)
             } else {
-                try keep(standing, of: plain, page, mapper, file: file)
-                try takeByRow(records, of: plain, page, mapper, file: file)
-                standing = records.upperBound..<records.upperBound
+                try run.takeByRow(alike, of: plain, page, mapper, file: file)
             }
         }
-        try keep(standing, of: plain, page, mapper, file: file)
+        for (id, records) in cases {
+            let stands = try context.stands(id)
+            if stands != theyStand {
+                try takeThose(&self)
+                (alike, theyStand) = (records.lowerBound..<records.lowerBound, stands)
+            }
+            alike = alike.lowerBound..<records.upperBound
+        }
+        try takeThose(&self)
     }
 
     /// Keeps records whose cases stand.

@@ -77,7 +77,9 @@ struct WholeFile {
             if reader == nil {
                 if rows == 0 { return nil }
                 reader = try reopen()
-                _ = try reader?.nextBatch(limit: 1 + batch.rows.count)
+                var known = 1 + batch.rows.count
+                // Rows that are long come fewer at a time than are asked for.
+                while known > 0, let read = try reader?.nextBatch(limit: known) { known -= read.rows.count }
             }
             guard let next = try reader?.nextBatch(limit: Self.batchSize) else { break }
             batch = next

@@ -37,7 +37,7 @@ public final class IngestSession {
         let cases = Array(repeating: "(?)", count: Self.many).joined(separator: ", ")
         open = try PreparedStatement(
             db,
-            "WITH asked (id) AS (VALUES \(cases)) SELECT COUNT(*) FROM asked WHERE EXISTS (SELECT 1 FROM referrals WHERE case_id = asked.id AND superseded_by IS NULL)"
+            "WITH asked (id) AS (VALUES \(cases)) SELECT COUNT(*) FROM asked WHERE EXISTS (SELECT 1 FROM referrals WHERE case_id = asked.id AND superseded_by IS NULL AND received_on IS NOT NULL)"
         )
     }
 
@@ -108,6 +108,7 @@ public final class IngestSession {
     public func keepNew(_ records: [SealedRecord], rows: [Int]) throws -> Bool {
         guard let file else { preconditionFailure("rows come from a file that was begun") }
         guard let first = records.first else { return true }
+        try keepAtHand(file.id, records: records.count)
         let table = try table(of: first.record.type)
         return try table.mostlyNew && table.insertIfNew(records, rows: rows, run: run, file: file.id)
     }

@@ -16,8 +16,10 @@ final class PageInsertion {
         oneRow = try PreparedStatement(db, Self.sql(type, rows: 1), room: 0)
     }
 
-    /// It passes over a key that is there; anything else that is wrong ends the run and undoes all of it. So the rows before it need not be
-    /// undone by themselves, for which SQLite would write each page that a statement changes to a file first. The run and the file are the first two parameters, for all rows.
+    /// It passes over a key that is there; anything else that is wrong ends the run and undoes all of it. So the rows before it need not
+    /// be undone by themselves, for which SQLite would write each page that a statement changes to a file first.
+    ///
+    /// The run and the file are the first two parameters, for all rows.
     private static func sql(_ type: RecordType, rows: Int) -> String {
         let values = type.openFields.map(\.name) + (type.sealedFields.isEmpty ? [] : ["sealed"]) + ["fingerprint", "seen_row"]
         let tuples = (0..<rows).map { row in

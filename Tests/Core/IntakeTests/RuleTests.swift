@@ -56,6 +56,23 @@ struct RuleTests {
         for values in judge.examples.keeping { #expect(judge.violations(try record(judge.examples.type, values)) == []) }
     }
 
+    @Test func `where a rule tells a record in a page to keep it, it has nothing against the record, and it tells its examples apart`() throws {
+        let today = CivilDate(daysSinceEpoch: 19_919)
+        var told = 0
+        for rule in RuleBook.ofRecords {
+            let examples = type(of: rule).examples
+            guard let test = rule.plainTest(for: examples.type, today: today) else { continue }
+            told += 1
+            func keeps(_ values: [String: Value]) throws -> Bool {
+                let page = RecordPage(examples.type, of: [try record(examples.type, values)])
+                return page.cells.withUnsafeBufferPointer { cells in page.bytes.withUnsafeBytes { test(PlainRecord(cells, $0)) } }
+            }
+            #expect(try examples.breaking.allSatisfy { try !keeps($0) }, "\(rule)")
+            #expect(try examples.keeping.allSatisfy { try keeps($0) }, "\(rule)")
+        }
+        #expect(told == 2)
+    }
+
     @Test func `a rule says nothing about an empty record of any type`() throws {
         let today = try Given.date("2024-07-15")
         for type in RecordType.all {

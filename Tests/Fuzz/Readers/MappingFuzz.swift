@@ -100,6 +100,10 @@ struct MappingFuzz: FuzzReader {
         (other.opened, other.keepsPages) = (ledger.opened, false)
         var run = IntakeRun(configuration: configuration, ledger: other, today: Self.today)
         let found = try run.read([file.path])
+        try BrokenPromise.unless(found.records == summary.records && other.taken == ledger.taken, "rows by themselves count as rows together")
+        try BrokenPromise.unless(
+            found.files.map(\.newRecords) == summary.files.map(\.newRecords) && found.files.map(\.refused) == summary.files.map(\.refused),
+            "as many are new and as many refused")
         try BrokenPromise.unless(other.records == ledger.records, "rows by themselves hold what rows together hold")
         try BrokenPromise.unless(found.issues.map(\.told) == summary.issues.map(\.told), "of rows by themselves the same is said as of rows together")
     }

@@ -3,8 +3,9 @@ import Domain
 
 /// What to do with each cell of a row from which nothing is to be asked but that it be right: a row plan without objects.
 ///
-/// Nearly every row is such a one. It is read from its bytes straight into a page of records; a row in which anything is to be said of
-/// any cell is left to `RowMapper`, which finds out what. So this may pass over a row too many, and never let a wrong one through.
+/// Nearly every row of a type that needs no more of others than its case's referral is such a one: people, training, consultations, case
+/// audits, outreach, workers. It is read from its bytes straight into a page of records; a row in which anything is to be said of any cell is
+/// left to `RowMapper`, which finds out what. So this may pass over a row too many, and never let a wrong one through.
 final class PlainPlan: Sendable {
     /// How one field is read. It holds no reference, because every cell of every row asks for it.
     struct Step: Sendable {
@@ -74,7 +75,8 @@ final class PlainPlan: Sendable {
                 if field.field.requirement != .never { return nil }
                 steps.append(step(.constant, -1))
             case .constant(let value):
-                guard let cell = Self.cell(value, &constants) else { return nil }
+                if value.isEmpty, field.field.requirement != .never { return nil }
+                let cell = Self.cell(value, &constants)
                 steps.append(step(.constant, -1, constant: cell))
             case .column(let column):
                 switch check {
@@ -99,10 +101,10 @@ final class PlainPlan: Sendable {
         people = record.type == .people ? PlainPeople(record.type) : nil
     }
 
-    /// A constant, its text among those of all constants; nil for what no page can hold.
-    private static func cell(_ value: Value, _ texts: inout [UInt8]) -> RecordPage.Cell? {
+    /// A constant, its text among those of all constants.
+    private static func cell(_ value: Value, _ texts: inout [UInt8]) -> RecordPage.Cell {
         switch value {
-        case .none: return RecordPage.Cell.none
+        case .none: return .none
         case .number(let number): return .number(number)
         case .date(let date):
             append(date.description, &texts)
