@@ -37,7 +37,7 @@ public final class IngestSession {
         let cases = Array(repeating: "(?)", count: Self.many).joined(separator: ", ")
         open = try PreparedStatement(
             db,
-            "WITH asked (id) AS (VALUES \(cases)) SELECT COUNT(*) FROM asked WHERE EXISTS (SELECT 1 FROM referrals WHERE case_id = asked.id AND superseded_by IS NULL AND received_on IS NOT NULL)"
+            "WITH asked (id) AS (VALUES \(cases)) SELECT COUNT(*) FROM asked WHERE EXISTS (SELECT 1 FROM referrals WHERE case_id = asked.id AND superseded_by IS NULL)"
         )
     }
 
@@ -81,7 +81,7 @@ public final class IngestSession {
         return CivilDate(iso: received.text(0))
     }
 
-    /// Whether there is a referral for every one of these cases.
+    /// Whether there is a referral for every one of these cases. Each has the day on which it was received, so that the index alone tells.
     public func areOpen(_ cases: [String]) throws -> Bool {
         for start in stride(from: 0, to: cases.count, by: Self.many) {
             // The last one fills up what there are too few for.

@@ -97,6 +97,7 @@ struct PageIngestTests {
     }
 
     @Test func `Cases are open when each has a referral`() throws {
+        #expect(RecordType.referrals.field("received_on")?.requirement == .always)
         let referrals = (0..<40).map { Domain.Record.full(.referrals, "\($0)") }
         let cases = try referrals.map { try #require($0.caseID) }
         try given.ingest(referrals.map { [$0.stored] })
