@@ -24,8 +24,8 @@ struct RecordBytes {
         switch value {
         case .none: append("")
         case .text(let text): append(text)
-        case .number(let number): append(String(number))
-        case .date(let date): append("d" + String(date.daysSinceEpoch))
+        case .number(let number): append(number, after: nil)
+        case .date(let date): append(date)
         case .identifying(let value): append(value.reveal())
         }
     }
@@ -48,9 +48,11 @@ struct RecordBytes {
         case .none: append(UnsafeRawBufferPointer(start: nil, count: 0))
         case .text: append(Self.text(cell, bytes))
         case .number: append(cell.payload, after: nil)
-        case .date: append(Int(cell.date.daysSinceEpoch), after: UInt8(ascii: "d"))
+        case .date: append(cell.date)
         }
     }
+
+    private mutating func append(_ date: CivilDate) { append(Int(date.daysSinceEpoch), after: UInt8(ascii: "d")) }
 
     /// A number in digits, as `String` writes it.
     private mutating func append(_ number: Int, after letter: UInt8?) {

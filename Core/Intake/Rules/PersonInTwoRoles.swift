@@ -56,11 +56,7 @@ struct PersonInTwoRoles: Rule {
         func take(_ byte: UInt8) { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
         for byte in caseID { take(byte) }
         take(0x1F)
-        for name in [forename, surname] {
-            forEachLetter(of: name, take)
-            take(0x1F)
-        }
-        for byte in born { take(byte) }
+        forEachByte(ofLikeness: forename, surname, born, take)
         return Sighting(digest: digest, role: role)
     }
 
@@ -116,13 +112,25 @@ struct PersonInTwoRoles: Rule {
     private static func forEachByte(ofLikeness person: Record, _ take: (UInt8) -> Void) -> Bool {
         guard let forename = person["forename"].identifying, let surname = person["surname"].identifying, let born = person["birth_date"].identifying
         else { return false }
+        var (first, last, day) = (forename.reveal(), surname.reveal(), born.reveal())
+        first.withUTF8 { first in
+            last.withUTF8 { last in
+                day.withUTF8 { day in
+                    forEachByte(ofLikeness: UnsafeRawBufferPointer(first), UnsafeRawBufferPointer(last), UnsafeRawBufferPointer(day), take)
+                }
+            }
+        }
+        return true
+    }
+
+    private static func forEachByte(
+        ofLikeness forename: UnsafeRawBufferPointer, _ surname: UnsafeRawBufferPointer, _ born: UnsafeRawBufferPointer, _ take: (UInt8) -> Void
+    ) {
         for name in [forename, surname] {
-            var name = name.reveal()
-            name.withUTF8 { forEachLetter(of: UnsafeRawBufferPointer($0), take) }
+            forEachLetter(of: name, take)
             take(0x1F)
         }
-        for byte in born.reveal().utf8 { take(byte) }
-        return true
+        for byte in born { take(byte) }
     }
 
     private static func forEachLetter(of text: UnsafeRawBufferPointer, _ take: (UInt8) -> Void) {

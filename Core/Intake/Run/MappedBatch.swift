@@ -30,10 +30,9 @@ struct MappedBatch: Sendable {
         (self.page, self.plain, self.mapped) = (page, plain, mapped)
         pieces = Self.pieces(plain.places, others)
         counts = mapped.counts.enumerated().map { $1 + ($0 == 0 ? plain.places.count : 0) }
-        let days = [read?.days, mapped.days].compactMap(\.self)
-        self.days = days.dropFirst().reduce(days.first) {
-            $0.map { [other = $1] in min($0.lowerBound, other.lowerBound)...max($0.upperBound, other.upperBound) }
-        }
+        var days = mapped.days
+        days.widen(to: read?.days)
+        self.days = days
     }
 
     private static func gaps(between places: [Int], in count: Int) -> [Int] {
@@ -52,7 +51,7 @@ struct MappedBatch: Sendable {
         while record < plain.count || row < others.count {
             let (firstRecord, firstRow) = (record, row)
             let nextOther = row < others.count ? others[row] : .max
-            if others.isEmpty { record = plain.count } else { while record < plain.count, plain[record] < nextOther { record += 1 } }
+            while record < plain.count, plain[record] < nextOther { record += 1 }
             if record > firstRecord { pieces.append(.plain(firstRecord..<record)) }
             let nextPlain = record < plain.count ? plain[record] : .max
             while row < others.count, others[row] < nextPlain { row += 1 }

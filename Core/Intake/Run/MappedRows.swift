@@ -34,7 +34,7 @@ struct MappedRows: Sendable {
             if !row.unread.isEmpty { for plan in counts.indices { counts[plan] += 1 } }
             for (plan, record) in row.records {
                 counts[plan] += 1
-                if let date = record.eventDate { days = days.map { min($0.lowerBound, date)...max($0.upperBound, date) } ?? date...date }
+                days.widen(to: record.eventDate.map { $0...$0 })
                 if isRefused { continue }
                 sealed.append(try sealing.seal(record))
                 rowNumbers.append(raw.number)

@@ -7,7 +7,7 @@ extension IntakeRun {
     mutating func take(_ batch: MappedBatch, _ mapper: RowMapper) throws -> Bool {
         let file = summary.files.count - 1
         summary.files[file].rows += batch.page.rows.count
-        if let found = batch.days { days = days.map { min($0.lowerBound, found.lowerBound)...max($0.upperBound, found.upperBound) } ?? found }
+        days.widen(to: batch.days)
         if let last = batch.page.rows.last {
             lastRow = (last.number, last.fault == .quoteNeverClosed || last.cellCount < mapper.plan.headings.count)
         }

@@ -172,9 +172,7 @@ private struct Reading {
             found.cases.append((found.rows.count, id))
             newCase = nil
         }
-        if let position = plan.eventPosition, let date = plain.date(position) {
-            found.days = found.days.map { min($0.lowerBound, date)...max($0.upperBound, date) } ?? date...date
-        }
+        if let position = plan.eventPosition { found.days.widen(to: plain.date(position).map { $0...$0 }) }
         if let people = plan.people { found.people.append(people.sighting(of: plain)) }
         found.rows.append(row)
     }
