@@ -38,6 +38,7 @@ extension [Target] {
             .systemLibrary(name: "CLibzip", path: "Core/CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
             .systemLibrary(name: "CXLSXWriter", path: "Core/CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
             .systemLibrary(name: "COpenSSL", path: "Core/COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+            .systemLibrary(name: "CZlib", path: "Core/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
             .systemLibrary(name: "CClp", path: "Core/CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
         ]
     }
@@ -52,7 +53,7 @@ extension [Target] {
             .core("Samples", uses: ["Domain", "PluginKit", "BoroughConfig", "CLibzip"]),
             .core("Privacy", uses: ["Domain", "COpenSSL", .crypto]),
             .core("Storage", uses: ["Domain", .grdb, .grdbSQLite, .crypto]),
-            .core("SyncProtocol", uses: ["Domain", .crypto]),
+            .core("SyncProtocol", uses: ["Domain", "CZlib", .crypto]),
             .core("Transport", uses: ["SyncProtocol", "Terminal", "CCurl"]),
             .core("DisclosureControl", uses: ["Domain", "CClp"]),
             .core("Indicators", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "DisclosureControl", .grdb, .grdbSQLite]),
@@ -102,7 +103,8 @@ extension [Target] {
             .tests(of: "HousingAgreements", in: "Plugins"),
             .tests(of: "ReferralRoutes", in: "Plugins"),
             .tests(
-                of: "SyncAgent", in: "Apps", uses: ["BoroughConfig", "Intake", "PluginCatalogue", "Privacy", "Storage", "Terminal", .argumentParser, .grdb]),
+                of: "SyncAgent", in: "Apps",
+                uses: ["BoroughConfig", "Intake", "PluginCatalogue", "Privacy", "Storage", "SyncProtocol", "Terminal", .argumentParser, .grdb]),
             .tests(of: "AdminCLI", in: "Apps", uses: ["BoroughConfig", "PluginCatalogue", "SyncProtocol", "Transport", "Terminal", .argumentParser]),
             .tests(
                 of: "ReportExporter", in: "Apps",
@@ -188,7 +190,7 @@ extension Target {
     static var wholeLine: Target {
         .testTarget(
             name: "WholeLineTests",
-            dependencies: ["Domain", "TestSupport", "SyncAgent", "AdminCLI", "ReportExporter", "Hub", .grdb],
+            dependencies: ["Domain", "SyncProtocol", "TestSupport", "SyncAgent", "AdminCLI", "ReportExporter", "Hub", .grdb],
             path: "Tests/WholeLineTests",
             swiftSettings: .house
         )

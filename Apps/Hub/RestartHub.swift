@@ -14,7 +14,7 @@ struct RestartHub: AsyncParsableCommand {
               restart-hub serve --home /srv/restart-hub --boroughs boroughs
             """,
         version: ProgramVersion.current,
-        subcommands: [Init.self, Serve.self, TokenCommand.self])
+        subcommands: [Init.self, Serve.self, TokenCommand.self, Verify.self])
 
     static func main() async {
         await Program.run(Self.self, translating: HubFailures.translate)

@@ -1,18 +1,32 @@
 import Crypto
+import Domain
 import Foundation
 import GRDB
 
 /// An append-only list of what was done, each entry carrying the digest of the one before, so that none can be changed, put
 /// in or taken out unseen.
 enum AuditTrail {
-    static func append(_ db: Database, at: String, actor: String, action: String, detail: String) throws {
+    /// How far it has come.
+    static func head(_ db: Database) throws -> AuditCheckpoint {
         let last = try Row.fetchOne(db, sql: "SELECT number, digest FROM audit ORDER BY number DESC LIMIT 1")
-        let number = (last?["number"] ?? 0) + 1
-        let previous: String = last?["digest"] ?? ""
-        let digest = digest(number: number, at: at, actor: actor, action: action, detail: detail, previous: previous)
+        return AuditCheckpoint(number: last?["number"] ?? 0, digest: last?["digest"] ?? "")
+    }
+
+    /// - Returns: how far it has come with this.
+    @discardableResult
+    static func append(_ db: Database, at: String, actor: String, action: String, detail: String) throws -> AuditCheckpoint {
+        let last = try head(db)
+        let number = last.number + 1
+        let digest = digest(number: number, at: at, actor: actor, action: action, detail: detail, previous: last.digest)
         try db.execute(
             sql: "INSERT INTO audit (number, at, actor, action, detail, previous, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            arguments: [number, at, actor, action, detail, previous, digest])
+            arguments: [number, at, actor, action, detail, last.digest, digest])
+        return AuditCheckpoint(number: number, digest: digest)
+    }
+
+    /// The entry of a number as it is now; nil when there is none.
+    static func checkpoint(_ number: Int, _ db: Database) throws -> AuditCheckpoint? {
+        try String.fetchOne(db, sql: "SELECT digest FROM audit WHERE number = ?", arguments: [number]).map { AuditCheckpoint(number: number, digest: $0) }
     }
 
     /// The number of the first entry that does not fit; nil when the whole chain holds.

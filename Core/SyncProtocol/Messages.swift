@@ -64,35 +64,6 @@ public struct Position: Codable, Hashable, Sendable {
     }
 }
 
-/// What the hub says, signed, when it has applied a batch.
-public struct Receipt: Codable, Hashable, Sendable {
-    public let borough: String
-    public let number: Int
-    public let digest: String
-    /// ISO 8601, by the hub's clock.
-    public let receivedAt: String
-    public let configuration: String
-    public let agreements: [String]
-    /// Rows by table.
-    public let rows: [String: Int]
-    /// Columns by table: which fields left.
-    public let fields: [String: [String]]
-
-    public init(
-        borough: String, number: Int, digest: String, receivedAt: String, configuration: String, agreements: [String],
-        rows: [String: Int], fields: [String: [String]]
-    ) {
-        self.borough = borough
-        self.number = number
-        self.digest = digest
-        self.receivedAt = receivedAt
-        self.configuration = configuration
-        self.agreements = agreements
-        self.rows = rows
-        self.fields = fields
-    }
-}
-
 /// Asks the hub for a report.
 public struct ReportQuery: Codable, Sendable {
     public let period: Period
@@ -118,11 +89,14 @@ public struct Refusal: Codable, Error, Hashable, Sendable {
     public let message: String
     /// Where the hub stands, when a batch does not follow on.
     public let position: Position?
+    /// The hub's clock, in seconds since 1970, when a signature does not hold: the commonest cause is a clock that is wrong.
+    public let hubTime: Int64?
 
-    public init(_ code: Code, _ message: String, position: Position? = nil) {
+    public init(_ code: Code, _ message: String, position: Position? = nil, hubTime: Int64? = nil) {
         self.code = code
         self.message = message
         self.position = position
+        self.hubTime = hubTime
     }
 }
 
@@ -134,5 +108,8 @@ public enum HubPath {
     public static let reports = "/v1/reports"
     public static let boroughs = "/v1/boroughs"
     public static let audit = "/v1/audit"
+    public static let checkpoints = "/v1/checkpoints"
     public static func batch(_ number: Int) -> String { "/v1/batches/\(number)" }
+    /// The batches after a number, as `BatchHistory`.
+    public static func history(after number: Int) -> String { "/v1/batches/after/\(number)" }
 }

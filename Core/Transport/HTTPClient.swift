@@ -8,6 +8,8 @@ public final class HTTPClient {
     public struct Response: Sendable {
         public let status: Int
         public let body: Data
+        /// Seconds after which the server wants to be asked again; nil where it did not say.
+        public let retryAfter: Int?
     }
 
     /// The request did not come to an answer.
@@ -81,7 +83,9 @@ public final class HTTPClient {
         }
         var status = 0
         ccurl_response_code(handle, &status)
-        return Response(status: status, body: sink.data)
+        var seconds: curl_off_t = 0
+        ccurl_retry_after(handle, &seconds)
+        return Response(status: status, body: sink.data, retryAfter: seconds > 0 ? Int(seconds) : nil)
     }
 
     private final class Sink {

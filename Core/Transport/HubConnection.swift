@@ -12,6 +12,10 @@ public final class HubConnection {
     /// The hub could not be reached, or is not well; the same call may succeed later.
     public struct Unavailable: Error, Sendable {
         public let message: String
+        /// False where only a person can put it right: an address or a certificate that is wrong.
+        public let mayPass: Bool
+        /// Seconds after which the hub wants to be asked again.
+        public let retryAfter: Int?
     }
 
     public let url: String
@@ -47,10 +51,13 @@ public final class HubConnection {
             }
     }
 
-    /// - Parameter now: seconds since 1970, for the signature.
+    /// - Parameters:
+    ///   - isPacked: whether the body is compressed as gzip.
+    ///   - now: seconds since 1970, for the signature.
     /// - Throws: `Unavailable`, or the hub's `Refusal`.
-    public func call(_ method: String, _ path: String, body: Data? = nil, now: Int64) throws -> Data {
+    public func call(_ method: String, _ path: String, body: Data? = nil, isPacked: Bool = false, now: Int64) throws -> Data {
         var headers: [(name: String, value: String)] = [("Accept", "application/json")]
+        if isPacked { headers.append(("Content-Encoding", "gzip")) }
         if body != nil { headers.append(("Content-Type", "application/json")) }
         switch identity {
         case .none: break
@@ -62,16 +69,19 @@ public final class HubConnection {
         do {
             response = try client.send(method, url + path, headers: headers, body: body)
         } catch let failure as HTTPClient.Failure {
-            throw Unavailable(message: "The hub at \(url) cannot be reached: \(failure.message).")
+            throw Unavailable(message: "The hub at \(url) cannot be reached: \(failure.message).", mayPass: failure.mayPass, retryAfter: nil)
         }
         switch response.status {
         case 200..<300: return response.body
         case 408, 425, 429, 500...:
             let said = (try? JSONDecoder().decode(Refusal.self, from: response.body))?.message
-            throw Unavailable(message: "The hub at \(url) cannot answer now (\(response.status)). \(said ?? "")")
+            throw Unavailable(
+                message: "The hub at \(url) cannot answer now (\(response.status)). \(said ?? "")", mayPass: true, retryAfter: response.retryAfter)
         default:
-            throw (try? JSONDecoder().decode(Refusal.self, from: response.body))
-                ?? Refusal(.fault, "The hub at \(url) answered \(response.status), without saying why.")
+            guard let refusal = try? JSONDecoder().decode(Refusal.self, from: response.body) else {
+                throw Refusal(.fault, "The hub at \(url) answered \(response.status), without saying why.")
+            }
+            throw refusal.namingTheClock(now: now)
         }
     }
 

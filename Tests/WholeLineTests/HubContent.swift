@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import GRDB
+import SyncProtocol
 
 /// What a hub holds, without which batch brought it: two hubs that were told the same have the same content.
 struct HubContent: Equatable {
@@ -27,7 +28,7 @@ struct HubContent: Equatable {
 enum Outbox {
     static func bodies(database path: String) throws -> Data {
         try DatabaseQueue(path: path).read { db in
-            try Data.fetchAll(db, sql: "SELECT body FROM batches WHERE body IS NOT NULL").reduce(Data(), +)
+            try Data.fetchAll(db, sql: "SELECT body FROM batches WHERE body IS NOT NULL").reduce(into: Data()) { $0 += try Gzip.decompressed($1, upTo: .max) }
         }
     }
 }

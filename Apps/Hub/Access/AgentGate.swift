@@ -48,7 +48,10 @@ struct AgentGate: Sendable {
 
     func refusal(_ context: HubContext, _ reason: String) -> HTTPRefusal {
         context.caller.isRefused(because: reason)
-        return HTTPRefusal(.unauthorized, .notPermitted, "The request's signature does not hold. Check this machine's clock, and that the agent is enrolled.")
+        return HTTPRefusal(
+            .unauthorized,
+            Refusal(
+                .notPermitted, "The request's signature does not hold. Check this machine's clock, and that the agent is enrolled.", hubTime: clock.seconds()))
     }
 }
 

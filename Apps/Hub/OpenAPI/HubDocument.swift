@@ -26,9 +26,21 @@ enum HubDocument {
             "/v1/batches/{number}": [
                 "put": operation(
                     "takeBatch", "Applies a batch exactly once. The same bytes again get the same receipt.", .signature,
-                    parameters: [
-                        .init(name: "number", in: "path", required: true, description: "The batch's number, from 1.", schema: .integer("From 1."))
-                    ], takes: "Batch", answers: "SignedDocument", refusals: [400, 401, 403, 409, 413])
+                    parameters: [number("The batch's number, from 1.")], takes: "Batch", answers: "SignedDocument",
+                    refusals: [400, 401, 403, 409, 413, 415]),
+                "get": operation(
+                    "showBatch", "A batch as it came, to the borough that sent it.", .signature, parameters: [number("The batch's number, from 1.")],
+                    answers: "Batch", refusals: [400, 401, 404]),
+            ],
+            "/v1/batches/after/{number}": [
+                "get": operation(
+                    "listBatches", "The borough's batches after a number, oldest first, 500 at most.", .signature,
+                    parameters: [number("The number; 0 for all.")], answers: "BatchHistory", refusals: [400, 401])
+            ],
+            "/v1/checkpoints": [
+                "get": operation(
+                    "checkpoints", "How far both ends' audits had come when the borough's batches came.", .signature, answers: "CheckpointStatement",
+                    refusals: [401])
             ],
             "/v1/reports": [
                 "post": operation(
@@ -56,6 +68,10 @@ enum HubDocument {
                         keyid; Content-Digest (RFC 9530) with sha-256, also for an empty body.
                         """),
             ]))
+
+    private static func number(_ meaning: String) -> OpenAPIDocument.Parameter {
+        .init(name: "number", in: "path", required: true, description: meaning, schema: .integer(meaning))
+    }
 
     private enum Security: String {
         case token, signature
@@ -86,8 +102,9 @@ enum HubDocument {
     }
 
     private static let meanings = [
-        400: "The message cannot be read or used.", 401: "Without a token or signature that holds.", 403: "Not permitted.",
-        409: "The batch does not follow on, or differs from what came under its number.", 413: "Too large.", 429: "Too many wrong codes.",
+        400: "The message cannot be read or used.", 401: "Without a token or signature that holds.", 403: "Not permitted.", 404: "There is none.",
+        409: "The batch does not follow on, or differs from what came under its number.", 413: "Too large.", 415: "Compressed in a way that is not taken.",
+        429: "Too many wrong codes.",
         500: "A fault of the hub's.", 503: "Busy; the same request may succeed later.",
     ]
 }

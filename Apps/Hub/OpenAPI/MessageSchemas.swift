@@ -27,10 +27,21 @@ enum MessageSchemas {
 
     private static let batches: [String: JSONSchema] = [
         "Position": .object(["last": .integer("The last batch's number; 0 when there is none."), "digest": digest]),
-        "Batch": .object([
-            "version": .integer("1"), "borough": slug, "number": .integer("From 1, without gaps."), "previous": digest, "madeOn": date,
-            "configuration": .text("The version of the borough's configuration."), "agreements": .list(.text("An agreement in force.")),
-            "tables": .list(.reference("WireTable")), "nilReturns": .list(.text("A quarter with nothing to report, like 2024-25-Q1.")),
+        "Batch": .object(
+            [
+                "version": .integer("2"), "borough": slug, "number": .integer("From 1, without gaps."), "previous": digest, "madeOn": date,
+                "configuration": .text("The version of the borough's configuration."), "basis": .list(.reference("Basis")),
+                "checkpoint": .reference("AuditCheckpoint"), "tables": .list(.reference("WireTable")),
+                "nilReturns": .list(.text("A quarter with nothing to report, like 2024-25-Q1.")),
+            ], optional: ["checkpoint"]),
+        "Basis": .object(["agreement": .text("An agreement in force."), "purposes": .list(.text("A purpose that it covers."))]),
+        "AuditCheckpoint": .object(["number": .integer("The last entry's number; 0 when there is none."), "digest": digest]),
+        "CheckpointStatement": .object(
+            ["agent": .reference("AuditCheckpoint"), "hub": .list(.reference("AuditCheckpoint"))], optional: ["agent"]),
+        "BatchHistory": .object(["entries": .list(.reference("BatchHistoryEntry"))]),
+        "BatchHistoryEntry": .object([
+            "number": .integer("The batch's number."), "previous": digest, "digest": digest,
+            "receipt": .text("The signed receipt as it was sent: a SignedDocument as JSON."),
         ]),
         "WireTable": .object([
             "type": .text("A record type."), "columns": .list(.text("A field.")),
@@ -40,11 +51,20 @@ enum MessageSchemas {
             "text": .text("A receipt as JSON. The signature is over these very characters in UTF-8."), "keyID": .text("The hub's key."),
             "signature": .text("Ed25519, in base 64."),
         ]),
-        "Receipt": .object([
-            "borough": slug, "number": .integer("The batch's number."), "digest": digest, "receivedAt": instant,
-            "configuration": .text("As the batch said."), "agreements": .list(.text("As the batch said.")),
-            "rows": .map(.integer("Rows by table.")), "fields": .map(.list(.text("Which fields left, by table."))),
-        ]),
+        "Receipt": .object(
+            [
+                "borough": slug, "number": .integer("The batch's number."), "digest": digest, "receivedAt": instant,
+                "configuration": .text("As the batch said."), "agreements": .list(.text("As the batch said.")),
+                "rows": .map(.integer("Rows by table.")), "fields": .map(.list(.text("Which fields left, by table."))),
+                "basis": .list(.reference("Basis")), "refused": .list(.reference("RefusedRow")), "checkpoint": .reference("AuditCheckpoint"),
+                "hubCheckpoint": .reference("AuditCheckpoint"),
+            ], optional: ["basis", "refused", "checkpoint", "hubCheckpoint"]),
+        "RefusedRow": .object(
+            [
+                "type": .text("A record type."), "row": .integer("Its place among the batch's rows of the type, from 0."),
+                "column": .text("The column that is wrong; missing where the whole row is meant."),
+                "reason": .choice(["row_shape", "key_missing", "value_invalid", "value_too_long"], "Why the hub did not take it."),
+            ], optional: ["column"]),
     ]
 
     private static let centre: [String: JSONSchema] = [
@@ -76,6 +96,7 @@ enum MessageSchemas {
                         "busy", "fault",
                     ], "Why, for programs."),
                 "message": .text("Why, for people."), "position": .reference("Position"),
-            ], optional: ["position"]),
+                "hubTime": .integer("The hub's clock in seconds since 1970, when a signature does not hold."),
+            ], optional: ["position", "hubTime"]),
     ]
 }

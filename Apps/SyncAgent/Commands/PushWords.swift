@@ -7,11 +7,17 @@ extension Pusher.Outcome {
     struct Report: Encodable {
         let batches: Int
         let rows: [String: Int]
+        /// Rows that the hub did not take.
+        let refused: Int
+        /// Batches that a hub that was put back got again.
+        let sentAgain: Int
         let withheld: [String: Int]
     }
 
     var report: Report {
-        Report(batches: batches, rows: rows, withheld: Dictionary(withheld.map { ($0.type.name, $0.count) }, uniquingKeysWith: +))
+        Report(
+            batches: batches, rows: rows, refused: refused, sentAgain: sentAgain,
+            withheld: Dictionary(withheld.map { ($0.type.name, $0.count) }, uniquingKeysWith: +))
     }
 
     var words: String {
@@ -23,6 +29,10 @@ extension Pusher.Outcome {
             let parts = names.filter { rows[$0] != nil }.map { "\($0.replacing("_", with: " ")) \(rows[$0] ?? 0)" }
             let what = total == 0 ? "a nil return" : "\(total) rows (\(parts.joined(separator: ", ")))"
             lines.append("Sent and acknowledged: \(what) in \(batches) batch\(batches == 1 ? "" : "es").")
+        }
+        if refused > 0 { lines.append("\(refused) rows the hub did not take; `restart-agent status` says which.") }
+        if sentAgain > 0 {
+            lines.append("The hub had been put back to an older state. It was given again what it had lost: \(sentAgain) batch\(sentAgain == 1 ? "" : "es").")
         }
         for (type, count) in withheld {
             lines.append("\(type.title): \(count) records stay here, because no agreement in force today covers them.")

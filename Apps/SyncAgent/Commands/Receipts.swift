@@ -1,19 +1,23 @@
 import ArgumentParser
+import BoroughConfig
+import Domain
 import Foundation
 import Storage
 import SyncProtocol
 import Terminal
-import Transport
 
 /// What has left the building.
 struct Receipts: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Lists what has left, batch by batch, as the hub signed for it.",
-        discussion: "Example: restart-agent receipts --home /srv/restart --verify")
+        discussion: """
+            Example: restart-agent receipts --home /srv/restart --verify
+            With --verify every signature is checked, no batch may be missing, and the hub gives back what it holds, byte for byte.
+            """)
 
     @OptionGroup var options: HomeOptions
 
-    @Flag(help: "Check every signature and that no batch is missing from the chain.")
+    @Flag(help: "Prove that the hub holds exactly what left, and that nothing here was changed.")
     var verify = false
 
     struct Line: Encodable {
@@ -21,64 +25,69 @@ struct Receipts: ParsableCommand {
         let digest: String
         let acknowledgedAt: String
         let rows: [String: Int]
+        /// Rows that the hub did not take.
+        let refused: Int
         let fields: [String: [String]]
         let agreements: [String]
+        /// By agreement, the purposes that it covers.
+        let purposes: [String: [String]]
         let configuration: String
     }
 
     func run() throws {
-        let (link, batches) = try options.home.store().read { (try $0.hubLink(), try $0.batches()) }
-        var previous = ""
-        var lines: [Line] = []
-        for batch in batches {
-            if verify, batch.previous != previous {
-                throw CommandFailure(.dataRefused, "Batch \(batch.number) does not follow on from the one before it: the chain is broken.")
-            }
-            previous = batch.digest
-            guard let text = batch.receipt, let acknowledgedAt = batch.acknowledgedAt, let link else { continue }
-            let receipt: Receipt
-            if verify {
-                do {
-                    receipt = try ReceiptCheck.receipt(in: Data(text.utf8), hubKey: link.hubKey, number: batch.number, digest: batch.digest)
-                } catch is ProtocolError {
-                    throw CommandFailure(.dataRefused, "The receipt of batch \(batch.number) that lies here is not the one that the hub signed for it.")
-                }
-            } else {
-                guard let document = try? JSONDecoder().decode(SignedDocument.self, from: Data(text.utf8)),
-                    let read = try? JSONDecoder().decode(Receipt.self, from: Data(document.text.utf8))
-                else { throw CommandFailure(.dataRefused, "The receipt of batch \(batch.number) that lies here is damaged.") }
-                receipt = read
-            }
-            lines.append(
-                Line(
-                    number: batch.number, digest: batch.digest, acknowledgedAt: acknowledgedAt, rows: receipt.rows, fields: receipt.fields,
-                    agreements: receipt.agreements, configuration: receipt.configuration))
+        let store = try options.home.store()
+        let lines = try store.read { try $0.batches() }.compactMap(Self.line)
+        let isEnrolled = try store.read { try $0.hubLink() } != nil
+        let proof = verify && isEnrolled ? try prove(store) : nil
+        if options.shared.json {
+            try Console.print(json: lines)
+        } else {
+            for line in lines { Console.print(words(line)) }
+            if lines.isEmpty { Console.print("Nothing has left.") }
+            if let proof { Console.print(words(proof)) }
         }
-        if options.shared.json { return try Console.print(json: lines) }
-        for line in lines { Console.print(words(line)) }
-        if lines.isEmpty { Console.print("Nothing has left.") }
-        if verify, !lines.isEmpty {
-            Console.print("\(lines.count) receipt\(lines.count == 1 ? "" : "s") checked: every signature holds and no batch is missing.")
+        if let proof, !proof.hubAnswered {
+            throw CommandFailure(.hubUnavailable, "The hub is away, so what it holds was not checked. Try again later.")
         }
     }
 
-    /// Only the hub can tell whether the chain here has lost its end.
-    private func verifyEnd(_ count: Int) throws {
-        let checked = "\(count) receipt\(count == 1 ? "" : "s") checked: every signature holds"
-        do {
-            try Pusher(home: options.home, configuration: try options.configuration(), today: options.shared.today).pull()
-            Console.print("\(checked), no batch is missing, and the hub stands where this agent does.")
-        } catch is HubConnection.Unavailable {
-            Console.print("\(checked) and no batch between them is missing. The hub is away, so whether it has more was not checked.")
+    private func prove(_ store: AgentStore) throws -> ReceiptProof.Outcome {
+        let hub = try Hub(options.home, store, borough: try options.configuration().borough.slug)
+        let outcome = try ReceiptProof(store: store, hub: hub).run()
+        try store.write {
+            try $0.audit(
+                at: Clock.timestamp(), actor: "restart-agent", action: "receipts.verified",
+                detail: "\(outcome.receipts) receipts, \(outcome.held) batches as the hub holds them")
         }
+        return outcome
+    }
+
+    private static func line(_ batch: AgentTransaction.StoredBatch) throws -> Line? {
+        guard let text = batch.receipt, let acknowledgedAt = batch.acknowledgedAt else { return nil }
+        guard let document = try? JSONDecoder().decode(SignedDocument.self, from: Data(text.utf8)),
+            let receipt = try? JSONDecoder().decode(Receipt.self, from: Data(document.text.utf8))
+        else { throw CommandFailure(.dataRefused, "The receipt of batch \(batch.number) that lies here is damaged.") }
+        return Line(
+            number: batch.number, digest: batch.digest, acknowledgedAt: acknowledgedAt, rows: receipt.rows, refused: receipt.refused?.count ?? 0,
+            fields: receipt.fields, agreements: receipt.agreements,
+            purposes: Dictionary((receipt.basis ?? []).map { ($0.agreement, $0.purposes) }, uniquingKeysWith: +), configuration: receipt.configuration)
     }
 
     private func words(_ line: Line) -> String {
         let tables = line.rows.sorted { $0.key < $1.key }.map { name, count in
             "    \(name): \(count) rows with \(line.fields[name]?.joined(separator: ", ") ?? "")"
         }
+        let agreements = line.agreements.map { id in line.purposes[id].map { "\(id) (\($0.joined(separator: ", ")))" } ?? id }
         let head =
-            "Batch \(line.number), acknowledged \(line.acknowledgedAt), under \(line.agreements.joined(separator: ", ")), configuration \(line.configuration)"
-        return ([head] + tables + ["    digest \(line.digest)"]).joined(separator: "\n")
+            "Batch \(line.number), acknowledged \(line.acknowledgedAt), under \(agreements.joined(separator: ", ")), configuration \(line.configuration)"
+        let refused = line.refused > 0 ? ["    \(line.refused) of these rows the hub did not take; see `restart-agent status`"] : []
+        return ([head] + tables + refused + ["    digest \(line.digest)"]).joined(separator: "\n")
+    }
+
+    private func words(_ proof: ReceiptProof.Outcome) -> String {
+        let checked = "\(proof.receipts) receipt\(proof.receipts == 1 ? "" : "s") checked: every signature holds and no batch is missing."
+        guard proof.hubAnswered else { return checked }
+        let old = proof.tooOld > 0 ? " Of \(proof.tooOld) more, which it took before it kept them, it holds the digests." : ""
+        return "\(checked)\nThe hub holds exactly these: it gave back the bytes of \(proof.held), and every digest is right.\(old)"
     }
 }

@@ -34,6 +34,10 @@ struct Status: ParsableCommand {
         let unacknowledgedBatches: Int
         let lastAcknowledgedAt: String?
         let lastRefusal: String?
+        /// What the hub did not take out of batches that it took.
+        let deadLetters: [AgentTransaction.DeadLetter]
+        /// Records that only the hub has, by type, since this home was put back from a backup.
+        let onlyAtHub: [String: Int]
         /// Files that wait for a person.
         let held: [Held]
         let lastRun: AgentTransaction.RunSummary?
@@ -57,17 +61,18 @@ struct Status: ParsableCommand {
                 if pending > 0, withheldTypes.contains(type) { withheld[type.name] = pending }
             }
             if additions > 0 { waiting["additions"] = additions }
-            let withdrawn = try transaction.withdrawnCount()
+            let withdrawn = try transaction.withdrawnCount() + transaction.unknownToWithdrawCount()
             if withdrawn > 0 { waiting["withdrawals"] = withdrawn }
+            let deadLetters = try transaction.deadLetters()
             let nilReturns = try transaction.pendingNilReturns().count
             if nilReturns > 0 { waiting["nil_returns"] = nilReturns }
             let batches = try transaction.batches()
             let unacknowledged = batches.count { $0.acknowledgedAt == nil }
             return Report(
-                borough: configuration.borough.slug, synced: link != nil && waiting.isEmpty && unacknowledged == 0 && !batches.isEmpty,
+                borough: configuration.borough.slug, synced: link != nil && waiting.isEmpty && unacknowledged == 0 && !batches.isEmpty && deadLetters.isEmpty,
                 enrolled: link != nil, hub: link?.url, records: records, waiting: waiting, withheld: withheld,
                 unacknowledgedBatches: unacknowledged, lastAcknowledgedAt: batches.compactMap(\.acknowledgedAt).last,
-                lastRefusal: batches.compactMap(\.refusal).last,
+                lastRefusal: batches.compactMap(\.refusal).last, deadLetters: deadLetters, onlyAtHub: try transaction.unknownAtHub(),
                 held: try transaction.filesThatWait().map { Held(run: $0.run, file: $0.name, rows: $0.rows, rowsBefore: $0.rowsBefore) },
                 lastRun: try transaction.lastRun(), configuration: configuration.version,
                 auditHolds: try transaction.firstBreakInAudit() == nil)
@@ -87,6 +92,13 @@ struct Status: ParsableCommand {
             lines.append("\(report.unacknowledgedBatches) batch\(report.unacknowledgedBatches == 1 ? " waits" : "es wait") for the hub's acknowledgement.")
         }
         if let refusal = report.lastRefusal { lines.append("The hub refused a batch: \(refusal)") }
+        for letter in report.deadLetters {
+            let place = letter.file.map { "\($0) row \(letter.row ?? 0)" } ?? "batch \(letter.batch)"
+            lines.append(
+                "The hub did not take a row of \(letter.type) (\(place)): \(letter.column ?? "the row") is \(letter.reason.replacing("_", with: " ")).")
+        }
+        let onlyAtHub = report.onlyAtHub.values.reduce(0, +)
+        if onlyAtHub > 0 { lines.append("\(onlyAtHub) records are only at the hub, since this home was put back from a backup. See `restart-agent recover`.") }
         for type in RecordType.all where report.records[type.name] ?? 0 > 0 || report.waiting[type.name] != nil {
             var line = "  \(type.title): \(report.records[type.name] ?? 0)"
             if let waiting = report.waiting[type.name] {

@@ -30,6 +30,9 @@ struct BatchMaker {
     /// The record types of which nothing may leave today.
     var withheldTypes: [RecordType] { RecordType.travelling.filter { egress.columns(of: $0).isEmpty } }
 
+    /// The key under which a record stands at the hub.
+    func key(of record: AgentTransaction.PendingRecord) -> String { egress.key(of: record.record, record.context) }
+
     /// Looks for facts and figures that have changed; done once a push, because it goes through every case.
     func changedFacts(_ store: AgentStore) throws -> [WireTable] {
         try store.read { try facts.changed($0) }
@@ -47,6 +50,8 @@ struct BatchMaker {
             var withdrawals = WireTable(type: WireTable.withdrawals, columns: WireTable.withdrawalColumns)
             var room = Self.rowsPerBatch
             try withdrawWhatIsNoMore(transaction, batch: number, &room, &withdrawals)
+            try withdrawWhatOnlyTheHubHas(transaction, batch: number, &room, &withdrawals)
+            let hasUnknown = try transaction.hasUnknownAtHub()
             for type in RecordType.travelling where room > 0 {
                 let columns = egress.columns(of: type)
                 guard !columns.isEmpty else { continue }
@@ -57,6 +62,9 @@ struct BatchMaker {
                 let pending = try transaction.pending(type, limit: room)
                 guard !pending.isEmpty else { continue }
                 try moveWhatACorrectionMoves(pending, of: type, transaction, &withdrawals)
+                if hasUnknown {
+                    for record in pending { try transaction.isKnownAgain(type, key(of: record)) }
+                }
                 tables.append(WireTable(type: type.name, columns: columns, rows: try pending.map(row)))
                 try transaction.mark(pending, of: type, batch: number)
                 room -= pending.count
@@ -74,12 +82,14 @@ struct BatchMaker {
             guard !tables.isEmpty || !nilReturns.isEmpty else { return false }
             let batch = Batch(
                 borough: configuration.borough.slug, number: number, previous: last?.digest ?? "", madeOn: today,
-                configuration: configuration.version, agreements: configuration.agreementsInForce(on: today).map(\.id), tables: tables,
-                nilReturns: nilReturns)
+                configuration: configuration.version,
+                basis: configuration.agreementsInForce(on: today).map { .init(agreement: $0.id, purposes: $0.purposes) },
+                checkpoint: try transaction.auditCheckpoint(), tables: tables, nilReturns: nilReturns)
             try transaction.markNilReturns(batch: number)
             let body = batch.encoded()
             try transaction.insert(
-                batch: number, previous: batch.previous, digest: BatchDigest.of(body), rows: batch.rows, body: body, at: Clock.timestamp())
+                batch: number, previous: batch.previous, digest: BatchDigest.of(body), rows: batch.rows, body: Gzip.compressed(body),
+                at: Clock.timestamp())
             return true
         }
         facts = rest
@@ -122,9 +132,25 @@ struct BatchMaker {
         }
     }
 
+    /// Records of batches that this home did not know, when a person has decided that they are no more.
+    private func withdrawWhatOnlyTheHubHas(
+        _ transaction: AgentTransaction, batch: Int, _ room: inout Int, _ withdrawals: inout WireTable
+    ) throws {
+        for unknown in try transaction.unknownToWithdraw(limit: room) {
+            withdrawals.rows.append([.text(unknown.type), .text(unknown.key)])
+            try transaction.markUnknown(unknown.type, unknown.key, batch: batch)
+            room -= 1
+        }
+    }
+
     private func row(_ pending: AgentTransaction.PendingRecord) throws -> [WireValue] {
         var record = pending.record
         if let sealed = pending.sealed { try sealer.open(sealed, into: &record) }
-        return egress.row(record, .init(caseReceived: pending.caseReceived, role: pending.role))
+        return egress.row(record, pending.context)
     }
+}
+
+extension AgentTransaction.PendingRecord {
+    /// What its pseudonyms and bands depend on.
+    var context: Egress.Context { .init(caseReceived: caseReceived, role: role) }
 }

@@ -90,4 +90,15 @@ struct FactCollector {
             }
         }
     }
+
+    /// Writes down that the rows of a table were not said after all.
+    static func forget(_ table: WireTable, _ transaction: AgentTransaction) throws {
+        for row in table.rows {
+            switch table.type {
+            case WireTable.pluginFacts: try transaction.setSentFact(row[0].text ?? "", row[1].text ?? "", row[2].text ?? "", nil)
+            case WireTable.monthlyFigures: try transaction.forgetSentFigure(row[0].text ?? "", row[1].text ?? "")
+            default: return
+            }
+        }
+    }
 }

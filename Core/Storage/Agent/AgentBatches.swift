@@ -8,8 +8,10 @@ extension AgentTransaction {
         public let previous: String
         public let digest: String
         public let rows: Int
-        /// Nil once it has been acknowledged.
+        /// What was or is sent; nil where it was acknowledged before bodies were kept, or was dropped since.
         public let body: Data?
+        /// Whether the body is compressed as gzip.
+        public let isPacked: Bool
         /// The hub's signed receipt.
         public let receipt: String?
         public let madeAt: String
@@ -18,30 +20,38 @@ extension AgentTransaction {
         public let refusal: String?
     }
 
+    /// - Parameter body: compressed as gzip.
     public func insert(batch number: Int, previous: String, digest: String, rows: Int, body: Data, at: String) throws {
         try db.execute(
-            sql: "INSERT INTO batches (number, previous, digest, made_at, rows, body) VALUES (?, ?, ?, ?, ?, ?)",
+            sql: "INSERT INTO batches (number, previous, digest, made_at, rows, body, packed) VALUES (?, ?, ?, ?, ?, ?, 1)",
             arguments: [number, previous, digest, at, rows, body])
     }
+
+    private static let withoutBody = "number, previous, digest, rows, NULL AS body, packed, receipt, made_at, acknowledged_at, refusal"
 
     /// The oldest batch that the hub has not acknowledged.
     public func unacknowledgedBatch() throws -> StoredBatch? {
         try Row.fetchOne(db, sql: "SELECT * FROM batches WHERE acknowledged_at IS NULL ORDER BY number LIMIT 1").map(Self.batch)
     }
 
+    /// Without its body.
     public func lastBatch() throws -> StoredBatch? {
-        try Row.fetchOne(db, sql: "SELECT * FROM batches ORDER BY number DESC LIMIT 1").map(Self.batch)
+        try Row.fetchOne(db, sql: "SELECT \(Self.withoutBody) FROM batches ORDER BY number DESC LIMIT 1").map(Self.batch)
     }
 
+    /// Every batch, without its body.
     public func batches() throws -> [StoredBatch] {
-        try Row.fetchAll(db, sql: "SELECT * FROM batches ORDER BY number").map(Self.batch)
+        try Row.fetchAll(db, sql: "SELECT \(Self.withoutBody) FROM batches ORDER BY number").map(Self.batch)
     }
 
-    /// Keeps the receipt. The body is dropped: the hub has it, and the records are here.
+    public func batch(_ number: Int) throws -> StoredBatch? {
+        try Row.fetchOne(db, sql: "SELECT * FROM batches WHERE number = ?", arguments: [number]).map(Self.batch)
+    }
+
+    /// Keeps the receipt. The body stays: the hub may be put back to an older state, and gets it again.
     public func acknowledge(batch number: Int, receipt: String, at: String) throws {
         try db.execute(
-            sql: "UPDATE batches SET receipt = ?, acknowledged_at = ?, body = NULL, refusal = NULL WHERE number = ?",
-            arguments: [receipt, at, number])
+            sql: "UPDATE batches SET receipt = ?, acknowledged_at = ?, refusal = NULL WHERE number = ?", arguments: [receipt, at, number])
     }
 
     public func refuse(batch number: Int, because reason: String) throws {
@@ -50,7 +60,7 @@ extension AgentTransaction {
 
     private static func batch(_ row: Row) -> StoredBatch {
         StoredBatch(
-            number: row["number"], previous: row["previous"], digest: row["digest"], rows: row["rows"], body: row["body"],
+            number: row["number"], previous: row["previous"], digest: row["digest"], rows: row["rows"], body: row["body"], isPacked: row["packed"],
             receipt: row["receipt"], madeAt: row["made_at"], acknowledgedAt: row["acknowledged_at"], refusal: row["refusal"])
     }
 
@@ -92,6 +102,10 @@ extension AgentTransaction {
         ).execute(arguments: [month, name, value])
     }
 
+    public func forgetSentFigure(_ month: String, _ name: String) throws {
+        try db.execute(sql: "DELETE FROM sent_figures WHERE month = ? AND name = ?", arguments: [month, name])
+    }
+
     // MARK: Nil returns
 
     public func hasNilReturn(_ quarter: String) throws -> Bool {
@@ -109,6 +123,10 @@ extension AgentTransaction {
 
     public func pendingNilReturns() throws -> [String] {
         try String.fetchAll(db, sql: "SELECT quarter FROM nil_returns WHERE batch IS NULL ORDER BY quarter")
+    }
+
+    public func markNilReturn(_ quarter: String, batch: Int) throws {
+        try db.execute(sql: "UPDATE nil_returns SET batch = ? WHERE quarter = ?", arguments: [batch, quarter])
     }
 
     public func markNilReturns(batch: Int) throws {

@@ -13,6 +13,28 @@ public struct AgentTransaction {
 
     public func firstBreakInAudit() throws -> Int? { try AuditTrail.firstBreak(db) }
 
+    /// How far the audit has come.
+    public func auditCheckpoint() throws -> AuditCheckpoint { try AuditTrail.head(db) }
+
+    /// The audit's entry of a number, as it is now; nil when there is none.
+    public func auditCheckpoint(_ number: Int) throws -> AuditCheckpoint? { try AuditTrail.checkpoint(number, db) }
+
+    /// Entries of the audit, newest first.
+    public func auditEntries(limit: Int) throws -> [AuditEntry] {
+        try Row.fetchAll(db, sql: "SELECT * FROM audit ORDER BY number DESC LIMIT ?", arguments: [limit]).map(AuditEntry.init)
+    }
+
+    /// Takes note of what is seen now.
+    /// - Returns: what was seen before; nil the first time.
+    public func see(_ value: String, as name: String) throws -> String? {
+        let before = try String.fetchOne(db, sql: "SELECT value FROM last_seen WHERE name = ?", arguments: [name])
+        if before != value {
+            try db.execute(
+                sql: "INSERT INTO last_seen (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", arguments: [name, value])
+        }
+        return before
+    }
+
     // MARK: Enrolment
 
     public struct HubLink: Sendable {

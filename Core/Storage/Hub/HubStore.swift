@@ -87,10 +87,13 @@ public final class HubStore: Sendable {
     // MARK: Audit
 
     public func audit(at: String, actor: String, action: String, detail: String) throws {
-        try writer.write { try AuditTrail.append($0, at: at, actor: actor, action: action, detail: detail) }
+        _ = try writer.write { try AuditTrail.append($0, at: at, actor: actor, action: action, detail: detail) }
     }
 
     public func firstBreakInAudit() throws -> Int? { try reader.read { try AuditTrail.firstBreak($0) } }
+
+    /// The audit's entry of a number, as it is now; nil when there is none.
+    public func auditCheckpoint(_ number: Int) throws -> AuditCheckpoint? { try reader.read { try AuditTrail.checkpoint(number, $0) } }
 
     public func auditEntries(limit: Int) throws -> [AuditEntry] {
         try reader.read { db in

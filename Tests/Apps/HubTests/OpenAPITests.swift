@@ -36,17 +36,24 @@ struct OpenAPITests {
     @Test("The shapes have the messages' own keys")
     func messages() throws {
         let position = Position(last: 1, digest: "d")
-        let receipt = Receipt(borough: "b", number: 1, digest: "d", receivedAt: "t", configuration: "c", agreements: [], rows: [:], fields: [:])
+        let receipt = Receipt(for: .closures([]), digest: "d", at: "t", refused: [], hubCheckpoint: AuditCheckpoint(number: 1, digest: "d"))
+        let entry = BatchHistory.Entry(number: 1, previous: "p", digest: "d", receipt: "r")
+        let checkpoint = AuditCheckpoint(number: 1, digest: "d")
         let messages: [(String, any Encodable)] = [
-            ("Position", position), ("Receipt", receipt), ("Batch", Batch.closures(["SUT-1"])), ("Borough", Borough.sutton),
+            ("Position", position), ("Receipt", receipt), ("Basis", Batch.Basis(agreement: "a", purposes: [])), ("Borough", Borough.sutton),
+            ("BatchHistory", BatchHistory(entries: [entry])), ("BatchHistoryEntry", entry), ("AuditCheckpoint", checkpoint),
+            ("CheckpointStatement", CheckpointStatement(agent: checkpoint, hub: [checkpoint])),
+            ("RefusedRow", RefusedRow(type: "people", row: 1, column: "c", reason: .keyMissing)),
             ("EnrolmentRequest", EnrolmentRequest(borough: .sutton)), ("EnrolmentCode", EnrolmentCode(code: "c", expires: "t")),
             ("EnrolRequest", EnrolRequest(code: "c", borough: "b", publicKey: "k")),
             ("Enrolment", Enrolment(agent: "a", borough: "b", hubKeyID: "i", hubKey: "k", position: position)),
-            ("Refusal", Refusal(.busy, "m", position: position)), ("SignedDocument", try SignedDocument("t", signedBy: TestKey().named("k"))),
+            ("Refusal", Refusal(.busy, "m", position: position, hubTime: 1)), ("SignedDocument", try SignedDocument("t", signedBy: TestKey().named("k"))),
         ]
         for (name, message) in messages {
             let object = try JSONSerialization.jsonObject(with: try JSONEncoder().encode(message)) as? [String: Any]
             #expect(Set(object?.keys.map { $0 } ?? []) == MessageSchemas.all[name]?.properties, "\(name)")
         }
+        let batch = try JSONSerialization.jsonObject(with: Batch.closures(["SUT-1"]).encoded()) as? [String: Any]
+        #expect(Set(batch?.keys.map { $0 } ?? []) == MessageSchemas.all["Batch"]?.properties)
     }
 }

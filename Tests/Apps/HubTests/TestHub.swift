@@ -74,9 +74,12 @@ struct Visitor: Sendable {
     }
 
     /// - Parameter sent: other bytes than those that are signed.
-    func call(_ method: HTTPRequest.Method, _ path: String, signedBy key: SigningKey, body: Data? = nil, sent: Data? = nil) async throws -> Answer {
-        let headers = try RequestSignature.headers(
+    func call(_ method: HTTPRequest.Method, _ path: String, signedBy key: SigningKey, body: Data? = nil, sent: Data? = nil, encoding: String? = nil)
+        async throws -> Answer
+    {
+        var headers = try RequestSignature.headers(
             method: method.rawValue, path: path, body: body ?? Data(), created: hub.clock.seconds(), key: key)
+        if let encoding { headers.append(("Content-Encoding", encoding)) }
         return try await call(method, path, headers: headers, body: sent ?? body)
     }
 
@@ -118,12 +121,15 @@ extension Borough {
 extension Batch {
     /// One closure a case.
     static func closures(_ cases: [String], number: Int = 1, previous: String = "", borough: String = "sutton", tables: [WireTable]? = nil) -> Batch {
-        let rows: [[WireValue]] = cases.map { [.text($0), .text("2024-05-01"), .text("completed")] }
+        let rows: [[WireValue]] = cases.map { [.text(pseudonym($0)), .text("2024-05-01"), .text("completed")] }
         return Batch(
             borough: borough, number: number, previous: previous, madeOn: CivilDate(daysSinceEpoch: 19_900), configuration: "c1",
-            agreements: ["sutton-2021"],
+            basis: [.init(agreement: "sutton-2021", purposes: ["outcome-monitoring"])], checkpoint: AuditCheckpoint(number: number, digest: "a\(number)"),
             tables: tables ?? [WireTable(type: "closures", columns: ["case_id", "closed_on", "reason"], rows: rows)])
     }
+
+    /// A case's key as it travels.
+    static func pseudonym(_ id: String) -> String { "1-\(BatchDigest.of(Data(id.utf8)).prefix(32))" }
 
     var digest: String { BatchDigest.of(encoded()) }
 }

@@ -5,6 +5,7 @@ import GRDB
 import Intake
 import Privacy
 import Storage
+import SyncProtocol
 import TestSupport
 import Testing
 
@@ -72,7 +73,7 @@ struct CaseloadTests {
         while try maker.makeBatch(store, facts: &facts) {}
         return try DatabaseQueue(path: given.home.databasePath).read {
             try Data.fetchAll($0, sql: "SELECT body FROM batches WHERE number > ? ORDER BY number", arguments: [before])
-        }.map { String(decoding: $0, as: UTF8.self) }
+        }.map { String(decoding: try Gzip.decompressed($0, upTo: .max), as: UTF8.self) }
     }
 
     @Test func `the example's caseloads are those of its allocations, handovers and closures`() throws {

@@ -16,7 +16,8 @@ extension Batch {
         borough: String = "camden", madeOn: CivilDate = CivilDate(daysSinceEpoch: 19_889), tables: [WireTable] = [], nilReturns: [String] = []
     ) -> Batch {
         Batch(
-            borough: borough, number: 7, previous: "abc", madeOn: madeOn, configuration: "v1", agreements: ["dsa-2024"], tables: tables,
+            borough: borough, number: 7, previous: "abc", madeOn: madeOn, configuration: "v1",
+            basis: [.init(agreement: "dsa-2024", purposes: ["outcomes"])], checkpoint: AuditCheckpoint(number: 12, digest: "c0ffee"), tables: tables,
             nilReturns: nilReturns)
     }
 }

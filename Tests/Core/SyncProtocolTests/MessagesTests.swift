@@ -17,14 +17,43 @@ struct MessagesTests {
     }
 
     @Test func `A receipt's JSON is this`() throws {
+        let batch = Batch.sample(tables: [WireTable(type: "people", columns: ["person_id", "age_band"], rows: [[.text("a"), .none], [.none, .none]])])
         let receipt = Receipt(
-            borough: "camden", number: 7, digest: "ab12", receivedAt: "2024-06-15T10:00:00Z", configuration: "v1", agreements: ["dsa-2024"],
-            rows: ["people": 2], fields: ["people": ["person_id", "age_band"]])
+            for: batch, digest: "ab12", at: "2024-06-15T10:00:00Z", refused: [.init(type: "people", row: 1, column: "person_id", reason: .keyMissing)],
+            hubCheckpoint: AuditCheckpoint(number: 3, digest: "d0"))
+        let text =
+            #"{"agreements":["dsa-2024"],"basis":[{"agreement":"dsa-2024","purposes":["outcomes"]}],"borough":"camden","#
+            + #""checkpoint":{"digest":"c0ffee","number":12},"configuration":"v1","digest":"ab12","fields":{"people":["age_band","person_id"]},"#
+            + #""hubCheckpoint":{"digest":"d0","number":3},"number":7,"receivedAt":"2024-06-15T10:00:00Z","#
+            + #""refused":[{"column":"person_id","reason":"key_missing","row":1,"type":"people"}],"rows":{"people":2}}"#
+        #expect(try json(receipt) == text)
+        #expect(try read(text) == receipt)
+    }
+
+    @Test func `A receipt from before purposes and checkpoints were stated is read`() throws {
         let text =
             #"{"agreements":["dsa-2024"],"borough":"camden","configuration":"v1","digest":"ab12","fields":{"people":["person_id","age_band"]},"#
             + #""number":7,"receivedAt":"2024-06-15T10:00:00Z","rows":{"people":2}}"#
-        #expect(try json(receipt) == text)
-        #expect(try read(text) == receipt)
+        let receipt: Receipt = try read(text)
+        #expect(receipt.agreements == ["dsa-2024"] && receipt.basis == nil && receipt.refused == nil && receipt.hubCheckpoint == nil)
+    }
+
+    @Test func `A receipt holds for its own borough, number, bytes and key alone`() throws {
+        let (key, other) = (try SigningKey.sample(id: "hub"), try SigningKey.sample(id: "hub", from: 40))
+        let answer = Data(
+            try Receipt(for: .sample(), digest: "ab12", at: "t", refused: [], hubCheckpoint: AuditCheckpoint(number: 1, digest: "d")).signed(by: key).utf8)
+        #expect(try Receipt(in: answer, signedBy: key.publicKey, borough: "camden", number: 7, digest: "ab12").number == 7)
+        #expect(throws: ProtocolError.self) { try Receipt(in: answer, signedBy: other.publicKey, borough: "camden", number: 7, digest: "ab12") }
+        #expect(throws: ProtocolError.self) { try Receipt(in: answer, signedBy: key.publicKey, borough: "sutton", number: 7, digest: "ab12") }
+        #expect(throws: ProtocolError.self) { try Receipt(in: answer, signedBy: key.publicKey, borough: "camden", number: 8, digest: "ab12") }
+        #expect(throws: ProtocolError.self) { try Receipt(in: answer, signedBy: key.publicKey, borough: "camden", number: 7, digest: "ab13") }
+        for index in answer.indices {
+            var changed = answer
+            changed[index] ^= 1
+            let read = try? Receipt(in: changed, signedBy: key.publicKey, borough: "camden", number: 7, digest: "ab12")
+            // The key's name is for people; whose key it is says the signature.
+            #expect(read == nil || String(decoding: changed, as: UTF8.self).contains("\"keyID\":") == true && changed.count == answer.count)
+        }
     }
 
     @Test func `A refusal's JSON is this, with a position where there is one`() throws {

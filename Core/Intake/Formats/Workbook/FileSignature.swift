@@ -24,7 +24,10 @@ enum FileSignature {
         let sectorShift = UInt64(header[30])
         guard sectorShift == 9 || sectorShift == 12 else { return false }
         let directory = (0..<4).reduce(UInt64(0)) { $0 | UInt64(header[48 + $1]) << UInt64(8 * $1) }
-        try handle.seek(toOffset: (directory + 1) << sectorShift)
+        let place = (directory + 1) << sectorShift
+        // A place far beyond the end of the file is one that the system would not even go to.
+        guard try place < handle.seekToEnd() else { return false }
+        try handle.seek(toOffset: place)
         // The names of streams stand in the directory; the package is among its first.
         let names = try handle.read(upToCount: 8192) ?? Data()
         return names.range(of: Data("EncryptedPackage".utf8.flatMap { [$0, 0] })) != nil

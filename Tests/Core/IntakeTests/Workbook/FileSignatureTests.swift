@@ -37,6 +37,12 @@ struct FileSignatureTests {
         cut[51] = 0xFF
         #expect(try issue(cut).code == "file_format_unsupported")
         #expect(try issue(cut.prefix(20)).code == "file_format_unsupported")
+        // The furthest place that a header can name.
+        cut[30] = 12
+        cut.replaceSubrange(48..<52, with: [0xFE, 0xFF, 0xFF, 0xFF])
+        #expect(try issue(cut).code == "file_format_unsupported")
+        cut[48] = 0xFF
+        #expect(try issue(cut).code == "file_format_unsupported")
     }
 
     @Test(

@@ -1,0 +1,104 @@
+import BoroughConfig
+import Domain
+import Foundation
+import Storage
+import SyncProtocol
+import Terminal
+
+/// Compares how far the hub is with what is known here, before anything leaves.
+///
+/// A hub that was put back to an older state gets the same bytes again, in their order, which brings it to where it was. Where this
+/// home is the older, nothing is done without a person: `restart-agent recover` is the way forward.
+struct Reconciler {
+    let store: AgentStore
+    let hub: Hub
+    let configuration: BoroughConfiguration
+    let today: CivilDate
+
+    /// - Returns: how many batches were sent again.
+    /// - Throws: `CommandFailure` where a person has to decide.
+    func reconcile() throws -> Int {
+        switch try standing() {
+        case .together: return 0
+        case .hubIsOlder(let first): return try sendAgain(from: first)
+        case let other: throw failure(other)
+        }
+    }
+
+    /// - Throws: `CommandFailure` where the two do not stand together.
+    func check() throws {
+        let standing = try standing()
+        if standing != .together { throw failure(standing) }
+    }
+
+    func standing() throws -> Standing {
+        let position = try hub.position()
+        return Standing(
+            of: position,
+            known: try store.read { try $0.batches() }.map { .init(number: $0.number, digest: $0.digest, isAcknowledged: $0.acknowledgedAt != nil) })
+    }
+
+    private func failure(_ standing: Standing) -> CommandFailure {
+        let advice = "Nothing was changed. If this home was put back from a backup or copied, run `restart-agent recover`; if not, tell the central team."
+        switch standing {
+        case .agentIsOlder(let last):
+            return CommandFailure(
+                .dataRefused, "The hub has batches that this home does not know: it knows of \(last == 0 ? "none" : "batch \(last) at most"). \(advice)")
+        case .differ(let number):
+            return CommandFailure(.dataRefused, "The hub has another batch \(number) than this home, from before or from another agent. \(advice)")
+        case .hubIsOlder(let first):
+            return CommandFailure(
+                .dataRefused, "The hub has lost batch \(first) and what came after it. The next `restart-agent push` gives them to it again.")
+        case .together: preconditionFailure("standing together is no failure")
+        }
+    }
+
+    // MARK: A hub that was put back
+
+    private func sendAgain(from first: Int) throws -> Int {
+        let batches = try store.read { try $0.batches() }.filter { $0.number >= first && $0.acknowledgedAt != nil }
+        for batch in batches { try checkThatItMayLeave(batch.number) }
+        try store.write {
+            try $0.audit(
+                at: Clock.timestamp(), actor: "restart-agent", action: "batches.again",
+                detail: "the hub lacks batch \(first) and what came after it; \(batches.count) are sent again")
+        }
+        for batch in batches {
+            guard let stored = try store.read({ try $0.batch(batch.number) }) else { throw StorageFault("Batch \(batch.number) is gone.") }
+            let answer = try hub.send(stored).answer
+            try store.write { try $0.acknowledge(batch: batch.number, receipt: String(decoding: answer, as: UTF8.self), at: Clock.timestamp()) }
+        }
+        return batches.count
+    }
+
+    /// What left under an agreement that has ended may not leave a second time.
+    private func checkThatItMayLeave(_ number: Int) throws {
+        guard let stored = try store.read({ try $0.batch(number) }), let body = stored.body else {
+            throw CommandFailure(
+                .dataRefused,
+                "The hub lacks batch \(number), which it had acknowledged, and its bytes are not kept here any more. Ask the central team to put the hub's newest backup back. Nothing was changed."
+            )
+        }
+        let batch = try Batch(decoding: stored.isPacked ? Gzip.decompressed(body, upTo: .max) : body)
+        let additions = configuration.sharedAdditions(on: today)
+        for table in batch.tables {
+            let uncovered: Bool
+            if let type = RecordType.named(table.type) {
+                let fields = configuration.sharedFields(of: type, on: today)
+                let covered = Set(type.fields.filter { fields.contains($0.name) }.compactMap(\.wireName))
+                uncovered = !covered.isSuperset(of: table.columns)
+            } else if table.type == WireTable.withdrawals {
+                uncovered = false
+            } else {
+                let name = table.columns.firstIndex(of: "name") ?? 0
+                uncovered = table.rows.contains { $0[name].text.map { !additions.contains($0) } ?? true }
+            }
+            if uncovered {
+                throw CommandFailure(
+                    .notPermitted,
+                    "The hub lacks batch \(number), which it had acknowledged, and no agreement in force today covers all that is in it (\(table.type)). Ask the central team to put the hub's newest backup back. Nothing was changed."
+                )
+            }
+        }
+    }
+}
