@@ -81,8 +81,9 @@ struct BatchController: Sendable {
             tables: taken, nilReturns: batch.nilReturns, refused: refused.count, body: isPacked ? visit.body : Gzip.compressed(bytes))
         let outcome: HubStore.ApplyOutcome
         do {
-            outcome = try store.apply(head, content) { checkpoint in
-                try Receipt(for: batch, digest: digest, at: now, refused: refused, hubCheckpoint: checkpoint).signed(by: hubKey)
+            outcome = try store.apply(head, content, codec: .gzip) { applied in
+                try Receipt(for: batch, digest: digest, at: now, refused: refused, hubCheckpoint: applied.checkpoint, purge: applied.purge)
+                    .signed(by: hubKey)
             }
         } catch let fault as StorageFault {
             throw Refusal(.invalid, fault.message)

@@ -57,8 +57,13 @@ enum MessageSchemas {
                 "configuration": .text("As the batch said."), "agreements": .list(.text("As the batch said.")),
                 "rows": .map(.integer("Rows by table.")), "fields": .map(.list(.text("Which fields left, by table."))),
                 "basis": .list(.reference("Basis")), "refused": .list(.reference("RefusedRow")), "checkpoint": .reference("AuditCheckpoint"),
-                "hubCheckpoint": .reference("AuditCheckpoint"),
-            ], optional: ["basis", "refused", "checkpoint", "hubCheckpoint"]),
+                "hubCheckpoint": .reference("AuditCheckpoint"), "purge": .reference("Purge"),
+            ], optional: ["basis", "refused", "checkpoint", "hubCheckpoint", "purge"]),
+        "Purge": .object([
+            "versions": .map(.integer("Versions of records that were deleted, by table.")), "batches": .list(.reference("RewrittenBatch")),
+            "reports": .list(.text("A report that was made while any of it was at the hub.")),
+        ]),
+        "RewrittenBatch": .object(["number": .integer("The batch's number."), "digest": digest, "rows": .integer("How many rows were taken out of it.")]),
         "RefusedRow": .object(
             [
                 "type": .text("A record type."), "row": .integer("Its place among the batch's rows of the type, from 0."),

@@ -11,12 +11,14 @@ extension Pusher.Outcome {
         let refused: Int
         /// Batches that a hub that was put back got again.
         let sentAgain: Int
+        /// What the hub deleted for recalls.
+        let purges: [Purge]
         let withheld: [String: Int]
     }
 
     var report: Report {
         Report(
-            batches: batches, rows: rows, refused: refused, sentAgain: sentAgain,
+            batches: batches, rows: rows, refused: refused, sentAgain: sentAgain, purges: purges.map(\.purge),
             withheld: Dictionary(withheld.map { ($0.type.name, $0.count) }, uniquingKeysWith: +))
     }
 
@@ -25,10 +27,17 @@ extension Pusher.Outcome {
         if batches == 0 {
             lines.append("Nothing waited to be sent.")
         } else {
-            let names = RecordType.all.map(\.name) + [WireTable.pluginFacts, WireTable.monthlyFigures, WireTable.withdrawals]
+            let names = RecordType.all.map(\.name) + [WireTable.pluginFacts, WireTable.monthlyFigures, WireTable.withdrawals, WireTable.recalls]
             let parts = names.filter { rows[$0] != nil }.map { "\($0.replacing("_", with: " ")) \(rows[$0] ?? 0)" }
             let what = total == 0 ? "a nil return" : "\(total) rows (\(parts.joined(separator: ", ")))"
             lines.append("Sent and acknowledged: \(what) in \(batches) batch\(batches == 1 ? "" : "es").")
+        }
+        for (batch, purge) in purges {
+            let versions = purge.versions.values.reduce(0, +)
+            lines.append(
+                "The hub deleted \(versions) versions of records and took their rows out of \(purge.batches.count) batches; receipt \(batch) is its signed word for it."
+            )
+            lines += purge.reports.map { "  A report may have counted them: \($0)." }
         }
         if refused > 0 { lines.append("\(refused) rows the hub did not take; `restart-agent status` says which.") }
         if sentAgain > 0 {

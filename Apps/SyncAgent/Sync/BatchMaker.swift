@@ -13,6 +13,7 @@ struct BatchMaker {
     let configuration: BoroughConfiguration
     let today: CivilDate
     private let egress: Egress
+    private let pseudonyms: Pseudonymiser
     private let sealer: RecordSealer
     private let facts: FactCollector
 
@@ -21,8 +22,9 @@ struct BatchMaker {
         self.today = today
         let programme = configuration.programme
         let allowed = Dictionary(uniqueKeysWithValues: RecordType.travelling.map { ($0.name, configuration.sharedFields(of: $0, on: today)) })
+        pseudonyms = Pseudonymiser(key)
         egress = Egress(
-            Pseudonymiser(key), allowed: allowed, ageBand: { programme.ageBand(ofAge: $0)?.code }, riskBand: { programme.riskBand(ofScore: $0)?.code })
+            pseudonyms, allowed: allowed, ageBand: { programme.ageBand(ofAge: $0)?.code }, riskBand: { programme.riskBand(ofScore: $0)?.code })
         sealer = RecordSealer(key)
         facts = FactCollector(configuration: configuration, egress: egress, today: today)
     }
@@ -32,6 +34,9 @@ struct BatchMaker {
 
     /// The key under which a record stands at the hub.
     func key(of record: AgentTransaction.PendingRecord) -> String { egress.key(of: record.record, record.context) }
+
+    func pseudonym(ofCase id: String) -> String { pseudonyms.pseudonym(of: id, .caseFile) }
+    func pseudonym(ofPerson id: String, role: String) -> String { pseudonyms.pseudonym(of: id, .person, role: role) }
 
     /// Looks for facts and figures that have changed; done once a push, because it goes through every case.
     func changedFacts(_ store: AgentStore) throws -> [WireTable] {
@@ -46,6 +51,10 @@ struct BatchMaker {
         let made = try store.write { transaction -> Bool in
             let last = try transaction.lastBatch()
             let number = (last?.number ?? 0) + 1
+            if let recalls = try recalls(transaction, batch: number) {
+                try insert([recalls], nilReturns: [], number, after: last, transaction)
+                return true
+            }
             var tables: [WireTable] = []
             var withdrawals = WireTable(type: WireTable.withdrawals, columns: WireTable.withdrawalColumns)
             var room = Self.rowsPerBatch
@@ -80,20 +89,33 @@ struct BatchMaker {
             if !withdrawals.rows.isEmpty { tables.insert(withdrawals, at: 0) }
             let nilReturns = try transaction.pendingNilReturns()
             guard !tables.isEmpty || !nilReturns.isEmpty else { return false }
-            let batch = Batch(
-                borough: configuration.borough.slug, number: number, previous: last?.digest ?? "", madeOn: today,
-                configuration: configuration.version,
-                basis: configuration.agreementsInForce(on: today).map { .init(agreement: $0.id, purposes: $0.purposes) },
-                checkpoint: try transaction.auditCheckpoint(), tables: tables, nilReturns: nilReturns)
             try transaction.markNilReturns(batch: number)
-            let body = batch.encoded()
-            try transaction.insert(
-                batch: number, previous: batch.previous, digest: BatchDigest.of(body), rows: batch.rows, body: Gzip.compressed(body),
-                at: Clock.timestamp())
+            try insert(tables, nilReturns: nilReturns, number, after: last, transaction)
             return true
         }
         facts = rest
         return made
+    }
+
+    private func insert(
+        _ tables: [WireTable], nilReturns: [String], _ number: Int, after last: AgentTransaction.StoredBatch?, _ transaction: AgentTransaction
+    ) throws {
+        let batch = Batch(
+            borough: configuration.borough.slug, number: number, previous: last?.digest ?? "", madeOn: today, configuration: configuration.version,
+            basis: configuration.agreementsInForce(on: today).map { .init(agreement: $0.id, purposes: $0.purposes) },
+            checkpoint: try transaction.auditCheckpoint(), tables: tables, nilReturns: nilReturns)
+        let body = batch.encoded()
+        try transaction.insert(
+            batch: number, previous: batch.previous, digest: BatchDigest.of(body), rows: batch.rows, body: Gzip.compressed(body), at: Clock.timestamp())
+    }
+
+    /// What is taken back for good goes in a batch of its own, whose receipt is the deletion receipt.
+    private func recalls(_ transaction: AgentTransaction, batch: Int) throws -> WireTable? {
+        let waiting = try transaction.waitingRecalls()
+        guard !waiting.isEmpty else { return nil }
+        try transaction.markRecalls(batch: batch)
+        return WireTable(
+            type: WireTable.recalls, columns: WireTable.recallColumns, rows: waiting.rows.map { [.text($0.scope), .text($0.value)] })
     }
 
     /// A corrected role gives a person another pseudonym, a corrected referral another age band: what left under the old one is

@@ -23,7 +23,7 @@ struct FactCollector {
             let received = caseFile.referral?["received_on"].date
             for (id, plugin) in configuration.plugins {
                 for fact in plugin.facts(on: caseFile) where allowed.contains("\(id).\(fact.name)") && !egress.columns(of: fact.record.type).isEmpty {
-                    guard let found = records.first(where: { RecordReference($0.record) == fact.record }) else { continue }
+                    guard let found = records.first(where: { RecordReference($0.record) == fact.record }), !found.isRecalled else { continue }
                     let key = egress.key(of: found.record, .init(caseReceived: received, role: found.role))
                     let (name, value) = ("\(id).\(fact.name)", Self.text(fact.content))
                     stated.insert([fact.record.type.name, key, name])

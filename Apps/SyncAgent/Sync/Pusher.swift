@@ -19,6 +19,8 @@ struct Pusher {
         var rows: [String: Int] = [:]
         /// Rows that the hub did not take.
         var refused = 0
+        /// What the hub deleted for recalls, with the number of each deletion receipt.
+        var purges: [(batch: Int, purge: Purge)] = []
         /// Batches that the hub had had, had lost and was given again.
         var sentAgain = 0
         /// Types that wait because no agreement covers them, with how many records.
@@ -83,9 +85,11 @@ struct Pusher {
                 throw refusal
             }
             let refused = receipt.refused ?? []
+            if let purge = receipt.purge { outcome.purges.append((batch.number, purge)) }
             try store.write {
                 try $0.acknowledge(batch: batch.number, receipt: String(decoding: answer, as: UTF8.self), at: Clock.timestamp())
                 try $0.keep(refused, of: batch.number)
+                if let purge = receipt.purge { try OwnCopies(transaction: $0).purge(purge, for: batch.number) }
                 try $0.audit(
                     at: Clock.timestamp(), actor: "hub", action: "batch.acknowledged",
                     detail: "\(batch.number) \(batch.digest): \(batch.rows) rows\(refused.isEmpty ? "" : ", \(refused.count) refused")")

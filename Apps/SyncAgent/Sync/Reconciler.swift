@@ -79,7 +79,14 @@ struct Reconciler {
                 "The hub lacks batch \(number), which it had acknowledged, and its bytes are not kept here any more. Ask the central team to put the hub's newest backup back. Nothing was changed."
             )
         }
-        let batch = try Batch(decoding: stored.isPacked ? Gzip.decompressed(body, upTo: .max) : body)
+        let plain = stored.isPacked ? try Gzip.decompressed(body, upTo: .max) : body
+        guard BatchDigest.of(plain) == stored.digest else {
+            throw CommandFailure(
+                .dataRefused,
+                "The hub lacks batch \(number), from which a recall took rows out since, so it cannot be sent again as it was. Ask the central team to put the hub's newest backup back. Nothing was changed."
+            )
+        }
+        let batch = try Batch(decoding: plain)
         let additions = configuration.sharedAdditions(on: today)
         for table in batch.tables {
             let uncovered: Bool

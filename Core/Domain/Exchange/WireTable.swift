@@ -28,6 +28,9 @@ extension WireTable {
     /// Records that stand under another key from now on, or no more: their current version is closed.
     public static let withdrawals = "withdrawals"
     public static let withdrawalColumns = ["record_type", "record"]
+    /// What the borough takes back for good: `RecallScope`'s rows.
+    public static let recalls = "recalls"
+    public static let recallColumns = ["scope", "value"]
     /// What plugins say about the borough, month by month.
     public static let monthlyFigures = "monthly_figures"
     public static let monthlyFigureColumns = ["month", "name", "value"]

@@ -10,6 +10,8 @@ extension AgentTransaction {
         /// The run in whose files it was last seen.
         public let run: Int
         public let role: String?
+        /// Whether it was recalled from the hub and has not left again.
+        public let isRecalled: Bool
     }
 
     /// Goes through all cases in the order of their ids, holding one at a time.
@@ -43,7 +45,7 @@ private final class CaseReader {
         openPositions = type.openPositions
         let open = openPositions.map { "t.\(type.fields[$0].name)" }
         let role = type.roleInSQL
-        let columns = ["f.name", "t.seen_row", "f.run", role] + open
+        let columns = ["f.name", "t.seen_row", "f.run", role, "t.batch"] + open
         statement = try PreparedStatement(
             db,
             """
@@ -59,8 +61,9 @@ private final class CaseReader {
             return
         }
         current = AgentTransaction.CaseRecord(
-            record: RecordReader.record(type, openPositions, statement, firstColumn: 4), file: statement.text(0), row: statement.number(1),
-            run: statement.number(2), role: statement.isNull(3) ? nil : statement.text(3))
+            record: RecordReader.record(type, openPositions, statement, firstColumn: 5), file: statement.text(0), row: statement.number(1),
+            run: statement.number(2), role: statement.isNull(3) ? nil : statement.text(3),
+            isRecalled: !statement.isNull(4) && statement.number(4) == AgentTransaction.recalled)
     }
 
     func take(_ caseID: String, into records: inout [AgentTransaction.CaseRecord]) throws {

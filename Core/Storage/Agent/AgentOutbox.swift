@@ -17,6 +17,9 @@ extension AgentTransaction {
         public let role: String?
     }
 
+    /// In the place of a batch's number: the record was recalled, and leaves again when it is corrected or somebody says so.
+    static let recalled = -1
+
     private static let isPending = "id > COALESCE((SELECT sent_to FROM outbox WHERE type = ?), 0) AND superseded_by IS NULL AND batch IS NULL"
 
     public func pendingCount(of type: RecordType) throws -> Int {
@@ -54,7 +57,7 @@ extension AgentTransaction {
     /// - Parameter condition: SQL over the table's columns; never made from values.
     func requeue(_ type: RecordType, where condition: String, _ arguments: StatementArguments) throws {
         let ids = try Int.fetchAll(
-            db, sql: "UPDATE \(type.name) SET batch = NULL WHERE superseded_by IS NULL AND batch IS NOT NULL AND \(condition) RETURNING id",
+            db, sql: "UPDATE \(type.name) SET batch = NULL WHERE superseded_by IS NULL AND batch > \(Self.recalled) AND \(condition) RETURNING id",
             arguments: arguments)
         guard let first = ids.min() else { return }
         try db.execute(sql: "UPDATE outbox SET sent_to = MIN(sent_to, ?) WHERE type = ?", arguments: [first - 1, type.name])

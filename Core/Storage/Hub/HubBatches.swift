@@ -45,6 +45,15 @@ extension HubStore {
             self.refused = refused
             self.body = body
         }
+
+        /// What the borough takes back for good; nil where nothing.
+        var recall: RecallScope? {
+            var scope = RecallScope()
+            for table in tables where table.type == WireTable.recalls {
+                for row in RecallScope(table).rows { scope.add(row.scope, row.value) }
+            }
+            return scope.isEmpty ? nil : scope
+        }
     }
 
     public enum ApplyOutcome: Equatable, Sendable {
@@ -68,12 +77,31 @@ extension HubStore {
         return (row?["number"] ?? 0, row?["digest"] ?? "")
     }
 
+    /// What came of a batch, for its receipt.
+    public struct Applied: Sendable {
+        /// How far the hub's audit has come with it.
+        public let checkpoint: AuditCheckpoint
+        /// What was deleted for its recalls; nil where it had none.
+        public let purge: Purge?
+    }
+
     /// Applies a batch and keeps it and its receipt in one transaction, or does nothing at all.
-    /// - Parameter receipt: makes the receipt, told how far the hub's audit has come with the batch; it is only asked for when the
-    ///   batch is applied.
+    /// - Parameters:
+    ///   - codec: takes kept batches apart, for recalls.
+    ///   - receipt: makes the receipt; it is only asked for when the batch is applied.
     /// - Throws: `StorageFault` where a table or column is not one that may arrive.
-    public func apply(_ head: BatchHead, _ content: BatchContent, receipt: (AuditCheckpoint) throws -> String) throws -> ApplyOutcome {
-        try write { db in
+    public func apply(_ head: BatchHead, _ content: BatchContent, codec: BatchCodec, receipt: (Applied) throws -> String) throws -> ApplyOutcome {
+        let recall = content.recall
+        let outcome = try write { db in try apply(head, content, recall, codec, in: db, receipt: receipt) }
+        // What was deleted still stands in the write-ahead log until that is emptied.
+        if recall != nil, case .applied = outcome { try emptyLog() }
+        return outcome
+    }
+
+    private func apply(
+        _ head: BatchHead, _ content: BatchContent, _ recall: RecallScope?, _ codec: BatchCodec, in db: Database, receipt: (Applied) throws -> String
+    ) throws -> ApplyOutcome {
+        do {
             if let earlier = try Row.fetchOne(
                 db, sql: "SELECT digest, receipt FROM batches WHERE borough = ? AND number = ?", arguments: [head.borough, head.number])
             {
@@ -84,11 +112,17 @@ extension HubStore {
                 return .unexpected(last: position.last, digest: position.digest)
             }
             let rows = content.tables.reduce(0) { $0 + $1.rows.count }
+            let purge = try recall.map { try Recalls(db, borough: head.borough, codec: codec).purge($0) }
             let refused = content.refused == 0 ? "" : ", \(content.refused) refused"
             let checkpoint = try AuditTrail.append(
                 db, at: head.receivedAt, actor: head.agent, action: "batch.applied",
                 detail: "\(head.borough) \(head.number) \(head.digest): \(rows) rows\(refused)")
-            let text = try receipt(checkpoint)
+            if let purge {
+                try AuditTrail.append(
+                    db, at: head.receivedAt, actor: head.agent, action: "recall.done",
+                    detail: "\(head.borough) \(head.number): \(purge.versions.values.reduce(0, +)) versions, \(purge.batches.count) batches")
+            }
+            let text = try receipt(Applied(checkpoint: checkpoint, purge: purge))
             try db.execute(
                 sql: """
                     INSERT INTO batches (borough, number, previous, digest, agent, received_at, configuration, rows, refused, receipt, agent_entry,
@@ -113,7 +147,7 @@ extension HubStore {
         for table in content.tables where table.type == WireTable.withdrawals {
             try Withdrawals(db, borough: borough, batch: batch).close(table)
         }
-        for table in content.tables where table.type != WireTable.withdrawals {
+        for table in content.tables where ![WireTable.withdrawals, WireTable.recalls].contains(table.type) {
             let versions = try VersionedTable(db, WireSchema.of(table), borough: borough, batch: batch)
             for row in table.rows { try versions.put(row) }
         }

@@ -15,7 +15,7 @@ public final class HubStore: Sendable {
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(5)
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON") }
             writer = try DatabasePool(path: path, configuration: configuration)
             try DatabaseKind.hub.claim(writer, path: path)
             try HubMigrations.migrator.migrate(writer)
@@ -99,6 +99,11 @@ public final class HubStore: Sendable {
         try reader.read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM audit ORDER BY number DESC LIMIT ?", arguments: [limit]).map(AuditEntry.init)
         }
+    }
+
+    /// Brings the write-ahead log into the database and empties it.
+    func emptyLog() throws {
+        try writer.writeWithoutTransaction { db in _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 
     func write<T>(_ body: (Database) throws -> T) throws -> T { try writer.write(body) }

@@ -24,6 +24,16 @@ extension AgentMigrations {
             PRIMARY KEY (type, record)
         ) STRICT, WITHOUT ROWID;
 
+        -- What the borough takes back from the hub for good, as the hub is told.
+        CREATE TABLE recalls (
+            id INTEGER PRIMARY KEY,
+            scope TEXT NOT NULL,
+            value TEXT NOT NULL,
+            -- The batch in which the hub is told; null while it waits.
+            batch INTEGER,
+            UNIQUE (scope, value, batch)
+        ) STRICT;
+
         -- What was last seen, to notice when it changes.
         CREATE TABLE last_seen (
             name TEXT PRIMARY KEY,

@@ -48,6 +48,13 @@ public struct Batch: Hashable, Sendable {
         self.nilReturns = nilReturns
     }
 
+    /// The same with other tables.
+    public func replacing(_ tables: [WireTable]) -> Batch {
+        Batch(
+            borough: borough, number: number, previous: previous, madeOn: madeOn, configuration: configuration, basis: basis, checkpoint: checkpoint,
+            tables: tables, nilReturns: nilReturns)
+    }
+
     /// How many rows it holds.
     public var rows: Int { tables.reduce(0) { $0 + $1.rows.count } }
 

@@ -22,11 +22,13 @@ public struct Receipt: Codable, Hashable, Sendable {
     public let checkpoint: AuditCheckpoint?
     /// How far the hub's audit has come with this batch.
     public let hubCheckpoint: AuditCheckpoint?
+    /// What was deleted for the batch's recalls; nil where it had none. With it this is a deletion receipt.
+    public let purge: Purge?
 
     /// - Parameters:
     ///   - digest: of the batch's plain bytes.
     ///   - at: ISO 8601.
-    public init(for batch: Batch, digest: String, at receivedAt: String, refused: [RefusedRow], hubCheckpoint: AuditCheckpoint) {
+    public init(for batch: Batch, digest: String, at receivedAt: String, refused: [RefusedRow], hubCheckpoint: AuditCheckpoint, purge: Purge? = nil) {
         borough = batch.borough
         number = batch.number
         self.digest = digest
@@ -39,6 +41,7 @@ public struct Receipt: Codable, Hashable, Sendable {
         self.refused = refused
         checkpoint = batch.checkpoint
         self.hubCheckpoint = hubCheckpoint
+        self.purge = purge
     }
 
     /// Reads a receipt as it was sent and makes sure that it is the hub's, and for this batch.

@@ -37,6 +37,8 @@ public enum RowCheck {
         case pseudonym, number, date, code, statement
         /// As a record's key is written in one text: pseudonyms, codes and days joined by `|`.
         case recordKey
+        /// What a recall may name.
+        case scope
     }
 
     private struct Column {
@@ -59,6 +61,8 @@ public enum RowCheck {
             ]
         case WireTable.withdrawals:
             known = ["record_type": Column(form: .code, isKey: true), "record": Column(form: .recordKey, isKey: true)]
+        case WireTable.recalls:
+            known = ["scope": Column(form: .scope, isKey: true), "value": Column(form: .recordKey, isKey: true)]
         default:
             guard let type = RecordType.named(table.type) else { return nil }
             known = Dictionary(
@@ -111,6 +115,7 @@ public enum RowCheck {
         case .code: !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
         case .recordKey: !text.isEmpty && text.utf8.allSatisfy(isKeySign)
         case .statement: true
+        case .scope: RecallScope.isScope(text)
         }
     }
 

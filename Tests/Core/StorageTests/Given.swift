@@ -101,7 +101,10 @@ struct HubGiven {
         let head = HubStore.BatchHead(
             borough: borough, number: number, previous: previous ?? (number == 1 ? "" : "d\(number - 1)"), digest: digest ?? "d\(number)",
             agent: "agent-\(borough)", receivedAt: "2024-06-15T10:00:00Z", configuration: "v1")
-        return try store.apply(head, .init(tables: tables, nilReturns: nilReturns, body: Data("batch \(number)".utf8))) { _ in try receipt() }
+        return try store.apply(
+            head, .init(tables: tables, nilReturns: nilReturns, body: Data("batch \(number)".utf8)),
+            codec: BatchCodec(tables: { _ in [] }, replacing: { body, _ in (body, "") })
+        ) { _ in try receipt() }
     }
 
     func rows(_ sql: String) throws -> [[String]] {

@@ -1,0 +1,44 @@
+import Domain
+import Foundation
+import Storage
+import SyncProtocol
+import Terminal
+
+/// Takes recalled rows out of the batches that this home keeps, as the hub took them out of its own. Both must come to the same bytes.
+struct OwnCopies {
+    let transaction: AgentTransaction
+
+    /// - Parameter number: of the batch that told the hub of the recalls.
+    func purge(_ purge: Purge, for number: Int) throws {
+        guard let told = try batch(number) else { return }
+        var scope = RecallScope()
+        for table in told.tables where table.type == WireTable.recalls {
+            for row in RecallScope(table).rows { scope.add(row.scope, row.value) }
+        }
+        let earlier = try transaction.batches().map(\.number).filter { $0 < number }
+        var keys = scope.records
+        for number in earlier {
+            guard let batch = try batch(number) else { continue }
+            for (type, more) in scope.keys(in: batch.tables) { keys[type, default: []].formUnion(more) }
+        }
+        for (type, records) in keys {
+            for record in records { try transaction.forgetSentFacts(of: type, record) }
+        }
+        let digests = Dictionary(purge.batches.map { ($0.number, $0.digest) }, uniquingKeysWith: { first, _ in first })
+        for number in earlier {
+            guard let batch = try batch(number) else { continue }
+            let rest = scope.redacted(batch.tables, keys: keys)
+            guard rest != batch.tables else { continue }
+            let bytes = batch.replacing(rest).encoded()
+            guard digests[number] == BatchDigest.of(bytes) else {
+                throw CommandFailure(.dataRefused, "The hub says that it took other rows out of batch \(number) than the recall names. Tell the central team.")
+            }
+            try transaction.replace(bodyOfBatch: number, by: Gzip.compressed(bytes))
+        }
+    }
+
+    private func batch(_ number: Int) throws -> Batch? {
+        guard let stored = try transaction.batch(number), let body = stored.body else { return nil }
+        return try Batch(decoding: stored.isPacked ? Gzip.decompressed(body, upTo: .max) : body)
+    }
+}

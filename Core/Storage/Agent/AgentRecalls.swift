@@ -1,0 +1,95 @@
+public import Domain
+public import Foundation
+import GRDB
+
+/// What the borough takes back from the hub for good.
+extension AgentTransaction {
+    /// Which of this home's records a recall is of.
+    public enum RecallChoice: Sendable {
+        case everything
+        case ofCase(String)
+        case ofPerson(String)
+        case during(Period)
+    }
+
+    /// Lets the hub be told with the next batch.
+    public func addRecall(_ scope: RecallScope) throws {
+        for row in scope.rows {
+            try db.execute(
+                sql: "INSERT INTO recalls (scope, value) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM recalls WHERE scope = ? AND value = ? AND batch IS NULL)",
+                arguments: [row.scope, row.value, row.scope, row.value])
+        }
+    }
+
+    public func waitingRecalls() throws -> RecallScope {
+        var scope = RecallScope()
+        for row in try Row.fetchAll(db, sql: "SELECT scope, value FROM recalls WHERE batch IS NULL") { scope.add(row["scope"], row["value"]) }
+        return scope
+    }
+
+    public func markRecalls(batch: Int) throws { try db.execute(sql: "UPDATE recalls SET batch = ? WHERE batch IS NULL", arguments: [batch]) }
+
+    /// Marks records as recalled: they stay here, and leave again when they are corrected.
+    /// - Parameter body: is given each of them that has left.
+    /// - Returns: how many there are.
+    public func recall(_ choice: RecallChoice, _ body: (PendingRecord) throws -> Void) throws -> Int {
+        var count = 0
+        for type in RecordType.travelling {
+            guard let condition = Self.condition(choice, type) else { continue }
+            let reader = try RecordReader(db, type, where: "t.superseded_by IS NULL AND t.batch > \(Self.recalled) AND \(condition)")
+            while let record = try reader.next() { try body(record) }
+            // What waits is recalled as well: it is what was meant.
+            try db.execute(sql: "UPDATE \(type.name) AS t SET batch = \(Self.recalled) WHERE t.superseded_by IS NULL AND \(condition)")
+            count += db.changesCount
+        }
+        return count
+    }
+
+    /// Lets recalled records leave again.
+    /// - Returns: how many there are.
+    public func liftRecalls() throws -> Int {
+        var count = 0
+        for type in RecordType.travelling {
+            let ids = try Int.fetchAll(
+                db, sql: "UPDATE \(type.name) SET batch = NULL WHERE superseded_by IS NULL AND batch = \(Self.recalled) RETURNING id")
+            guard let first = ids.min() else { continue }
+            try db.execute(sql: "UPDATE outbox SET sent_to = MIN(sent_to, ?) WHERE type = ?", arguments: [first - 1, type.name])
+            count += ids.count
+        }
+        // The hub may have deleted these with everything else; where it has them still, they change nothing.
+        try db.execute(sql: "DELETE FROM sent_figures")
+        try db.execute(sql: "UPDATE nil_returns SET batch = NULL")
+        return count
+    }
+
+    /// The roles under which versions of a person are or were kept.
+    public func roles(ofPerson id: String) throws -> [String] {
+        try String.fetchAll(db, sql: "SELECT DISTINCT role FROM people WHERE person_id = ? AND role IS NOT NULL ORDER BY role", arguments: [id])
+    }
+
+    public func hasCase(_ id: String) throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM referrals WHERE case_id = ?)", arguments: [id]) ?? false
+    }
+
+    /// What plugins said of a record has not been said any more.
+    public func forgetSentFacts(of type: String, _ record: String) throws {
+        try db.execute(sql: "DELETE FROM sent_facts WHERE record_type = ? AND record = ?", arguments: [type, record])
+    }
+
+    /// - Parameter body: as gzip.
+    public func replace(bodyOfBatch number: Int, by body: Data) throws {
+        try db.execute(sql: "UPDATE batches SET body = ?, packed = 1 WHERE number = ?", arguments: [body, number])
+    }
+
+    /// SQL over the table `t`; nil where the choice is of no record of the type.
+    private static func condition(_ choice: RecallChoice, _ type: RecordType) -> String? {
+        switch choice {
+        case .everything: "TRUE"
+        case .ofCase(let id): type.casePosition.map { _ in "t.case_id = \(quoted(id))" }
+        case .ofPerson(let id): type.position(of: "person_id").map { _ in "t.person_id = \(quoted(id))" }
+        case .during(let period): type.eventDate.map { "t.\($0) BETWEEN \(quoted(period.from.description)) AND \(quoted(period.through.description))" }
+        }
+    }
+
+    private static func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "''"))'" }
+}
