@@ -86,7 +86,7 @@ extension [Target] {
 
     static var tests: Self {
         [
-            .testSupport(uses: ["BoroughConfig", "Intake", "PluginCatalogue"]),
+            .testSupport(uses: ["BoroughConfig", "Intake", "PluginCatalogue", .grdb]),
             .tests(of: "Domain", in: "Core"),
             .tests(of: "PluginKit", in: "Core"),
             .tests(of: "BoroughConfig", in: "Core", uses: ["PluginCatalogue"]),
@@ -119,7 +119,7 @@ extension [Target] {
                     .hummingbirdTesting, .logging, .nioCore, .nioEmbedded,
                 ]),
             .wholeLine,
-        ] + .fuzz
+        ] + .fuzz + .torture
     }
 
     /// What the fuzzers do to the readers. The tests replay its corpus; `scripts/fuzz` builds it as a program instead, which only a
@@ -133,6 +133,21 @@ extension [Target] {
             ]
         }
         return [.testTarget(name: "FuzzTests", dependencies: uses, path: "Tests/Fuzz", exclude: ["Corpus", "Dictionaries", "Main"], swiftSettings: .house)]
+    }
+
+    /// The fault campaign. The tests run a few of each kind of fault; `scripts/torture` builds it as a program, with the others in release.
+    static var torture: Self {
+        let uses: [Target.Dependency] = ["Storage", "TestSupport", .grdb]
+        guard Context.environment["RESTART_TORTURE"] == nil else {
+            return [
+                .executableTarget(
+                    name: "restart-torture", dependencies: uses + [.argumentParser], path: "Tests/Torture", exclude: ["Replay"], swiftSettings: .house)
+            ]
+        }
+        let programs: [Target.Dependency] = ["SyncAgent", "AdminCLI", "Hub"]
+        return [
+            .testTarget(name: "TortureTests", dependencies: uses + programs, path: "Tests/Torture", exclude: ["Main"], swiftSettings: .house)
+        ]
     }
 }
 

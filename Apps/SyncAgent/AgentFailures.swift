@@ -21,7 +21,10 @@ enum AgentFailures {
         case let fault as StorageFault: CommandFailure(.configurationWrong, fault.message)
         case ProtocolError.signatureInvalid(let reason):
             CommandFailure(.notPermitted, "The hub's answer is not signed by the hub this agent was enrolled with: \(reason).")
-        case ProtocolError.unreadable(let what): CommandFailure(.faultOfOurs, "\(what) cannot be read.")
+        case ProtocolError.unreadable(let what):
+            CommandFailure(
+                .hubUnavailable,
+                "\(what) cannot be read: something between here and the hub may have answered in its place. Nothing is lost: what waits is sent the next time.")
         default: StorageTrouble(error).map(trouble)
         }
     }

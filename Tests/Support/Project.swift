@@ -16,6 +16,8 @@ public enum Project {
 /// A folder of its own for one test, gone when the value is.
 public final class TemporaryFolder {
     public let path: String
+    /// Whether it stays, for somebody to look at.
+    public var isKept = false
 
     public init() throws {
         let url = FileManager.default.temporaryDirectory.appendingPathComponent("restart-\(UUID().uuidString)")
@@ -23,7 +25,9 @@ public final class TemporaryFolder {
         path = url.path
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    deinit {
+        if !isKept { try? FileManager.default.removeItem(atPath: path) }
+    }
 
     @discardableResult
     public func write(_ text: String, to name: String) throws -> String {

@@ -1,15 +1,15 @@
 import Domain
-import Foundation
+public import Foundation
 import GRDB
 import SyncProtocol
 
 /// What a hub holds, without which batch brought it: two hubs that were told the same have the same content.
-struct HubContent: Equatable {
-    let rows: [String: [String]]
+public struct HubContent: Equatable, Sendable {
+    public let rows: [String: [String]]
 
-    var count: Int { rows.values.reduce(0) { $0 + $1.count } }
+    public var count: Int { rows.values.reduce(0) { $0 + $1.count } }
 
-    init(database path: String) throws {
+    public init(database path: String) throws {
         let queue = try DatabaseQueue(path: path)
         rows = try queue.read { db in
             var rows: [String: [String]] = [:]
@@ -25,8 +25,8 @@ struct HubContent: Equatable {
 }
 
 /// The batches that wait in an agent's database.
-enum Outbox {
-    static func bodies(database path: String) throws -> Data {
+public enum Outbox {
+    public static func bodies(database path: String) throws -> Data {
         try DatabaseQueue(path: path).read { db in
             try Data.fetchAll(db, sql: "SELECT body FROM batches WHERE body IS NOT NULL").reduce(into: Data()) { $0 += try Gzip.decompressed($1, upTo: .max) }
         }
