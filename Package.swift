@@ -86,7 +86,7 @@ extension [Target] {
 
     static var tests: Self {
         [
-            .testSupport(uses: ["BoroughConfig", "Intake", "PluginCatalogue", .grdb]),
+            .testSupport(uses: ["BoroughConfig", "Intake", "PluginCatalogue", "SyncProtocol", .grdb]),
             .tests(of: "Domain", in: "Core"),
             .tests(of: "PluginKit", in: "Core"),
             .tests(of: "BoroughConfig", in: "Core", uses: ["PluginCatalogue"]),
