@@ -36,6 +36,8 @@ struct Status: ParsableCommand {
         let lastRefusal: String?
         /// Files that wait for a person.
         let held: [Held]
+        /// Agreements that end within sixty days or have ended, where something stops with them.
+        let agreementsEnding: [AgreementEnding]
         let lastRun: AgentTransaction.RunSummary?
         let configuration: String
         let auditHolds: Bool
@@ -69,6 +71,7 @@ struct Status: ParsableCommand {
                 unacknowledgedBatches: unacknowledged, lastAcknowledgedAt: batches.compactMap(\.acknowledgedAt).last,
                 lastRefusal: batches.compactMap(\.refusal).last,
                 held: try transaction.filesThatWait().map { Held(run: $0.run, file: $0.name, rows: $0.rows, rowsBefore: $0.rowsBefore) },
+                agreementsEnding: configuration.agreementsEnding(asAt: options.shared.today),
                 lastRun: try transaction.lastRun(), configuration: configuration.version,
                 auditHolds: try transaction.firstBreakInAudit() == nil)
         }
@@ -102,6 +105,7 @@ struct Status: ParsableCommand {
                 "\(file.file) waits for a person: \(file.rows) rows, \(file.rowsBefore) the last time. "
                     + "If it is right: restart-agent accept \(file.run) --file \(file.file) --reason \"...\"")
         }
+        lines += report.agreementsEnding.map(\.warning)
         if let run = report.lastRun { lines.append("Last run \(run.startedAt): \(run.rows) rows, \(run.refused) refused, \(run.queries) to look at.") }
         if !report.auditHolds { lines.append("The audit trail has been tampered with. Tell the data protection officer.") }
         return lines.joined(separator: "\n")
