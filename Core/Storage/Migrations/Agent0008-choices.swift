@@ -19,7 +19,8 @@ extension AgentMigrations {
             from_day TEXT NOT NULL,
             -- Why, in somebody's own words.
             reason BLOB NOT NULL,
-            lifted_on TEXT
+            lifted_on TEXT,
+            lifted_because BLOB
         ) STRICT;
         CREATE UNIQUE INDEX objections_in_effect ON objections (person_id) WHERE lifted_on IS NULL;
 
@@ -29,8 +30,16 @@ extension AgentMigrations {
             case_id TEXT NOT NULL,
             until_day TEXT NOT NULL,
             reason BLOB NOT NULL,
-            lifted_on TEXT
+            lifted_on TEXT,
+            lifted_because BLOB
         ) STRICT;
         CREATE UNIQUE INDEX embargoes_in_effect ON embargoes (case_id) WHERE lifted_on IS NULL;
+
+        -- Records that left without the fields that are about somebody who objects.
+        CREATE TABLE cut_records (
+            type TEXT NOT NULL,
+            record INTEGER NOT NULL,
+            PRIMARY KEY (type, record)
+        ) STRICT, WITHOUT ROWID;
         """
 }
