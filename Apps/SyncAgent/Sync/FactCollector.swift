@@ -22,15 +22,17 @@ struct FactCollector {
         let keptBack = try transaction.keptBack(configuration.typesForPlugins, on: today)
         var takenBack: Set<[String]> = []
         try transaction.forEachCase(configuration.typesForPlugins) { caseID, all in
-            let received = CaseFile(caseID: caseID, records: all.map(\.record)).referral?["received_on"].date
+            let whole = CaseFile(caseID: caseID, records: all.map(\.record))
+            let received = whole.referral?["received_on"].date
+            func isKeptBack(_ found: AgentTransaction.CaseRecord) -> Bool { keptBack[found.record.type]?.contains(found.record.key) ?? false }
             // What may not leave is not counted into what is said of the rest of the case either.
-            let records = all.filter { !(keptBack[$0.record.type]?.contains($0.record.key) ?? false) }
+            let records = keptBack.isEmpty ? all : all.filter { !isKeptBack($0) }
+            let caseFile = withholding.isIdle ? whole : CaseFile(caseID: caseID, records: records.map { withholding.cut($0.record) })
             if records.count < all.count {
-                for found in all where keptBack[found.record.type]?.contains(found.record.key) ?? false {
+                for found in all where isKeptBack(found) {
                     takenBack.insert([found.record.type.name, egress.key(of: found.record, .init(caseReceived: received, role: found.role))])
                 }
             }
-            let caseFile = CaseFile(caseID: caseID, records: records.map { withholding.cut($0.record) })
             for (id, plugin) in configuration.plugins {
                 for fact in plugin.facts(on: caseFile) where allowed.contains("\(id).\(fact.name)") && !egress.columns(of: fact.record.type).isEmpty {
                     guard let found = records.first(where: { RecordReference($0.record) == fact.record }) else { continue }

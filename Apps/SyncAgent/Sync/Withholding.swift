@@ -9,9 +9,13 @@ struct Withholding {
     /// By role: the cases in which somebody who has it objects.
     private let objecting: [PersonRole: Set<String>]
 
+    /// Whether nobody objects and no case is under embargo.
+    let isIdle: Bool
+
     init(egress: Egress, today: CivilDate, _ transaction: AgentTransaction) throws {
         self.egress = egress
         self.today = today
+        isIdle = try transaction.count(.objection, on: today) + transaction.count(.embargo, on: today) == 0
         objecting = try Dictionary(uniqueKeysWithValues: PersonRole.allCases.map { ($0, try transaction.cases(ofObjecting: $0, on: today)) })
     }
 
