@@ -52,7 +52,8 @@ public struct SubjectAccess: Sendable {
 
     static let grants: [PersonRole: [String: Grant]] = [
         .serviceUser: [
-            "people": Grant(["person_id", "role", "forename", "surname", "birth_date", "sex", "ethnicity", "postcode", "interpreter"]),
+            // Not the address: where a household is written down once, it is where the others live.
+            "people": Grant(["person_id", "role", "forename", "surname", "birth_date", "sex", "ethnicity", "interpreter"]),
             "referrals": Grant(["referral_id", "case_id", "received_on", "route", "residence_gss", "service_user_consent", "decision", "decided_on"]),
             "needs": Grant(["assessment_id", "assessed_on", "stage", "need"]),
             "sessions": Grant(["session_id", "held_on", "kind", "attendance"]),

@@ -40,7 +40,9 @@ struct SharingWords {
 
     private func ending(_ agreement: SharingAgreement) -> String {
         guard let ending = configuration.ending(of: agreement, asAt: today) else { return "" }
-        if ending.stopping.isEmpty { return "When it ends nothing stops, because other agreements cover the same purposes." }
+        if ending.stopping.isEmpty {
+            return "\(ending.daysLeft < 0 ? "Nothing stopped with it" : "Nothing stops with it"), because other agreements cover the same purposes."
+        }
         let extent = "\(Words.count(ending.fieldCount, "field")) of \(Words.count(ending.fields.count, "record type"))"
         return "\(ending.daysLeft < 0 ? "Stopped" : "Stops") on \(ending.stopsOn.inWords): \(Words.list(ending.stopping.map { "`\($0.id)`" })), \(extent)."
     }

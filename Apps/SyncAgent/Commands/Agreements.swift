@@ -80,7 +80,8 @@ struct Agreements: ParsableCommand {
             "  \(entry.standing == .inForce ? "Covers" : "Would cover"): \(entry.purposes.map { "\($0.id) (\($0.fields))" }.joined(separator: ", ")) fields.")
         if let ending = entry.whenItEnds {
             lines.append(
-                ending.stopping.isEmpty ? "  When it ends nothing stops: other agreements cover what it covers." : "  \(ending.warning)")
+                ending.stopping.isEmpty
+                    ? "  Nothing \(ending.daysLeft < 0 ? "stopped" : "stops") with it: other agreements cover the same purposes." : "  \(ending.warning)")
         }
         return lines.joined(separator: "\n")
     }
