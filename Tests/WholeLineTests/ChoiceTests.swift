@@ -159,6 +159,27 @@ struct ChoiceTests {
         #expect(try Standing(rig) == undisturbed)
     }
 
+    @Test func `Where both adults object at once, the referral is withdrawn and not only cut`() throws {
+        let rig = try Rig()
+        let (_, people) = try Self.family()
+        try rig.enrol("sutton")
+        #expect(try rig.agent("sync", "sutton", [try Self.export(in: rig.folder)] + Self.today).status == 0)
+        let undisturbed = try Standing(rig)
+        let adults = try ["service_user", "adult_victim_survivor"].map { try #require(people[$0]) }
+        for person in adults { #expect(try Self.verb(rig, "objection", "add", ["--person", person, "--reason", "Asked"]).status == 0) }
+        try Self.push(rig)
+        let both = try Standing(rig)
+        #expect(both.beyond(undisturbed).isEmpty)
+        #expect(undisturbed.beyond(both)["referrals"] == 1 && undisturbed.beyond(both)["people"] == 2)
+        // One of them alone leaves the referral without what is about her.
+        #expect(try Self.verb(rig, "objection", "lift", ["--person", adults[0], "--reason", "Asked"]).status == 0)
+        try Self.push(rig)
+        #expect(try Standing(rig).beyond(undisturbed) == ["referrals": 1])
+        #expect(try Self.verb(rig, "objection", "lift", ["--person", adults[1], "--reason", "Asked"]).status == 0)
+        try Self.push(rig)
+        #expect(try Standing(rig) == undisturbed)
+    }
+
     @Test func `Nothing of a case under embargo leaves through its last day, and everything does on the next`() throws {
         let rig = try Rig()
         let (caseID, _) = try Self.family()

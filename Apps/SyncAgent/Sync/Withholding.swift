@@ -22,7 +22,6 @@ struct Withholding {
     /// Withdraws records that have left and may not any more.
     /// - Parameter room: how many rows the batch still takes.
     func settle(_ transaction: AgentTransaction, _ room: inout Int, _ withdrawals: inout WireTable) throws {
-        try transaction.requeueWhereFieldsDiffer(on: today)
         // People last: the role under which a person left is known by her record.
         for type in RecordType.travelling.filter({ $0 != .people }) + [.people] where room > 0 {
             for found in try transaction.toBeWithdrawn(type, on: today, limit: room) {
@@ -32,6 +31,8 @@ struct Withholding {
                 room -= 1
             }
         }
+        // Only once all is withdrawn: what waits again does not look as if it had left.
+        if room > 0 { try transaction.requeueWhereFieldsDiffer(on: today) }
     }
 
     /// The same record without the fields that are about somebody who objects; that it leaves so is remembered.
