@@ -99,6 +99,7 @@ extension [Target] {
             .tests(of: "DisclosureControl", in: "Core"),
             .tests(of: "Indicators", in: "Core", uses: ["BoroughConfig", "Storage", "DisclosureControl", .grdb]),
             .tests(of: "Publishing", in: "Core", uses: ["DisclosureControl"]),
+            .tests(of: "Reporting", in: "Core", uses: ["BoroughConfig", "DisclosureControl", "PluginCatalogue", "Storage"]),
             .tests(of: "Colocation", in: "Plugins"),
             .tests(of: "HousingAgreements", in: "Plugins"),
             .tests(of: "ReferralRoutes", in: "Plugins"),

@@ -42,10 +42,12 @@ public struct ReleaseRequest: Sendable {
     public var configurationVersion: String
     /// Sentences for the reader; those about hiding and rounding are added.
     public var notes: [String]
+    /// What agreements let the boroughs send over the period.
+    public var sharing: [AreaSharing]?
 
     public init(
         counts: Counts, profile: Profile, trend: [(quarter: String, counts: Counts)] = [], title: String, quarter: String? = nil,
-        madeOn: CivilDate, configurationVersion: String, notes: [String] = []
+        madeOn: CivilDate, configurationVersion: String, notes: [String] = [], sharing: [AreaSharing]? = nil
     ) {
         self.counts = counts
         self.profile = profile
@@ -55,5 +57,6 @@ public struct ReleaseRequest: Sendable {
         self.madeOn = madeOn
         self.configurationVersion = configurationVersion
         self.notes = notes
+        self.sharing = sharing
     }
 }

@@ -21,6 +21,8 @@ public struct Release: Codable, Sendable {
     /// Totals of all boroughs, quarter by quarter up to the report's, oldest first.
     public let trends: [Trend]
     public let protection: ProtectionSummary
+    /// What agreements let the boroughs that took part send; nil where nothing is known of it.
+    public internal(set) var sharing: [AreaSharing]?
 }
 
 public struct ProfileNote: Codable, Hashable, Sendable {

@@ -30,7 +30,8 @@ struct ReleaseBuilder {
             indicators: request.counts.indicators.map(\.description),
             figures: figures,
             trends: try trends(),
-            protection: summary
+            protection: summary,
+            sharing: request.sharing
         )
     }
 

@@ -44,7 +44,14 @@ public struct ReportMaker: Sendable {
             ReleaseRequest(
                 counts: counts, profile: Profile(profile), trend: trend, title: "\(programme.name): outcomes, \(period.inWords)",
                 quarter: quarter.period == period ? quarter.description : nil, madeOn: today, configurationVersion: programme.version,
-                notes: CoverageNotes.sentences(counts, asAt: today)))
+                notes: CoverageNotes.sentences(counts, asAt: today), sharing: sharing(of: boroughs, over: period, asAt: today)))
+    }
+
+    /// By name; boroughs that did not take part, or have no folder of configuration any more, are left out.
+    private func sharing(of boroughs: [Borough], over period: Period, asAt today: CivilDate) -> [AreaSharing] {
+        boroughs.compactMap { configurations[$0.slug] }
+            .compactMap { PurposeCoverage(configuration: $0, period: period, today: today).sharing }
+            .sorted { $0.name < $1.name }
     }
 
     private func count(_ period: Period, _ boroughs: [Borough], _ today: CivilDate, _ db: Database) throws -> Counts {

@@ -26,7 +26,9 @@ struct SharingWords {
     }
 
     private func agreement(_ agreement: SharingAgreement) -> String {
-        let head = "### \(agreement.title)\n\nReference \(agreement.reference); \(agreement.term.inWords). \(standing(agreement.term))"
+        let head =
+            "### \(agreement.title)\n\nReference \(agreement.reference); \(agreement.term.inWords). \(standing(agreement.term)) \(ending(agreement))"
+            + "\n\n\(evidence(agreement))"
         let purposes = programme.purposes.filter { agreement.purposes.contains($0.id) }
         return ([head] + purposes.map(purpose)).joined(separator: "\n\n")
     }
@@ -34,6 +36,20 @@ struct SharingWords {
     private func standing(_ term: Term) -> String {
         if term.contains(today) { return "It is in force on \(today.inWords)." }
         return term.from > today ? "It is not in force yet: nothing leaves under it before then." : "It has ended: nothing leaves under it any more."
+    }
+
+    private func ending(_ agreement: SharingAgreement) -> String {
+        guard let ending = configuration.ending(of: agreement, asAt: today) else { return "" }
+        if ending.stopping.isEmpty {
+            return "\(ending.daysLeft < 0 ? "Nothing stopped with it" : "Nothing stops with it"), because other agreements cover the same purposes."
+        }
+        let extent = "\(Words.count(ending.fieldCount, "field")) of \(Words.count(ending.fields.count, "record type"))"
+        return "\(ending.daysLeft < 0 ? "Stopped" : "Stops") on \(ending.stopsOn.inWords): \(Words.list(ending.stopping.map { "`\($0.id)`" })), \(extent)."
+    }
+
+    private func evidence(_ agreement: SharingAgreement) -> String {
+        let missing = agreement.missingEvidence.map { "- not recorded: \($0.inWords)" }
+        return (["It rests on:", ""] + agreement.evidence.map { "- \($0.inWords)" } + missing).joined(separator: "\n")
     }
 
     private func purpose(_ purpose: SharingPurpose) -> String {

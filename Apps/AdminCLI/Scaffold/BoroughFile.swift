@@ -43,6 +43,9 @@ enum BoroughFile {
             reference: "not signed"        # CHANGE: where the signed document is filed
             from: 2000-01-01               # CHANGE: the first day it is in force
             until: 2000-01-01              # CHANGE: the last day; leave the line out where it has no end
+            # The documents that it rests on, each with the day it was signed:
+            # evidence:
+            #   - {kind: impact-assessment, reference: "where it is filed", signed_on: 2000-01-01}
             purposes:                      # of programme/sharing.yaml; take out what was not agreed
         \(purposes.map { "      - \($0.id)   # \($0.title)" }.joined(separator: "\n"))
 

@@ -14,7 +14,8 @@ struct Push: ParsableCommand {
     func run() throws {
         let configuration = try options.configuration()
         let outcome = try options.home.exclusively {
-            try Pusher(home: options.home, configuration: configuration, today: options.shared.today).push()
+            try AgreementNotices(home: options.home, configuration: configuration, today: options.shared.today).announce()
+            return try Pusher(home: options.home, configuration: configuration, today: options.shared.today).push()
         }
         if options.shared.json {
             try Console.print(json: outcome.report)

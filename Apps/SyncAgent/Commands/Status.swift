@@ -40,6 +40,12 @@ struct Status: ParsableCommand {
         let onlyAtHub: [String: Int]
         /// Files that wait for a person.
         let held: [Held]
+        /// How many people's objections and how many cases' embargoes are in effect, and how many records they keep here.
+        let objections: Int
+        let embargoes: Int
+        let keptBack: Int
+        /// Agreements that end within sixty days or have ended, where something stops with them.
+        let agreementsEnding: [AgreementEnding]
         let lastRun: AgentTransaction.RunSummary?
         let configuration: String
         let auditHolds: Bool
@@ -56,12 +62,13 @@ struct Status: ParsableCommand {
             var (records, waiting, withheld): ([String: Int], [String: Int], [String: Int]) = ([:], [:], [:])
             for type in RecordType.all {
                 records[type.name] = try transaction.count(of: type)
-                let pending = type.staysInBorough ? 0 : try transaction.pendingCount(of: type)
+                let pending = type.staysInBorough ? 0 : try transaction.pendingCount(of: type, on: options.shared.today)
                 if pending > 0 { waiting[type.name] = pending }
                 if pending > 0, withheldTypes.contains(type) { withheld[type.name] = pending }
             }
             if additions > 0 { waiting["additions"] = additions }
-            let withdrawn = try transaction.withdrawnCount() + transaction.unknownToWithdrawCount()
+            let today = options.shared.today
+            let withdrawn = try transaction.withdrawnCount() + transaction.toBeWithdrawnCount(on: today) + transaction.unknownToWithdrawCount()
             if withdrawn > 0 { waiting["withdrawals"] = withdrawn }
             let deadLetters = try transaction.deadLetters()
             let nilReturns = try transaction.pendingNilReturns().count
@@ -74,6 +81,8 @@ struct Status: ParsableCommand {
                 unacknowledgedBatches: unacknowledged, lastAcknowledgedAt: batches.compactMap(\.acknowledgedAt).last,
                 lastRefusal: batches.compactMap(\.refusal).last, deadLetters: deadLetters, onlyAtHub: try transaction.unknownAtHub(),
                 held: try transaction.filesThatWait().map { Held(run: $0.run, file: $0.name, rows: $0.rows, rowsBefore: $0.rowsBefore) },
+                objections: try transaction.count(.objection, on: today), embargoes: try transaction.count(.embargo, on: today),
+                keptBack: try transaction.keptBackCount(on: today), agreementsEnding: configuration.agreementsEnding(asAt: today),
                 lastRun: try transaction.lastRun(), configuration: configuration.version,
                 auditHolds: try transaction.firstBreakInAudit() == nil)
         }
@@ -114,6 +123,12 @@ struct Status: ParsableCommand {
                 "\(file.file) waits for a person: \(file.rows) rows, \(file.rowsBefore) the last time. "
                     + "If it is right: restart-agent accept \(file.run) --file \(file.file) --reason \"...\"")
         }
+        if report.objections + report.embargoes > 0 {
+            lines.append(
+                "In effect: \(report.objections) objection\(report.objections == 1 ? "" : "s") and "
+                    + "\(report.embargoes) embargo\(report.embargoes == 1 ? "" : "es"). They keep \(report.keptBack) records in the borough.")
+        }
+        lines += report.agreementsEnding.map(\.warning)
         if let run = report.lastRun { lines.append("Last run \(run.startedAt): \(run.rows) rows, \(run.refused) refused, \(run.queries) to look at.") }
         if !report.auditHolds { lines.append("The audit trail has been tampered with. Tell the data protection officer.") }
         return lines.joined(separator: "\n")

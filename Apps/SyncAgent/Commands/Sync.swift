@@ -31,6 +31,7 @@ struct SyncRound {
         let summary = try IntakeCommand(options: options, issuesPath: issuesPath).run(paths.isEmpty ? [options.home.inboxPath] : paths, dryRun: false)
         let configuration = try options.configuration()
         let outcome = try options.home.exclusively {
+            try AgreementNotices(home: options.home, configuration: configuration, today: options.shared.today).announce()
             let pusher = Pusher(home: options.home, configuration: configuration, today: options.shared.today)
             let outcome = try pusher.push()
             try pusher.pull()

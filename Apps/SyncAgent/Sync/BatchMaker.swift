@@ -58,6 +58,8 @@ struct BatchMaker {
             var tables: [WireTable] = []
             var withdrawals = WireTable(type: WireTable.withdrawals, columns: WireTable.withdrawalColumns)
             var room = Self.rowsPerBatch
+            let withholding = try Withholding(egress: egress, today: today, transaction)
+            try withholding.settle(transaction, &room, &withdrawals)
             try withdrawWhatIsNoMore(transaction, batch: number, &room, &withdrawals)
             try withdrawWhatOnlyTheHubHas(transaction, batch: number, &room, &withdrawals)
             let hasUnknown = try transaction.hasUnknownAtHub()
@@ -68,13 +70,13 @@ struct BatchMaker {
                 // A field that may leave from now on has to leave for every record, not only for those that change.
                 if let known, !Set(columns).isSubset(of: known) { try transaction.requeue(type) }
                 if known != columns { try transaction.setSentColumns(columns, of: type) }
-                let pending = try transaction.pending(type, limit: room)
+                let pending = try transaction.pending(type, limit: room, on: today)
                 guard !pending.isEmpty else { continue }
                 try moveWhatACorrectionMoves(pending, of: type, transaction, &withdrawals)
                 if hasUnknown {
                     for record in pending { try transaction.isKnownAgain(type, key(of: record)) }
                 }
-                tables.append(WireTable(type: type.name, columns: columns, rows: try pending.map(row)))
+                tables.append(WireTable(type: type.name, columns: columns, rows: try pending.map { try row(withholding.cut($0, transaction)) }))
                 try transaction.mark(pending, of: type, batch: number)
                 room -= pending.count
             }

@@ -18,9 +18,21 @@ struct FactCollector {
         var table = WireTable(type: WireTable.pluginFacts, columns: WireTable.pluginFactColumns)
         let allowed = configuration.sharedAdditions(on: today)
         var stated: Set<[String]> = []
-        try transaction.forEachCase(configuration.typesForPlugins) { caseID, records in
-            let caseFile = CaseFile(caseID: caseID, records: records.map(\.record))
-            let received = caseFile.referral?["received_on"].date
+        let withholding = try Withholding(egress: egress, today: today, transaction)
+        let keptBack = try transaction.keptBack(configuration.typesForPlugins, on: today)
+        var takenBack: Set<[String]> = []
+        try transaction.forEachCase(configuration.typesForPlugins) { caseID, all in
+            let whole = CaseFile(caseID: caseID, records: all.map(\.record))
+            let received = whole.referral?["received_on"].date
+            func isKeptBack(_ found: AgentTransaction.CaseRecord) -> Bool { keptBack[found.record.type]?.contains(found.record.key) ?? false }
+            // What may not leave is not counted into what is said of the rest of the case either.
+            let records = keptBack.isEmpty ? all : all.filter { !isKeptBack($0) }
+            let caseFile = withholding.isIdle ? whole : CaseFile(caseID: caseID, records: records.map { withholding.cut($0.record) })
+            if records.count < all.count {
+                for found in all where isKeptBack(found) {
+                    takenBack.insert([found.record.type.name, egress.key(of: found.record, .init(caseReceived: received, role: found.role))])
+                }
+            }
             for (id, plugin) in configuration.plugins {
                 for fact in plugin.facts(on: caseFile) where allowed.contains("\(id).\(fact.name)") && !egress.columns(of: fact.record.type).isEmpty {
                     guard let found = records.first(where: { RecordReference($0.record) == fact.record }), !found.isRecalled else { continue }
@@ -32,8 +44,9 @@ struct FactCollector {
                 }
             }
         }
-        // What is not said any more is taken back: a stay that was reopened has no length. What may not leave today is left alone.
-        for sent in try transaction.sentFactNames() where allowed.contains(sent[2]) && !stated.contains(sent) {
+        // What is not said any more is taken back: a stay that was reopened has no length. What no agreement covers today is left alone,
+        // but for what people have asked to be kept back.
+        for sent in try transaction.sentFactNames() where !stated.contains(sent) && (allowed.contains(sent[2]) || takenBack.contains(Array(sent[0..<2]))) {
             table.rows.append([.text(sent[0]), .text(sent[1]), .text(sent[2]), .none])
         }
         return table

@@ -46,7 +46,7 @@ struct Pusher {
         }
         outcome.nothingMayLeave = maker.withheldTypes.count == RecordType.travelling.count
         outcome.withheld = try maker.withheldTypes.compactMap { type in
-            let count = try store.read { try $0.pendingCount(of: type) }
+            let count = try store.read { try $0.pendingCount(of: type, on: today) }
             return count > 0 ? (type, count) : nil
         }
         return outcome

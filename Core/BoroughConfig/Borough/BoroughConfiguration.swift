@@ -32,12 +32,13 @@ public struct BoroughConfiguration: Sendable {
 
     /// Which fields of a record type may leave on a day: those that a purpose lists and an agreement in force covers.
     public func sharedFields(of type: RecordType, on date: CivilDate) -> Set<String> {
-        let purposes = Set(agreements.filter { $0.term.contains(date) }.flatMap(\.purposes))
-        var fields: Set<String> = []
-        for purpose in programme.purposes where purposes.contains(purpose.id) {
-            fields.formUnion(purpose.fields[type.name] ?? [])
-        }
-        return fields
+        Set(coveredPurposes(on: date).flatMap { $0.fields[type.name] ?? [] })
+    }
+
+    /// The purposes that an agreement in force covers on a day.
+    public func coveredPurposes(on date: CivilDate) -> [SharingPurpose] {
+        let covered = Set(agreementsInForce(on: date).flatMap(\.purposes))
+        return programme.purposes.filter { covered.contains($0.id) }
     }
 
     /// Whether the borough sends a record type, or a field of one, at all: its exports hold it, and an agreement, in force or
@@ -58,8 +59,7 @@ public struct BoroughConfiguration: Sendable {
 
     /// Which of the plugins' facts and monthly figures may leave on a day, by full name.
     public func sharedAdditions(on date: CivilDate) -> Set<String> {
-        let purposes = Set(agreementsInForce(on: date).flatMap(\.purposes))
-        return Set(programme.purposes.filter { purposes.contains($0.id) }.flatMap(\.added))
+        Set(coveredPurposes(on: date).flatMap(\.added))
     }
 
     public func agreementsInForce(on date: CivilDate) -> [SharingAgreement] {

@@ -62,12 +62,7 @@ struct BoroughReader {
         for (term, next) in zip(participation, participation.dropFirst()) where term.until.map({ $0 >= next.from }) ?? true {
             reader.report("participation", "Two stretches of participation overlap.", expected: "each to end before the next begins")
         }
-        let purposes = programme.purposes.map(\.id)
-        let agreements = reader.list("agreements") { agreement in
-            SharingAgreement(
-                id: agreement.text("id"), title: agreement.text("title"), reference: agreement.text("reference"),
-                term: agreement.term(), purposes: agreement.choices("purposes", of: purposes))
-        }
+        let agreements = AgreementReader(purposes: programme.purposes.map(\.id)).read(reader)
         let contacts = reader.list("contacts") { contact in
             Contact(role: contact.text("role"), name: contact.text("name"), email: contact.text("email"), term: contact.term())
         }

@@ -28,13 +28,15 @@ public struct SharingAgreement: Hashable, Sendable {
     public let term: Term
     /// The ids of the purposes it covers.
     public let purposes: [String]
+    public let evidence: [AgreementEvidence]
 
-    public init(id: String, title: String, reference: String, term: Term, purposes: [String]) {
+    public init(id: String, title: String, reference: String, term: Term, purposes: [String], evidence: [AgreementEvidence] = []) {
         self.id = id
         self.title = title
         self.reference = reference
         self.term = term
         self.purposes = purposes
+        self.evidence = evidence
     }
 }
 

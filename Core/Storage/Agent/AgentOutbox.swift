@@ -15,6 +15,18 @@ extension AgentTransaction {
         public let caseReceived: CivilDate?
         /// The role of the person whom it names.
         public let role: String?
+
+        public func without(_ fields: [String]) -> PendingRecord {
+            var record = record
+            for field in fields { record[field] = .none }
+            return with(record, role: role)
+        }
+
+        func with(role: String) -> PendingRecord { with(record, role: role) }
+
+        private func with(_ record: Domain.Record, role: String?) -> PendingRecord {
+            PendingRecord(id: id, version: version, record: record, sealed: sealed, caseReceived: caseReceived, role: role)
+        }
     }
 
     /// In the place of a batch's number: the record was recalled, and leaves again when it is corrected or somebody says so.
@@ -22,14 +34,17 @@ extension AgentTransaction {
 
     private static let isPending = "id > COALESCE((SELECT sent_to FROM outbox WHERE type = ?), 0) AND superseded_by IS NULL AND batch IS NULL"
 
-    public func pendingCount(of type: RecordType) throws -> Int {
-        try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \(type.name) WHERE \(Self.isPending)", arguments: [type.name]) ?? 0
+    /// - Parameter today: the day on which they would leave; without one, what people's choices keep back counts too.
+    public func pendingCount(of type: RecordType, on today: CivilDate? = nil) throws -> Int {
+        let mayLeave = today.map { "NOT \(type.isKeptBackInSQL(on: $0))" } ?? "TRUE"
+        return try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \(type.name) t WHERE \(Self.isPending) AND \(mayLeave)", arguments: [type.name]) ?? 0
     }
 
-    /// The records that have waited longest.
-    public func pending(_ type: RecordType, limit: Int) throws -> [PendingRecord] {
+    /// The records that have waited longest, but for those that may not leave on the day.
+    public func pending(_ type: RecordType, limit: Int, on today: CivilDate) throws -> [PendingRecord] {
         let sent = try Int.fetchOne(db, sql: "SELECT sent_to FROM outbox WHERE type = ?", arguments: [type.name]) ?? 0
-        let reader = try RecordReader(db, type, where: "t.id > \(sent) AND t.superseded_by IS NULL AND t.batch IS NULL ORDER BY t.id LIMIT \(limit)")
+        let isPending = "t.id > \(sent) AND t.superseded_by IS NULL AND t.batch IS NULL AND NOT \(type.isKeptBackInSQL(on: today))"
+        let reader = try RecordReader(db, type, where: "\(isPending) ORDER BY t.id LIMIT \(limit)")
         var result: [PendingRecord] = []
         while let pending = try reader.next() { result.append(pending) }
         return result
@@ -45,9 +60,14 @@ extension AgentTransaction {
             try statement.run()
         }
         guard let last = records.map(\.id).max() else { return }
+        // Where some are kept back between those that leave, the outbox still begins before them.
+        let sent = try Int.fetchOne(db, sql: "SELECT sent_to FROM outbox WHERE type = ?", arguments: [type.name]) ?? 0
+        let passedOver = try Int.fetchOne(
+            db, sql: "SELECT id FROM \(type.name) WHERE id > ? AND id < ? AND superseded_by IS NULL AND batch IS NULL ORDER BY id LIMIT 1",
+            arguments: [sent, last])
         try db.execute(
             sql: "INSERT INTO outbox (type, sent_to) VALUES (?, ?) ON CONFLICT (type) DO UPDATE SET sent_to = MAX(sent_to, excluded.sent_to)",
-            arguments: [type.name, last])
+            arguments: [type.name, passedOver.map { $0 - 1 } ?? last])
     }
 
     /// Puts every current record of a type back into the outbox.

@@ -11,6 +11,7 @@ enum AgentMigrations {
         migrator.registerMigration("0005-feedback") { try $0.execute(sql: feedback0005) }
         migrator.registerMigration("0006-workers") { try $0.execute(sql: workers0006) }
         migrator.registerMigration("0007-batch-history") { try $0.execute(sql: batchHistory0007) }
+        migrator.registerMigration("0008-choices") { try $0.execute(sql: choices0008) }
         return migrator
     }
 }

@@ -11,7 +11,7 @@ struct CheckTests {
     func repository() throws {
         let result = try ConfigurationCheck(Given.folder(Given.boroughs)).run()
         #expect(result.problems.map(\.line) == [])
-        #expect(BoroughValidate.lines(result).last == "\(result.boroughs.count) of \(result.boroughs.count) boroughs are fine.")
+        #expect(BoroughValidate.lines(result, asAt: Given.date("2024-06-30")).last == "\(result.boroughs.count) of \(result.boroughs.count) boroughs are fine.")
     }
 
     @Test("a broken borough does not hide the others, and every problem has its place")
@@ -23,14 +23,26 @@ struct CheckTests {
             try Data(text.replacing("reference:", with: "refrence:").utf8).write(to: URL(filePath: path))
             let result = try ConfigurationCheck(Given.folder(boroughs)).run()
             #expect(result.fineBoroughs == 1)
-            let lines = BoroughValidate.lines(result)
+            let lines = BoroughValidate.lines(result, asAt: Given.date("2024-06-30"))
             #expect(lines.last == "1 of 2 boroughs is fine.")
             let misspelt = try #require(lines.first { $0.contains("`refrence` is not a key that is known here.") })
             #expect(misspelt.hasPrefix("\(path):") && misspelt.hasSuffix("Did you mean `reference`?"))
-            let report = BoroughValidate.Report(result)
+            let report = BoroughValidate.Report(result, asAt: Given.date("2024-06-30"))
             #expect(report.checked == 2 && report.fine == 1)
             #expect(report.boroughs.first { $0.slug == "sutton" }?.problems.allSatisfy { $0.line > 1 } == true)
         }
+    }
+
+    @Test("an agreement that ends soon is a warning, and the borough is fine all the same")
+    func ending() throws {
+        let result = try ConfigurationCheck(Given.folder(Given.boroughs)).run(["camden"])
+        let lines = BoroughValidate.lines(result, asAt: Given.date("2028-03-01"))
+        #expect(lines.count == 2)
+        #expect(
+            lines[0].hasPrefix("camden/borough.yaml: warning: Agreement `camden-social-care-2023` (CAM/IG/2023/DSA-164) ends in 30 days, on 31 March 2028."))
+        #expect(lines[1] == "1 of 1 borough is fine.")
+        #expect(BoroughValidate.Report(result, asAt: Given.date("2028-03-01")).boroughs[0].agreementsEnding.map(\.daysLeft) == [30])
+        #expect(BoroughValidate.Report(result, asAt: Given.date("2028-01-01")).boroughs[0].agreementsEnding.isEmpty)
     }
 
     @Test("while the programme's files are wrong, no borough is called fine")
@@ -39,7 +51,7 @@ struct CheckTests {
             try Data("name: [".utf8).write(to: URL(filePath: "\(boroughs)/programme/programme.yaml"))
             let result = try ConfigurationCheck(Given.folder(boroughs)).run()
             #expect(!result.isFine && result.fineBoroughs == 0)
-            #expect(BoroughValidate.lines(result).last == "No borough can be checked until the programme's files are right.")
+            #expect(BoroughValidate.lines(result, asAt: Given.date("2024-06-30")).last == "No borough can be checked until the programme's files are right.")
         }
     }
 

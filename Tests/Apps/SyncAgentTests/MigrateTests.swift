@@ -66,7 +66,7 @@ struct MigrateTests {
         let egress = Egress(pseudonyms, allowed: allowed, ageBand: { _ in nil }, riskBand: { _ in nil })
         return try given.home.store().read { transaction in
             try RecordType.all.flatMap { type in
-                try transaction.pending(type, limit: 10_000).map { pending in
+                try transaction.pending(type, limit: 10_000, on: day).map { pending in
                     "\(type.name) \(egress.key(of: pending.record, .init(caseReceived: nil, role: pending.role))) \(pending.version)"
                 }
             }.sorted()
@@ -101,7 +101,7 @@ struct MigrateTests {
         let renamed = GivenAgent.referrals.replacingOccurrences(of: "R-1,SUT-0001,2024-04-02,mash", with: "88001,77001,2024-04-02,early_help")
         try given.write(renamed, "referrals.csv")
         #expect(try given.run("ingest", [given.exports]) == 0)
-        let known = try given.home.store().read { try $0.pending(.referrals, limit: 10) }
+        let known = try given.home.store().read { try $0.pending(.referrals, limit: 10, on: CivilDate(daysSinceEpoch: 19_889)) }
         #expect(known.map { $0.record["referral_id"].text } == ["R-2", "R-1"])
         #expect(known.map(\.version) == [1, 2])
         // What the file says is shown as it stands in the file.

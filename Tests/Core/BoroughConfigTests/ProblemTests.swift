@@ -26,6 +26,18 @@ struct ProblemTests {
         Mistake(
             file: "sutton/borough.yaml", old: "- housing-pathway", new: "- housing-pathways", at: "housing-pathways",
             message: "`housing-pathways` is not known", nearest: "housing-pathway"),
+        Mistake(
+            file: "camden/borough.yaml", old: "kind: caldicott-approval", new: "kind: caldicot-approval", at: "caldicot-approval",
+            message: "`caldicot-approval` is not known", nearest: "caldicott-approval"),
+        Mistake(
+            file: "camden/borough.yaml", old: "DSA-164\", signed_on: 2023-03-15", new: "DSA-164\", signed: 2023-03-15", at: "signed: 2023",
+            message: "`signed` is not a key", nearest: "signed_on"),
+        Mistake(
+            file: "camden/borough.yaml", old: "DSA-164\", signed_on: 2023-03-15", new: "DSA-164\", signed_on: 2023-04-02", at: "2023-04-02",
+            message: "in force from 2023-04-01, before it was signed"),
+        Mistake(
+            file: "camden/borough.yaml", old: "id: camden-social-care-2023", new: "id: camden-restart-2021 # again", at: "# again",
+            message: "Two agreements have the id `camden-restart-2021`"),
         Mistake(file: "sutton/borough.yaml", old: "    until: 2022-12-31", new: "    until: 2022-02-31", at: "2022-02-31", message: "`until` is `2022-02-31`"),
         Mistake(file: "sutton/sources.yaml", old: "  encoding: utf-8", new: "  encoding: utf8", at: "utf8", message: "`utf8` is not known", nearest: "utf-8"),
         Mistake(

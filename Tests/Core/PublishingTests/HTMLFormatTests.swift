@@ -1,4 +1,5 @@
 import DisclosureControl
+import Domain
 import Testing
 
 @testable import Publishing
@@ -82,6 +83,27 @@ struct HTMLFormatTests {
             #expect(Set(lengths).count == 1)
             for cell in table.children.elements where cell.name == .td || cell.name == .th { #expect(!cell.text.isEmpty) }
         }
+    }
+
+    @Test("what agreements let each borough send stands beside who reported, and only where it is known")
+    func sharing() throws {
+        var sample = SampleRelease()
+        let lapsed = try #require(CivilDate(iso: "2024-05-11"))
+        sample.sharing = [
+            AreaSharing(
+                code: "E09000007", name: "Camden",
+                purposes: [
+                    .init(id: "outcome-monitoring", title: "Outcomes", extent: .whole), .init(id: "children", title: "Children", extent: .whole),
+                    .init(id: "housing-pathway", title: "Housing", extent: .part, lapsedOn: lapsed),
+                ])
+        ]
+        let release = try sample.made()
+        let table = try #require(Opening(release: release).html.elements.filter { $0.name == .table }.last)
+        let row = try #require(table.children.elements.filter { $0.name == .tr }.last)
+        #expect(
+            row.children.elements.map(\.text) == ["Camden", "outcome monitoring, children", "housing pathway (lapsed on 11 May 2024)", "None"])
+        #expect(Opening(release: try SampleRelease().made()).html.elements.filter { $0.name == .table }.count == 1)
+        #expect(String(decoding: try JSONFormat().render(release), as: UTF8.self).contains("\"lapsedOn\" : \"2024-05-11\""))
     }
 
     @Test("every chart has a name and a description, and hides nothing from those who cannot see it")

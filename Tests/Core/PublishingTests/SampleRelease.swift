@@ -63,6 +63,7 @@ struct SampleRelease {
         var figures: [Figure]
         var trends: [Series]
         var protection: [String: Int]
+        var sharing: [AreaSharing]?
     }
 
     var title = "Restart outcomes, April to June 2024"
@@ -77,6 +78,7 @@ struct SampleRelease {
     var figures: [Figure] = []
     var trends: [Series] = []
     var hidden = (forThemselves: 0, forOthers: 0)
+    var sharing: [AreaSharing]?
 
     static let boroughs = [
         Area(code: "E09000007", name: "Camden", status: .reported),
@@ -92,7 +94,8 @@ struct SampleRelease {
             title: title, period: quarter.flatMap { FinancialQuarter($0)?.period } ?? FinancialQuarter("2024-25-Q1")?.period,
             quarter: quarter, profile: ["id": "public", "title": "Public release", "statement": statement],
             coverage: coverage, notes: notes, indicators: indicators, figures: figures, trends: trends,
-            protection: ["figures": figures.count, "hiddenForThemselves": hidden.forThemselves, "hiddenForOthers": hidden.forOthers])
+            protection: ["figures": figures.count, "hiddenForThemselves": hidden.forThemselves, "hiddenForOthers": hidden.forOthers],
+            sharing: sharing)
         return try JSONDecoder().decode(Release.self, from: JSONEncoder().encode(shape))
     }
 

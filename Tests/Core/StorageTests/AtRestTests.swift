@@ -12,7 +12,7 @@ struct AtRestTests {
         try given.ingest("may.csv", RecordType.all.map { [Domain.Record.full($0).stored] })
         try given.ingest("june.csv", RecordType.all.map { [Domain.Record.full($0).with("sex", .text("changed")).stored] })
         try given.store.write { transaction in
-            let pending = try transaction.pending(.people, limit: 10)
+            let pending = try transaction.pending(.people, limit: 10, on: .sample)
             try transaction.mark(pending, of: .people, batch: 1)
         }
         _ = try DatabaseQueue(path: given.path).writeWithoutTransaction { try $0.checkpoint(.truncate) }

@@ -42,8 +42,13 @@ struct AgentGiven {
     }
 }
 
+extension CivilDate {
+    /// 15 June 2024.
+    static let sample = CivilDate(daysSinceEpoch: 19_889)
+}
+
 extension IngestStart {
-    static let sample = IngestStart(startedAt: "2024-06-15T10:00:00Z", today: CivilDate(daysSinceEpoch: 19_889), configuration: "v1")
+    static let sample = IngestStart(startedAt: "2024-06-15T10:00:00Z", today: .sample, configuration: "v1")
 }
 
 extension Domain.Record {

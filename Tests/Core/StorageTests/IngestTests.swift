@@ -27,7 +27,7 @@ struct IngestTests {
     func `A record of every type is kept and read back without what is sealed`(_ type: RecordType) throws {
         let record = Domain.Record.full(type)
         #expect(try given.ingest([[record.stored]]) == [[.new]])
-        let read = try #require(try given.store.read { try $0.pending(type, limit: 10) }.first)
+        let read = try #require(try given.store.read { try $0.pending(type, limit: 10, on: .sample) }.first)
         #expect(read.record.values == zip(type.fields, record.values).map { $0.isSealedAtRest ? .none : $1 })
         #expect(read.sealed.map { Array($0) } == record.stored.sealed)
         #expect(try given.store.read { try $0.count(of: type) } == 1)
@@ -42,7 +42,7 @@ struct IngestTests {
                 if case .linking = field.privacy { value } else if type.key.contains(field.name) { value } else { .none }
             })
         #expect(try given.ingest([[bare.stored]]) == [[.new]])
-        #expect(try given.store.read { try $0.pending(type, limit: 10) }.first?.record.values == bare.values)
+        #expect(try given.store.read { try $0.pending(type, limit: 10, on: .sample) }.first?.record.values == bare.values)
     }
 
     @Test func `A record that comes again unchanged stays one version`() throws {
@@ -57,7 +57,7 @@ struct IngestTests {
         try given.ingest("may.csv", [[closure.stored]])
         #expect(try given.ingest("june.csv", [[changedClosure.stored]]) == [[.changed]])
         #expect(try versions() == ["v1 run 1 until 2", "v2 run 2"])
-        #expect(try given.store.read { try $0.pending(.closures, limit: 10) }.map(\.record["reason"]) == [.text("other")])
+        #expect(try given.store.read { try $0.pending(.closures, limit: 10, on: .sample) }.map(\.record["reason"]) == [.text("other")])
         #expect(try given.store.read { try $0.count(of: .closures) } == 1)
     }
 
@@ -66,7 +66,7 @@ struct IngestTests {
         let other = SealedRecord(record: person, sealed: [9], fingerprint: .sample(1))
         try given.ingest("may.csv", [[person.stored]])
         #expect(try given.ingest("june.csv", [[other]]) == [[.changed]])
-        #expect(try given.store.read { try $0.pending(.people, limit: 10) }.map(\.sealed) == [Data([9])])
+        #expect(try given.store.read { try $0.pending(.people, limit: 10, on: .sample) }.map(\.sealed) == [Data([9])])
     }
 
     @Test func `A row that repeats an earlier row of its file is named`() throws {
@@ -76,7 +76,7 @@ struct IngestTests {
 
     @Test func `A row that contradicts an earlier row of its file is not kept`() throws {
         #expect(try given.ingest([[closure.stored], [changedClosure.stored]]) == [[.new], [.conflicts(row: 2)]])
-        #expect(try given.store.read { try $0.pending(.closures, limit: 10) }.map(\.record["reason"]) == [closure["reason"]])
+        #expect(try given.store.read { try $0.pending(.closures, limit: 10, on: .sample) }.map(\.record["reason"]) == [closure["reason"]])
     }
 
     @Test func `A conflict in one record of a row withholds the row's others`() throws {
@@ -140,7 +140,7 @@ struct IngestTests {
             try session.begin(file: "june.csv", fingerprint: Data([2]))
             #expect(try session.keep([closure.stored], row: 2) == [.new])
         }
-        #expect(try given.store.read { try $0.pending(.closures, limit: 10) }.count == 1)
+        #expect(try given.store.read { try $0.pending(.closures, limit: 10, on: .sample) }.count == 1)
     }
 
     @Test func `A session sees what it has kept`() throws {

@@ -12,18 +12,18 @@ struct OutboxTests {
     init() throws { given = try AgentGiven() }
 
     private func pending(_ type: RecordType = .closures, limit: Int = 100) throws -> [AgentTransaction.PendingRecord] {
-        try given.store.read { try $0.pending(type, limit: limit) }
+        try given.store.read { try $0.pending(type, limit: limit, on: .sample) }
     }
 
     private func send(_ type: RecordType = .closures, batch: Int) throws {
-        try given.store.write { try $0.mark(try $0.pending(type, limit: 100), of: type, batch: batch) }
+        try given.store.write { try $0.mark(try $0.pending(type, limit: 100, on: .sample), of: type, batch: batch) }
     }
 
     @Test func `What was kept waits until it is marked`() throws {
         try given.ingest((1...3).map { [Domain.Record.full(.closures, "\($0)").stored] })
         #expect(try pending().map(\.record.key) == ["case_id-1", "case_id-2", "case_id-3"])
         #expect(try pending(limit: 2).count == 2)
-        try given.store.write { try $0.mark(try $0.pending(.closures, limit: 2), of: .closures, batch: 1) }
+        try given.store.write { try $0.mark(try $0.pending(.closures, limit: 2, on: .sample), of: .closures, batch: 1) }
         #expect(try pending().map(\.record.key) == ["case_id-3"])
         #expect(try given.store.read { try $0.pendingCount(of: .closures) } == 1)
     }
@@ -86,7 +86,7 @@ struct OutboxTests {
         }
         try old.close()
         let store = try AgentStore(path: path)
-        #expect(try store.read { try $0.pending(.closures, limit: 10) }.map(\.id) == [2, 4])
+        #expect(try store.read { try $0.pending(.closures, limit: 10, on: .sample) }.map(\.id) == [2, 4])
         #expect(try store.read { try $0.pendingCount(of: .closures) } == 2)
         #expect(try store.read { try $0.pendingCount(of: .sessions) } == 0)
         #expect(try store.read { try $0.pendingCount(of: .training) } == 0)
@@ -195,7 +195,7 @@ struct AgentBatchTests {
         let before = try given.content()
         #expect(throws: Crash.self) {
             try given.store.write { transaction in
-                try transaction.mark(try transaction.pending(.closures, limit: 10), of: .closures, batch: 1)
+                try transaction.mark(try transaction.pending(.closures, limit: 10, on: .sample), of: .closures, batch: 1)
                 try transaction.insert(batch: 1, previous: "", digest: "d", rows: 1, body: Data([1]), at: "t")
                 throw Crash()
             }

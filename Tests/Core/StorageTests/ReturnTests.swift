@@ -111,7 +111,7 @@ struct ReturnTests {
     @Test func `the records that name a person and have left are found`() throws {
         try given.ingest("a.csv", [[plan("P1")], [plan("P2")]])
         try given.store.write { transaction in
-            let pending = try transaction.pending(.childStatus, limit: 1)
+            let pending = try transaction.pending(.childStatus, limit: 1, on: .sample)
             try transaction.insert(batch: 1, previous: "", digest: "d", rows: 1, body: Data(), at: "2024-06-15T10:00:00Z")
             try transaction.mark(pending, of: .childStatus, batch: 1)
         }

@@ -1,3 +1,4 @@
+CREATE TABLE agreement_notices ( agreement TEXT NOT NULL, last_day TEXT NOT NULL, -- The most days that were left: 60, 30, 7, or -1 once it had ended. notice INTEGER NOT NULL, given_at TEXT NOT NULL, PRIMARY KEY (agreement, last_day, notice) ) STRICT, WITHOUT ROWID;
 CREATE TABLE audit ( number INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL, previous TEXT NOT NULL, digest TEXT NOT NULL ) STRICT;
 CREATE TABLE batches ( number INTEGER PRIMARY KEY, previous TEXT NOT NULL, digest TEXT NOT NULL, made_at TEXT NOT NULL, rows INTEGER NOT NULL, body BLOB, receipt TEXT, acknowledged_at TEXT, refusal TEXT , packed INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE case_allocations ( id INTEGER PRIMARY KEY, case_id TEXT NOT NULL, worker_id TEXT NOT NULL, started_on TEXT NOT NULL, ended_on TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER REFERENCES runs (id), seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
@@ -17,6 +18,9 @@ CREATE TABLE consents ( id INTEGER PRIMARY KEY, consent_id TEXT NOT NULL, case_i
 CREATE UNIQUE INDEX consents_current ON consents (consent_id) WHERE superseded_by IS NULL;
 CREATE TABLE consultations ( id INTEGER PRIMARY KEY, consultation_id TEXT NOT NULL, held_on TEXT, kind TEXT, agency TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER REFERENCES runs (id), seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX consultations_current ON consultations (consultation_id) WHERE superseded_by IS NULL;
+CREATE TABLE cut_records ( type TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (type, record) ) STRICT, WITHOUT ROWID;
+CREATE TABLE embargoes ( id INTEGER PRIMARY KEY, case_id TEXT NOT NULL, until_day TEXT NOT NULL, reason BLOB NOT NULL, lifted_on TEXT, lifted_because BLOB ) STRICT;
+CREATE UNIQUE INDEX embargoes_in_effect ON embargoes (case_id) WHERE lifted_on IS NULL;
 CREATE TABLE enrolment ( one INTEGER PRIMARY KEY CHECK (one = 1), hub_url TEXT NOT NULL, agent TEXT NOT NULL, hub_key_id TEXT NOT NULL, hub_key TEXT NOT NULL, enrolled_at TEXT NOT NULL ) STRICT;
 CREATE TABLE files ( id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs (id), name TEXT NOT NULL, fingerprint BLOB NOT NULL, same_as INTEGER REFERENCES files (id) , source TEXT, path TEXT, rows INTEGER, earliest TEXT, latest TEXT) STRICT;
 CREATE INDEX files_by_fingerprint ON files (fingerprint);
@@ -36,6 +40,8 @@ CREATE UNIQUE INDEX living_arrangements_current ON living_arrangements (arrangem
 CREATE TABLE needs ( id INTEGER PRIMARY KEY, assessment_id TEXT NOT NULL, case_id TEXT NOT NULL, assessed_on TEXT, stage TEXT, need TEXT NOT NULL, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX needs_current ON needs (assessment_id, need) WHERE superseded_by IS NULL;
 CREATE TABLE nil_returns ( quarter TEXT PRIMARY KEY, batch INTEGER ) STRICT;
+CREATE TABLE objections ( id INTEGER PRIMARY KEY, person_id TEXT NOT NULL, from_day TEXT NOT NULL, -- Why, in somebody's own words. reason BLOB NOT NULL, lifted_on TEXT, lifted_because BLOB ) STRICT;
+CREATE UNIQUE INDEX objections_in_effect ON objections (person_id) WHERE lifted_on IS NULL;
 CREATE TABLE onward_referrals ( id INTEGER PRIMARY KEY, onward_id TEXT NOT NULL, case_id TEXT NOT NULL, referred_on TEXT, service TEXT, started_on TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX onward_referrals_current ON onward_referrals (onward_id) WHERE superseded_by IS NULL;
 CREATE TABLE outbox ( type TEXT PRIMARY KEY, -- Every record of the type up to this id is in a batch, or has been superseded. sent_to INTEGER NOT NULL ) STRICT, WITHOUT ROWID;

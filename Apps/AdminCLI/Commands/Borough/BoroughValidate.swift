@@ -1,5 +1,6 @@
 import ArgumentParser
 import BoroughConfig
+import Domain
 import PluginCatalogue
 import PluginKit
 import Terminal
@@ -11,6 +12,7 @@ struct BoroughValidate: AsyncParsableCommand {
         abstract: "Check configuration, and show every problem with file, line and column.",
         discussion: """
             Without a borough it checks all of them. It ends with 0 when there is nothing to put right, and with 78 otherwise.
+            Agreements that end within sixty days, or have ended, are warnings.
 
               restart-admin borough validate
               restart-admin borough validate sutton camden --json
@@ -24,20 +26,23 @@ struct BoroughValidate: AsyncParsableCommand {
     func run() async throws {
         let result = try ConfigurationCheck(BoroughsFolder(path: shared.boroughs, plugins: PluginCatalogue.all)).run(slugs)
         if shared.json {
-            try Console.print(json: Report(result))
+            try Console.print(json: Report(result, asAt: shared.today))
         } else {
-            Self.lines(result).forEach { Console.print($0) }
+            Self.lines(result, asAt: shared.today).forEach { Console.print($0) }
         }
         if !result.isFine { throw ExitCode(ExitStatus.configurationWrong.rawValue) }
     }
 
-    /// Every problem, then a sentence that says how many boroughs are fine.
-    static func lines(_ result: ConfigurationCheck.Result) -> [String] {
+    /// Every problem, every warning, then a sentence that says how many boroughs are fine.
+    static func lines(_ result: ConfigurationCheck.Result, asAt today: CivilDate) -> [String] {
+        let warnings = result.boroughs.flatMap { borough in
+            (borough.configuration?.agreementsEnding(asAt: today) ?? []).map { "\(borough.slug)/borough.yaml: warning: \($0.warning)" }
+        }
         let summary =
             result.programmeProblems.isEmpty
             ? "\(result.fineBoroughs) of \(Words.count(result.boroughs.count, "borough")) \(result.fineBoroughs == 1 ? "is" : "are") fine."
             : "No borough can be checked until the programme's files are right."
-        return result.problems.map(\.line) + [summary]
+        return result.problems.map(\.line) + warnings + [summary]
     }
 
     struct Report: Encodable {
@@ -45,6 +50,8 @@ struct BoroughValidate: AsyncParsableCommand {
             let slug: String
             let fine: Bool
             let problems: [Fault]
+            /// Agreements that end within sixty days or have ended.
+            let agreementsEnding: [AgreementEnding]
         }
 
         struct Fault: Encodable {
@@ -70,12 +77,14 @@ struct BoroughValidate: AsyncParsableCommand {
         let programme: [Fault]
         let boroughs: [Entry]
 
-        init(_ result: ConfigurationCheck.Result) {
+        init(_ result: ConfigurationCheck.Result, asAt today: CivilDate) {
             checked = result.boroughs.count
             fine = result.fineBoroughs
             programme = result.programmeProblems.map(Fault.init)
             boroughs = result.boroughs.map {
-                Entry(slug: $0.slug, fine: $0.configuration != nil, problems: $0.problems.map(Fault.init))
+                Entry(
+                    slug: $0.slug, fine: $0.configuration != nil, problems: $0.problems.map(Fault.init),
+                    agreementsEnding: $0.configuration?.agreementsEnding(asAt: today) ?? [])
             }
         }
     }

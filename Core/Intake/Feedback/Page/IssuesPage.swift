@@ -15,24 +15,15 @@ public struct IssuesPage {
     }
 
     public var html: String {
-        let head = Markup.element(
-            "head",
-            of: [
-                Markup(html: "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"),
-                // The page promises to load and run nothing; this holds it to that.
-                Markup(html: "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"),
-                .element("title", title), Markup(html: "<style>\(IssuesStyle.css)</style>"),
-            ])
-        let body = Markup.element(
-            "body",
-            of: [
+        Markup.document(
+            title: title, css: IssuesStyle.css,
+            body: [
                 .element("a", ["href": "#main", "class": "skip"], "Skip to main content"),
                 .element(
                     "header",
                     of: [.element("p", of: [.element("strong", "Restart"), .element("span", "Stays in the borough: it shows what your files say of people")])]),
                 .element("main", ["id": "main", "tabindex": "-1"], of: content),
             ])
-        return "<!DOCTYPE html>\n" + Markup.element("html", ["lang": "en-GB"], of: [head, body]).html + "\n"
     }
 
     private var title: String { "What to put right: \(borough)" }

@@ -1,26 +1,40 @@
 /// A piece of HTML. Text gets into it escaped only, names of elements and attributes are literals of our own.
-struct Markup: Sendable {
-    let html: String
+public struct Markup: Sendable {
+    public let html: String
 
     static let nothing = Markup(html: "")
 
     /// Text of ours.
-    static func text(_ text: String) -> Markup { Markup(html: escaped(text)) }
+    public static func text(_ text: String) -> Markup { Markup(html: escaped(text)) }
 
     /// Text from a file: set apart, so that it cannot turn the text around it, and cut where it is longer than a person reads.
     static func value(_ text: String) -> Markup {
         element("bdi", of: [.text(text.count > longestValue ? "\(text.prefix(longestValue))…" : text)])
     }
 
-    static func element(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:], of children: [Markup]) -> Markup {
+    public static func element(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:], of children: [Markup]) -> Markup {
         let pairs = attributes.map { " \($0)=\"\(escaped($1))\"" }.joined()
         return Markup(html: "<\(name)\(pairs)>\(children.map(\.html).joined())</\(name)>")
     }
 
-    static func element(_ name: StaticString, _ text: String) -> Markup { element(name, of: [.text(text)]) }
+    public static func element(_ name: StaticString, _ text: String) -> Markup { element(name, of: [.text(text)]) }
 
-    static func element(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String>, _ text: String) -> Markup {
+    public static func element(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String>, _ text: String) -> Markup {
         element(name, attributes, of: [.text(text)])
+    }
+
+    /// A whole page that runs nothing and loads nothing.
+    /// - Parameter css: a style sheet of ours.
+    public static func document(title: String, css: StaticString, body: [Markup]) -> String {
+        let head = element(
+            "head",
+            of: [
+                Markup(html: "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"),
+                // The page promises to load and run nothing; this holds it to that.
+                Markup(html: "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"),
+                element("title", title), Markup(html: "<style>\(css)</style>"),
+            ])
+        return "<!DOCTYPE html>\n" + element("html", ["lang": "en-GB"], of: [head, element("body", of: body)]).html + "\n"
     }
 
     private static let longestValue = 200

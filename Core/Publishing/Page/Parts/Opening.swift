@@ -51,6 +51,7 @@ struct Opening: PagePart {
                     }
                 }
             }
+            if let sharing = release.sharing, !sharing.isEmpty { SharingTable(sharing: sharing).html }
         }
     }
 

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Storage
+import Terminal
+
+struct EmbargoLift: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lift", abstract: "Ends an embargo before its last day.",
+        discussion: "Example: restart-agent embargo lift --home /srv/restart --case SUT-0032 --reason \"Proceedings are over\"")
+
+    @OptionGroup var options: HomeOptions
+
+    @Option(name: .customLong("case"), help: ArgumentHelp("The case's id, as it stands in the exports.", valueName: "id"))
+    var caseID: String
+
+    @Option(help: ArgumentHelp("Why; kept sealed.", valueName: "text"))
+    var reason: String
+
+    func run() throws {
+        let keeper = ChoiceKeeper(home: options.home, choice: .embargo, today: options.shared.today)
+        let number = try keeper.lift(caseID, reason: Reason.checked(reason))
+        if options.shared.json { return try Console.print(json: ["embargo": number]) }
+        Console.print("Embargo \(number) is lifted. What agreements cover leaves again with the next push.")
+    }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Storage
+import Terminal
+
+struct ObjectionLift: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lift", abstract: "Notes that a person does not object any more.",
+        discussion: "Example: restart-agent objection lift --home /srv/restart --person P00045 --reason \"Asked again\"")
+
+    @OptionGroup var options: HomeOptions
+
+    @Option(help: ArgumentHelp("The person's id, as it stands in the exports.", valueName: "id"))
+    var person: String
+
+    @Option(help: ArgumentHelp("Why; kept sealed.", valueName: "text"))
+    var reason: String
+
+    func run() throws {
+        let keeper = ChoiceKeeper(home: options.home, choice: .objection, today: options.shared.today)
+        let number = try keeper.lift(person, reason: Reason.checked(reason))
+        if options.shared.json { return try Console.print(json: ["objection": number]) }
+        Console.print("Objection \(number) is lifted. What agreements cover leaves again with the next push.")
+    }
+}

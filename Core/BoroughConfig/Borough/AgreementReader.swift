@@ -1,0 +1,35 @@
+import Domain
+import PluginKit
+
+/// Reads the agreements of a borough and the documents that they rest on.
+struct AgreementReader {
+    /// The ids of the programme's purposes.
+    let purposes: [String]
+
+    func read(_ reader: ConfigReader) -> [SharingAgreement] {
+        var ids: Set<String> = []
+        return reader.list("agreements") { agreement in
+            let id = agreement.text("id")
+            if !id.isEmpty, !ids.insert(id).inserted {
+                agreement.report("id", "Two agreements have the id `\(id)`.", expected: "an id of its own for each, because receipts name it")
+            }
+            let term = agreement.term()
+            return SharingAgreement(
+                id: id, title: agreement.text("title"), reference: agreement.text("reference"), term: term,
+                purposes: agreement.choices("purposes", of: purposes), evidence: agreement.list("evidence") { evidence($0, of: term) }.compactMap(\.self))
+        }
+    }
+
+    /// - Returns: nil where the kind is not known, which is told as a problem.
+    private func evidence(_ reader: ConfigReader, of term: Term) -> AgreementEvidence? {
+        let kind = AgreementEvidence.Kind(rawValue: reader.choice("kind", of: AgreementEvidence.Kind.allCases.map(\.rawValue)))
+        let reference = reader.text("reference")
+        let signedOn = reader.date("signed_on")
+        if kind == .sharingAgreement, reader.has("signed_on"), signedOn > term.from {
+            reader.report(
+                "signed_on", "The agreement would be in force from \(term.from), before it was signed.",
+                expected: "a day no later than the agreement's `from`; or begin the agreement on the day it was signed")
+        }
+        return kind.map { AgreementEvidence(kind: $0, reference: reference, signedOn: signedOn) }
+    }
+}
