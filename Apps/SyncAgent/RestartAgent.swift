@@ -17,7 +17,7 @@ struct RestartAgent: AsyncParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             Init.self, Enrol.self, Check.self, Ingest.self, Accept.self, Push.self, Sync.self, Run.self, Status.self, Issues.self, Receipts.self,
-            Tasks.self, NilReturn.self, Migrate.self,
+            Tasks.self, NilReturn.self, Migrate.self, TransferNoun.self,
         ])
 
     static func main() async {

@@ -10,6 +10,7 @@ enum AgentMigrations {
         migrator.registerMigration("0004-further-records") { try $0.execute(sql: furtherRecords0004) }
         migrator.registerMigration("0005-feedback") { try $0.execute(sql: feedback0005) }
         migrator.registerMigration("0006-workers") { try $0.execute(sql: workers0006) }
+        migrator.registerMigration("0009-transfers") { try $0.execute(sql: transfers0009) }
         return migrator
     }
 }
