@@ -15,6 +15,8 @@ enum AgentFailures {
         case RecordSealer.Fault.doesNotOpen(let type):
             CommandFailure(
                 .configurationWrong, "A record in \(type) does not open with the key in this home: it was sealed under another key or has been changed.")
+        case is TransferSealing.Fault:
+            CommandFailure(.dataRefused, "The other borough's transfer key is good for no sealing. Ask it to run `restart-agent transfer key --renew`.")
         case let unavailable as HubConnection.Unavailable:
             CommandFailure(.hubUnavailable, "\(unavailable.message) Nothing is lost: what waits is sent the next time.")
         case let refusal as Refusal: CommandFailure(ExitStatus(refusal.code), refusal.message)

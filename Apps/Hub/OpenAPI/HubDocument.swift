@@ -56,7 +56,7 @@ enum HubDocument {
                     "audit", "Whether the chain of what was done holds, and its last entries. For auditors.", .token, answers: "Audit",
                     refusals: [401, 403])
             ],
-        ],
+        ].merging(transferPaths) { described, _ in described },
         components: .init(
             schemas: MessageSchemas.all,
             securitySchemes: [
@@ -73,11 +73,11 @@ enum HubDocument {
         .init(name: "number", in: "path", required: true, description: meaning, schema: .integer(meaning))
     }
 
-    private enum Security: String {
+    enum Security: String {
         case token, signature
     }
 
-    private static func operation(
+    static func operation(
         _ id: String, _ summary: String, _ security: Security? = nil, parameters: [OpenAPIDocument.Parameter] = [], takes message: String? = nil,
         answers answer: String?, as type: String = "application/json", refusals: [Int] = []
     ) -> OpenAPIDocument.Operation {
@@ -87,7 +87,7 @@ enum HubDocument {
             refusals: refusals)
     }
 
-    private static func operation(
+    static func operation(
         _ id: String, _ summary: String, _ security: Security?, parameters: [OpenAPIDocument.Parameter] = [], takes message: String? = nil,
         answer: JSONSchema, as type: String = "application/json", refusals: [Int]
     ) -> OpenAPIDocument.Operation {
@@ -102,8 +102,9 @@ enum HubDocument {
     }
 
     private static let meanings = [
-        400: "The message cannot be read or used.", 401: "Without a token or signature that holds.", 403: "Not permitted.", 404: "There is none.",
-        409: "The batch does not follow on, or differs from what came under its number.", 413: "Too large.", 415: "Compressed in a way that is not taken.",
+        400: "The message cannot be read or used.", 401: "Without a token or signature that holds.", 403: "Not permitted.",
+        404: "Not known here, or not to this borough.", 409: "It does not follow on, or differs from what came before.", 413: "Too large.",
+        415: "Compressed in a way that is not taken.",
         429: "Too many wrong codes.",
         500: "A fault of the hub's.", 503: "Busy; the same request may succeed later.",
     ]

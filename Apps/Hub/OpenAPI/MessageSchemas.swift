@@ -1,6 +1,6 @@
 /// The shapes of the messages, by name.
 enum MessageSchemas {
-    static let all: [String: JSONSchema] = enrolment.merging(batches) { a, _ in a }.merging(centre) { a, _ in a }
+    static let all: [String: JSONSchema] = enrolment.merging(batches) { a, _ in a }.merging(centre) { a, _ in a }.merging(transfers) { a, _ in a }
 
     private static let date = JSONSchema.text("A day, like 2024-06-30.")
     private static let instant = JSONSchema.text("ISO 8601 in UTC, to the second.")

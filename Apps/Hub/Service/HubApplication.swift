@@ -20,6 +20,7 @@ func buildRouter(_ parts: HubParts) -> Router<HubContext> {
     BatchController(
         store: parts.store, hubKey: parts.key, clock: parts.clock, work: parts.work, agents: agents, metrics: parts.metrics
     ).addRoutes(to: router)
+    TransferController(store: parts.store, clock: parts.clock, work: parts.work, agents: agents).addRoutes(to: router)
     ReportController(
         store: parts.store, reports: parts.reports, clock: parts.clock, work: parts.work, reportWork: parts.reportWork, tokens: tokens
     ).addRoutes(to: router)

@@ -30,14 +30,18 @@ struct SyncRound {
     func run() throws {
         let summary = try IntakeCommand(options: options, issuesPath: issuesPath).run(paths.isEmpty ? [options.home.inboxPath] : paths, dryRun: false)
         let configuration = try options.configuration()
-        let outcome = try options.home.exclusively {
+        let (outcome, transfers) = try options.home.exclusively {
             try AgreementNotices(home: options.home, configuration: configuration, today: options.shared.today).announce()
             let pusher = Pusher(home: options.home, configuration: configuration, today: options.shared.today)
             let outcome = try pusher.push()
             try pusher.pull()
-            return outcome
+            let desk = try TransferDesk(home: options.home, configuration: configuration, today: options.shared.today)
+            return (outcome, try TransferExchange(desk: desk).run())
         }
-        if !options.shared.json { Console.print(outcome.words) }
+        if !options.shared.json {
+            Console.print(outcome.words)
+            for line in transfers.words { Console.print(line) }
+        }
         try IntakeCommand.end(summary)
         try outcome.endIfAllWithheld()
     }

@@ -14,6 +14,7 @@ import Terminal
 ///     agent.sqlite      records, outbox, receipts, audit
 ///     keys/borough.key  the secret behind sealing and pseudonyms
 ///     keys/agent.key    the key that requests are signed with
+///     keys/transfer.key the key that other boroughs seal cases to
 ///     inbox/            exports that `sync` and `run` read
 ///     issues.csv        what was found in the last run
 ///     issues.html       the same as a page, grouped by cause
@@ -29,6 +30,7 @@ struct AgentHome {
     var databasePath: String { "\(path)/agent.sqlite" }
     var boroughKeyPath: String { "\(path)/keys/borough.key" }
     var agentKeyPath: String { "\(path)/keys/agent.key" }
+    var transferKeyPath: String { "\(path)/keys/transfer.key" }
     var inboxPath: String { "\(path)/inbox" }
     var issuesPath: String { "\(path)/issues.csv" }
     var issuesPagePath: String { "\(path)/issues.html" }
@@ -55,6 +57,7 @@ struct AgentHome {
         if !exists(agentKeyPath) {
             try PrivateFile.create(Curve25519.Signing.PrivateKey().rawRepresentation.base64EncodedString() + "\n", at: agentKeyPath)
         }
+        if !exists(transferKeyPath) { try TransferKey.create(at: transferKeyPath) }
         _ = try AgentStore(path: databasePath)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]

@@ -12,6 +12,7 @@ enum AgentMigrations {
         migrator.registerMigration("0006-workers") { try $0.execute(sql: workers0006) }
         migrator.registerMigration("0007-batch-history") { try $0.execute(sql: batchHistory0007) }
         migrator.registerMigration("0008-choices") { try $0.execute(sql: choices0008) }
+        migrator.registerMigration("0009-transfers") { try $0.execute(sql: transfers0009) }
         return migrator
     }
 }

@@ -91,3 +91,8 @@ CREATE INDEX support_episodes_of_case ON support_episodes (borough, case_id) WHE
 CREATE TABLE tokens ( digest TEXT PRIMARY KEY, label TEXT NOT NULL, role TEXT NOT NULL, made_at TEXT NOT NULL, expires_at TEXT NOT NULL ) STRICT;
 CREATE TABLE training ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), booking_id TEXT NOT NULL, course TEXT, event_on TEXT, agency TEXT, attended TEXT, pre_score INTEGER, post_score INTEGER, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX training_current ON training (borough, booking_id) WHERE until_batch IS NULL;
+CREATE TABLE transfer_keys ( borough TEXT PRIMARY KEY REFERENCES boroughs (slug), -- Signed by the agent, as it came. card TEXT NOT NULL, agent TEXT NOT NULL REFERENCES agents (id), published_at TEXT NOT NULL ) STRICT;
+CREATE TABLE transfers ( id TEXT PRIMARY KEY, from_borough TEXT NOT NULL REFERENCES boroughs (slug), to_borough TEXT NOT NULL REFERENCES boroughs (slug), state TEXT NOT NULL CHECK (state IN ('offered', 'accepted', 'refused', 'revoked', 'expired')), offered_at TEXT NOT NULL, expires_at TEXT NOT NULL, -- Of the message that offered it. digest TEXT NOT NULL, -- The message itself; null when the transfer is over. offer BLOB, settled_at TEXT, -- The message that ended it, and its digest. answer BLOB, answer_digest TEXT, CHECK ((state = 'offered') = (offer IS NOT NULL)) ) STRICT;
+CREATE INDEX transfers_from ON transfers (from_borough);
+CREATE INDEX transfers_open ON transfers (expires_at) WHERE state = 'offered';
+CREATE INDEX transfers_to ON transfers (to_borough);
