@@ -49,6 +49,8 @@ public struct Batch: Codable, Hashable, Sendable {
 
     /// - Throws: `ProtocolError.unreadable`.
     public init(decoding data: Data) throws {
+        // A decoder would take UTF-16 as well, in which a person reads other text; in UTF-8 no byte of a batch is nought.
+        guard !data.contains(0) else { throw ProtocolError.unreadable("a batch") }
         do {
             self = try JSONDecoder().decode(Batch.self, from: data)
         } catch {

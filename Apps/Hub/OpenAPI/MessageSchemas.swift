@@ -1,6 +1,8 @@
+import SyncProtocol
+
 /// The shapes of the messages, by name.
 enum MessageSchemas {
-    static let all: [String: JSONSchema] = enrolment.merging(batches) { a, _ in a }.merging(centre) { a, _ in a }
+    static let all: [String: JSONSchema] = enrolment.merging(batches) { a, _ in a }.merging(access) { a, _ in a }.merging(centre) { a, _ in a }
 
     private static let date = JSONSchema.text("A day, like 2024-06-30.")
     private static let instant = JSONSchema.text("ISO 8601 in UTC, to the second.")
@@ -47,11 +49,42 @@ enum MessageSchemas {
         ]),
     ]
 
+    private static let access: [String: JSONSchema] = [
+        "TokenRequest": .object(
+            [
+                "label": .text("Whose it is: up to 60 letters, digits and - _ . @"),
+                "role": .choice(TokenRole.allCases.map(\.rawValue), "What it is good for."),
+                "days": .integer("How long it holds, from 1 to \(TokenGrant.longestDays)."), "boroughs": .list(slug),
+                "profiles": .list(.text("A profile.")), "mayBreakGlass": .truth("Whether it may ask for the internal profile with a reason."),
+                "purpose": .text("What it is for, for the audit."),
+            ], optional: ["boroughs", "profiles", "mayBreakGlass", "purpose"]),
+        "IssuedToken": .object([
+            "token": .text("Shown this once."), "id": .text("By which it is revoked."), "label": .text("Whose it is."), "role": .text("Its role."),
+            "expires": instant,
+        ]),
+        "TokenEntry": .object(
+            [
+                "id": .text("By which it is revoked."), "label": .text("Whose it is."), "role": .text("Its role."),
+                "state": .choice(TokenEntry.State.allCases.map(\.rawValue), "Whether it holds."), "boroughs": .list(slug),
+                "profiles": .list(.text("A profile.")),
+                "mayBreakGlass": .truth("Whether it may ask for the internal profile with a reason."), "madeAt": instant, "expires": instant,
+                "lastUsedOn": date, "revokedAt": instant,
+            ], optional: ["boroughs", "profiles", "lastUsedOn", "revokedAt"]),
+        "AgentEntry": .object(
+            [
+                "id": .text("The keyid of its signatures."), "borough": slug, "fingerprint": .text("Of its key."), "enrolledAt": instant,
+                "lastBatchAt": instant, "revokedAt": instant,
+            ], optional: ["lastBatchAt", "revokedAt"]),
+        "RevocationRequest": .object(["reason": .text("Why, on one line; kept in the audit.")]),
+    ]
+
     private static let centre: [String: JSONSchema] = [
         "Period": .object(["from": date, "through": date]),
         "ReportQuery": .object(
-            ["period": .reference("Period"), "profile": .text("internal, partner, public or another configured one."), "today": date],
-            optional: ["today"]),
+            [
+                "period": .reference("Period"), "profile": .text("internal, partner, public or another configured one."), "today": date,
+                "breakGlass": .text("Why, where somebody has to see the internal profile who ordinarily may not; kept in the audit."),
+            ], optional: ["today", "breakGlass"]),
         "Release": .anything("Figures that have passed disclosure control, with what a reader needs to understand them."),
         "KnownBorough": .object(
             [

@@ -8,6 +8,7 @@ enum HubMigrations {
         migrator.registerMigration("0002-social-care") { try $0.execute(sql: socialCare0002) }
         migrator.registerMigration("0003-further-records") { try $0.execute(sql: furtherRecords0003) }
         migrator.registerMigration("0004-caseloads") { try $0.execute(sql: caseloads0004) }
+        migrator.registerMigration("0006-access") { try $0.execute(sql: access0006) }
         return migrator
     }
 }
