@@ -19,3 +19,10 @@ CURLcode ccurl_set_callback(CURL *handle, CURLoption option, ccurl_data_callback
 CURLcode ccurl_response_code(CURL *handle, long *code) {
     return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, code);
 }
+
+CURLcode ccurl_retry_after(CURL *handle, long *seconds) {
+    curl_off_t given = 0;
+    CURLcode code = curl_easy_getinfo(handle, CURLINFO_RETRY_AFTER, &given);
+    *seconds = (long)given;
+    return code;
+}

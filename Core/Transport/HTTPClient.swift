@@ -8,6 +8,8 @@ public final class HTTPClient {
     public struct Response: Sendable {
         public let status: Int
         public let body: Data
+        /// Seconds after which the server asks to be called again; nil where it did not say.
+        public let retryAfter: Int?
     }
 
     /// The request did not come to an answer.
@@ -81,7 +83,9 @@ public final class HTTPClient {
         }
         var status = 0
         ccurl_response_code(handle, &status)
-        return Response(status: status, body: sink.data)
+        var pause = 0
+        ccurl_retry_after(handle, &pause)
+        return Response(status: status, body: sink.data, retryAfter: pause > 0 ? pause : nil)
     }
 
     private final class Sink {

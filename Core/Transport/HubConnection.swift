@@ -12,6 +12,8 @@ public final class HubConnection {
     /// The hub could not be reached, or is not well; the same call may succeed later.
     public struct Unavailable: Error, Sendable {
         public let message: String
+        /// Seconds after which the hub asks to be called again; nil where it did not say.
+        public var retryAfter: Int?
     }
 
     public let url: String
@@ -68,7 +70,7 @@ public final class HubConnection {
         case 200..<300: return response.body
         case 408, 425, 429, 500...:
             let said = (try? JSONDecoder().decode(Refusal.self, from: response.body))?.message
-            throw Unavailable(message: "The hub at \(url) cannot answer now (\(response.status)). \(said ?? "")")
+            throw Unavailable(message: "The hub at \(url) cannot answer now (\(response.status)). \(said ?? "")", retryAfter: response.retryAfter)
         default:
             throw (try? JSONDecoder().decode(Refusal.self, from: response.body))
                 ?? Refusal(.fault, "The hub at \(url) answered \(response.status), without saying why.")

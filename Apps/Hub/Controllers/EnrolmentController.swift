@@ -84,12 +84,16 @@ struct EnrolmentController: Sendable {
     }
 
     private static func check(_ borough: Borough) throws(Refusal) {
-        guard isSlug(borough.slug), (1...100).contains(borough.name.count) else {
+        guard isSlug(borough.slug), isName(borough.name) else {
             throw Refusal(.invalid, "A borough's slug is made of small letters and dashes, like `barking-and-dagenham`, and it has a name.")
         }
-        guard borough.gssCode.utf8.count <= 20, borough.participation.count <= 100 else {
-            throw Refusal(.invalid, "A borough's code has at most 20 characters, and it takes part for at most 100 terms.")
+        guard borough.gssCode.wholeMatch(of: /[A-Z][0-9]{8}/) != nil, borough.participation.count <= 100 else {
+            throw Refusal(.invalid, "A borough's code is a letter and eight digits, like E09000029, and it takes part for at most 100 terms.")
         }
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        (1...100).contains(text.count) && text.unicodeScalars.count <= 200 && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     }
 
     private static func isSlug(_ text: String) -> Bool {

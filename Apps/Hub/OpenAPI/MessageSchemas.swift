@@ -4,8 +4,8 @@ import SyncProtocol
 enum MessageSchemas {
     static let all: [String: JSONSchema] = enrolment.merging(batches) { a, _ in a }.merging(access) { a, _ in a }.merging(centre) { a, _ in a }
 
-    private static let date = JSONSchema.text("A day, like 2024-06-30.")
-    private static let instant = JSONSchema.text("ISO 8601 in UTC, to the second.")
+    private static let date = JSONSchema.formatted("date", "A day, like 2024-06-30.")
+    private static let instant = JSONSchema.formatted("date-time", "ISO 8601 in UTC, to the second.")
     private static let slug = JSONSchema.text("The name of the borough's folder, like `barking-and-dagenham`.")
     private static let digest = JSONSchema.text("SHA-256 of the batch's bytes in hexadecimal; empty where there is none.")
 
@@ -14,7 +14,7 @@ enum MessageSchemas {
             "slug": slug, "name": .text("Its name."), "gssCode": .text("The Office for National Statistics' code."),
             "participation": .list(.reference("Term")),
         ]),
-        "Term": .object(["from": date, "until": .text("The last day; missing while no end is known.")], optional: ["until"]),
+        "Term": .object(["from": date, "until": .formatted("date", "The last day; missing while no end is known.")], optional: ["until"]),
         "EnrolmentRequest": .object(["borough": .reference("Borough")]),
         "EnrolmentCode": .object(["code": .text("To be given to the borough by another way than the network."), "expires": instant]),
         "EnrolRequest": .object([
@@ -30,7 +30,8 @@ enum MessageSchemas {
     private static let batches: [String: JSONSchema] = [
         "Position": .object(["last": .integer("The last batch's number; 0 when there is none."), "digest": digest]),
         "Batch": .object([
-            "version": .integer("1"), "borough": slug, "number": .integer("From 1, without gaps."), "previous": digest, "madeOn": date,
+            "version": .constant(Batch.version, "Of the message's form."), "borough": slug, "number": .integer("From 1, without gaps."), "previous": digest,
+            "madeOn": date,
             "configuration": .text("The version of the borough's configuration."), "agreements": .list(.text("An agreement in force.")),
             "tables": .list(.reference("WireTable")), "nilReturns": .list(.text("A quarter with nothing to report, like 2024-25-Q1.")),
         ]),

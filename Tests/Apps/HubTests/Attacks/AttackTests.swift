@@ -20,13 +20,13 @@ struct AttackTests {
         try await hub.run(reports: Self.reports) { visitor async throws in
             let scene = try await Scene(visitor)
             let loot = try await attack.prepare(scene)
-            let (before, entries) = (try scene.content(), try hub.store.auditEntries(limit: 1000).count)
+            let (before, entries) = (try hub.content(), try hub.store.auditEntries(limit: 1000).count)
             let logged = hub.log.lines.count
 
             let answer = try await attack.perform(scene, loot)
 
             #expect(answer.status == attack.status)
-            #expect(try scene.content() == before)
+            #expect(try hub.content() == before)
             let added = try hub.store.auditEntries(limit: 1000).dropLast(entries)
             #expect(added.count == 1 && added.allSatisfy { $0.action == "request.refused" && $0.detail.contains(": \(attack.status) ") })
             Self.expectSilence(answer, scene, loot)

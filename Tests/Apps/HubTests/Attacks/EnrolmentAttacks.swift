@@ -83,6 +83,8 @@ extension Attack {
         registering(
             "a borough with a name of a hundred thousand letters",
             #"{"slug":"long","name":"\#(String(repeating: "x", count: 100_000))","gssCode":"E09000001","participation":[]}"#),
+        registering("a borough whose code holds a NUL", #"{"slug":"x","name":"X","gssCode":"E0900\u00001","participation":[]}"#),
+        registering("a borough whose name holds a NUL", #"{"slug":"x","name":"X\u0000Y","gssCode":"E09000001","participation":[]}"#),
         registering("a borough without a name", #"{"slug":"x","gssCode":"E09000001","participation":[]}"#),
         registering("a borough that takes part on a day that there is not", #"{"slug":"x","name":"X","gssCode":"E1","participation":[{"from":"2024-02-30"}]}"#),
     ]

@@ -74,12 +74,12 @@ struct Scene: Sendable {
     }
 
     func token(_ grant: TokenGrant) throws -> String { try grant.issue(in: hub.store, clock: hub.clock, actor: "hub").token }
+}
 
-    // MARK: What must not have changed
-
+extension TestHub {
     /// Every row of every table but the audit, to which the refusal is added, and the day on which a token was last shown.
     func content() throws -> [String: [String]] {
-        try hub.store.reader.read { db in
+        try store.reader.read { db in
             let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'audit'")
             return try tables.reduce(into: [:]) { content, table in
                 let columns = try db.columns(in: table).map(\.name).filter { $0 != "last_used_on" }

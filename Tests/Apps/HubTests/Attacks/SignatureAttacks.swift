@@ -30,7 +30,7 @@ extension Attack {
     }
 
     private static func parameter(_ name: String, _ old: String, _ new: String) -> Attack {
-        changing(name, "Signature-Input") { $0.replacing(try! Regex(old), with: new) }
+        changing(name, "Signature-Input") { $0.replacingOccurrences(of: old, with: new, options: .regularExpression) }
     }
 
     private static func body(_ name: String, _ change: @escaping @Sendable (Data) -> Data) -> Attack {
