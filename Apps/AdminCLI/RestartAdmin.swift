@@ -17,8 +17,9 @@ struct RestartAdmin: AsyncParsableCommand {
             """,
         version: ProgramVersion.current,
         subcommands: [
-            AuditNoun.self, BoroughNoun.self, DictionaryCommand.self, DoctorCommand.self, EnrolmentNoun.self, RulesCommand.self, SampleCommand.self,
-            SchemaCommand.self,
+            AgentNoun.self, AuditNoun.self, BoroughNoun.self, DictionaryCommand.self, DoctorCommand.self, EnrolmentNoun.self, RulesCommand.self,
+            SampleCommand.self,
+            SchemaCommand.self, TokenNoun.self,
         ])
 
     static func main() async {

@@ -3,6 +3,7 @@ import NIOCore
 import NIOSSL
 import Privacy
 import Storage
+import SyncProtocol
 import Terminal
 
 /// What the errors of the rooms below mean to the person who runs the hub.
@@ -12,6 +13,7 @@ enum HubFailures {
         case let fault as BoroughKey.Fault: key(fault)
         case let fault as StorageFault: CommandFailure(.configurationWrong, fault.message)
         case let fault as IOError: socket(fault)
+        case let refusal as Refusal: CommandFailure(refusal.code == .notPermitted ? .notPermitted : .usage, refusal.message)
         case is NIOSSLError:
             CommandFailure(.configurationWrong, "The certificate and the key cannot be used together: the key has to be the certificate's.")
         default:

@@ -20,6 +20,9 @@ CURLcode ccurl_response_code(CURL *handle, long *code) {
     return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, code);
 }
 
-CURLcode ccurl_retry_after(CURL *handle, curl_off_t *seconds) {
-    return curl_easy_getinfo(handle, CURLINFO_RETRY_AFTER, seconds);
+CURLcode ccurl_retry_after(CURL *handle, long *seconds) {
+    curl_off_t given = 0;
+    CURLcode code = curl_easy_getinfo(handle, CURLINFO_RETRY_AFTER, &given);
+    *seconds = (long)given;
+    return code;
 }

@@ -70,11 +70,14 @@ public struct ReportQuery: Codable, Sendable {
     public let profile: String
     /// The day it is made, for rehearsals; the hub's own day when nil.
     public let today: CivilDate?
+    /// Why somebody has to see the internal profile who ordinarily may not; nil for an ordinary report.
+    public let breakGlass: String?
 
-    public init(period: Period, profile: String, today: CivilDate? = nil) {
+    public init(period: Period, profile: String, today: CivilDate? = nil, breakGlass: String? = nil) {
         self.period = period
         self.profile = profile
         self.today = today
+        self.breakGlass = breakGlass
     }
 }
 

@@ -8,7 +8,7 @@ public final class HTTPClient {
     public struct Response: Sendable {
         public let status: Int
         public let body: Data
-        /// Seconds after which the server wants to be asked again; nil where it did not say.
+        /// Seconds after which the server asks to be called again; nil where it did not say.
         public let retryAfter: Int?
     }
 
@@ -83,9 +83,9 @@ public final class HTTPClient {
         }
         var status = 0
         ccurl_response_code(handle, &status)
-        var seconds: curl_off_t = 0
-        ccurl_retry_after(handle, &seconds)
-        return Response(status: status, body: sink.data, retryAfter: seconds > 0 ? Int(seconds) : nil)
+        var pause = 0
+        ccurl_retry_after(handle, &pause)
+        return Response(status: status, body: sink.data, retryAfter: pause > 0 ? pause : nil)
     }
 
     private final class Sink {

@@ -7,6 +7,16 @@ struct AuditReport: Codable, Sendable {
         let actor: String
         let action: String
         let detail: String
+
+        /// Whether somebody saw, with a reason, what ordinarily is not for them.
+        var isOverride: Bool { action.hasPrefix("override.") }
+        var isRefusal: Bool { action.hasSuffix(".refused") }
+
+        /// `    12  2024-06-30T09:15:00Z  !  token publisher  override.break-glass: internal, ...`.
+        var line: String {
+            let mark = isOverride ? "!" : isRefusal ? "x" : " "
+            return "\(String(repeating: " ", count: max(0, 6 - String(number).count)))\(number)  \(at)  \(mark)  \(actor)  \(action): \(detail)"
+        }
     }
 
     /// Whether every entry fits the one before it.
@@ -14,6 +24,13 @@ struct AuditReport: Codable, Sendable {
     /// The number of the first that does not.
     let firstBreak: Int?
     let entries: [Entry]
+
+    private var overridesInWords: String {
+        let overrides = entries.filter(\.isOverride).sorted { $0.number < $1.number }
+        guard !overrides.isEmpty else { return "" }
+        let verb = overrides.count == 1 ? "is" : "are"
+        return (["\nAmong them \(verb) \(Words.count(overrides.count, "override")):"] + overrides.map(\.line)).joined(separator: "\n")
+    }
 
     var inWords: String {
         let count = Words.count(entries.count, "entry", plural: "entries")
@@ -26,5 +43,6 @@ struct AuditReport: Codable, Sendable {
             return "The audit chain holds; nothing has been done yet."
         }
         return "The audit chain holds, up to entry \(last.number). The last \(count), from \(first.at) to \(last.at), came with this answer."
+            + overridesInWords
     }
 }

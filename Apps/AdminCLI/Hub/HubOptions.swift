@@ -1,4 +1,6 @@
 import ArgumentParser
+import Terminal
+import Transport
 
 /// The hub that a command speaks to, and where its token comes from; a token never stands on the command line.
 struct HubOptions: ParsableArguments {
@@ -6,6 +8,9 @@ struct HubOptions: ParsableArguments {
     var url: String
 
     @OptionGroup var access: TokenOptions
+
+    /// - Throws: `CommandFailure` without a token, `Refusal` for an address that may not be used.
+    func connection() throws -> HubConnection { try HubConnection(url: url, identity: .token(TokenSource(tokenFile: access.tokenFile).token())) }
 }
 
 /// Where the token comes from.

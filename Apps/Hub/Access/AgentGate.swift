@@ -10,6 +10,7 @@ struct AgentGate: Sendable {
     let store: HubStore
     let clock: HubClock
     let work: BlockingWork
+    let limit: RequestLimit
 
     /// Who signed, and the bytes that were signed.
     struct Visit: Sendable {
@@ -24,16 +25,19 @@ struct AgentGate: Sendable {
         }
         // Before the body is taken in, so that strangers cannot fill the memory.
         guard let agent = try await work.run({ try store.agent(id: id) }), let key = VerifyingKey(text: agent.publicKey) else {
-            throw refusal(context, "no agent of this name")
+            throw refusal(context, try await work.run { try store.agentStanding(id: id) } == nil ? "no agent of this name" : "the key of \(id) was revoked")
         }
         let body = try await request.bytes(upTo: limit)
         try await verify(request, context, body: body, key: key)
         context.caller.isNamed(agent.id)
+        guard self.limit.take(agent.id, now: clock.seconds()) else { throw RequestLimit.refusal(context, "this agent") }
         return Visit(agent: agent, body: body)
     }
 
     /// Checks a request that is signed with a key it brings along.
     func verify(_ request: Request, _ context: HubContext, body: Data, key: VerifyingKey) async throws {
+        // Nothing here takes a query, and it is not signed.
+        guard request.uri.query == nil else { throw refusal(context, "a query, which is not signed") }
         let now = clock.seconds()
         do {
             try await work.run {
@@ -51,7 +55,11 @@ struct AgentGate: Sendable {
         return HTTPRefusal(
             .unauthorized,
             Refusal(
-                .notPermitted, "The request's signature does not hold. Check this machine's clock, and that the agent is enrolled.", hubTime: clock.seconds()))
+                .notPermitted,
+                """
+                The request's signature does not hold. Check this machine's clock. If it is right, the agent is not enrolled here or its key was \
+                revoked: ask the central team for a code and run `restart-agent enrol --new-key`.
+                """, hubTime: clock.seconds()))
     }
 }
 

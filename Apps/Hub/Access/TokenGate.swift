@@ -8,28 +8,79 @@ struct TokenGate: Sendable {
     let store: HubStore
     let clock: HubClock
     let work: BlockingWork
+    let limit: RequestLimit
+    private let guesses = GuessLimit(of: "tokens")
+
+    init(store: HubStore, clock: HubClock, work: BlockingWork, limit: RequestLimit) {
+        self.store = store
+        self.clock = clock
+        self.work = work
+        self.limit = limit
+    }
 
     struct Holder: Sendable {
         let label: String
         let role: TokenRole
+        /// Nil for every borough.
+        let boroughs: Set<String>?
+        /// Nil for all that the role may have.
+        let profiles: Set<String>?
+        let mayBreakGlass: Bool
+
+        /// For the audit.
+        var actor: String { "token \(label)" }
+
+        func mayAsk(forProfile profile: String) -> Bool { role.mayAsk(forProfile: profile) && profiles?.contains(profile) ?? true }
+
+        func mayServe(_ borough: String) -> Bool { boroughs?.contains(borough) ?? true }
+
+        /// - Throws: `Refusal` for a borough that the token is not for. It is the same whether or not the borough is known.
+        func check(mayServe borough: String, _ context: HubContext) throws {
+            guard mayServe(borough) else {
+                context.caller.isRefused(because: "the token is limited to other boroughs")
+                throw Refusal(.notPermitted, "This token is limited to other boroughs.")
+            }
+        }
     }
 
-    /// - Parameter roles: besides administrators, who may do everything.
-    /// - Throws: `HTTPRefusal`: 401 without a token that holds, 403 for another's.
-    func admit(_ request: Request, _ context: HubContext, roles: Set<TokenRole>) async throws -> Holder {
+    /// - Parameters:
+    ///   - roles: besides administrators, who may do everything.
+    ///   - ofWholeProgramme: whether a token that is limited to boroughs is not enough.
+    /// - Throws: `HTTPRefusal`: 401 without a token that holds, 403 for another's, 429 for too many.
+    func admit(_ request: Request, _ context: HubContext, roles: Set<TokenRole>, ofWholeProgramme: Bool = false) async throws -> Holder {
+        let token = try await known(request, context)
+        context.caller.isNamed("token \(token.label)")
+        guard limit.take(token.id, now: clock.seconds()) else { throw RequestLimit.refusal(context, "this token") }
+        guard let role = TokenRole(rawValue: token.role), role == .administrator || roles.contains(role) else {
+            context.caller.isRefused(because: "the role \(token.role) is not enough")
+            throw HTTPRefusal(.forbidden, .notPermitted, "A token of the role \(token.role) may not do this.")
+        }
+        guard !ofWholeProgramme || token.boroughs == nil else {
+            context.caller.isRefused(because: "the token is limited to boroughs")
+            throw HTTPRefusal(.forbidden, .notPermitted, "A token that is limited to boroughs may not do this.")
+        }
+        return Holder(
+            label: token.label, role: role, boroughs: token.boroughs.map { Set($0) }, profiles: token.profiles.map { Set($0) },
+            mayBreakGlass: token.mayBreakGlass)
+    }
+
+    private func known(_ request: Request, _ context: HubContext) async throws -> HubStore.Token {
         let prefix = "bearer "
         guard let header = request.headers[.authorization], header.lowercased().hasPrefix(prefix) else {
+            context.caller.isRefused(because: "no token")
             throw HTTPRefusal(.unauthorized, .notPermitted, "This needs a token: set RESTART_TOKEN or use --token-file.")
         }
+        try guesses.check(context, now: clock.seconds())
         let digest = Secrets.digest(ofToken: String(header.dropFirst(prefix.count)))
         let now = clock.timestamp()
-        guard let token = try await work.run({ try store.token(digest: digest, at: now) }), let role = TokenRole(rawValue: token.role) else {
-            throw HTTPRefusal(.unauthorized, .notPermitted, "This token is not known here or has expired. Ask the central team for a new one.")
+        switch try await work.run({ try store.useToken(digest: digest, at: now) }) {
+        case .good(let token): return token
+        case .expired(let token): context.caller.isRefused(because: "the token \(token.label) has expired")
+        case .revoked(let token): context.caller.isRefused(because: "the token \(token.label) was revoked")
+        case .unknown:
+            guesses.countBad(context, now: clock.seconds())
+            context.caller.isRefused(because: "no token of ours")
         }
-        context.caller.isNamed("token \(token.label)")
-        guard role == .administrator || roles.contains(role) else {
-            throw HTTPRefusal(.forbidden, .notPermitted, "A token of the role \(role.rawValue) may not do this.")
-        }
-        return Holder(label: token.label, role: role)
+        throw HTTPRefusal(.unauthorized, .notPermitted, "This token is not known here, has expired or was revoked. Ask the central team for a new one.")
     }
 }

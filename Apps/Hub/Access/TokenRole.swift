@@ -9,11 +9,14 @@ enum TokenRole: String, CaseIterable, Sendable {
     /// The audit.
     case auditor
 
+    /// The profile that shows figures as they are.
+    static let internalProfile = "internal"
+
     /// Whether a report of this profile may be given to it.
     func mayAsk(forProfile profile: String) -> Bool {
         switch self {
         case .administrator, .analyst: true
-        case .publisher: profile != "internal"
+        case .publisher: profile != Self.internalProfile
         case .auditor: false
         }
     }

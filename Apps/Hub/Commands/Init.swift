@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Storage
+import SyncProtocol
 import Terminal
 
 /// Makes the hub's home and the first administrator's token.
@@ -26,8 +27,8 @@ struct Init: AsyncParsableCommand {
                 .usage,
                 "\(home.path) is a hub's home already, and nothing in it was changed. For another token use `restart-hub token add --home \(home.path)`.")
         }
-        let grant = TokenGrant(label: "first-administrator", role: .administrator, days: 365)
-        let token = try grant.issue(in: store, clock: .wall())
+        let grant = TokenGrant(label: "first-administrator", role: .administrator, days: TokenGrant.longestDays)
+        let token = try grant.issue(in: store, clock: .wall(), actor: "hub")
         Console.error(
             """
             The hub's home \(home.path) is ready. Keep keys/hub.key in a safe place as well: receipts are signed with it.

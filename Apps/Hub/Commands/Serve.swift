@@ -35,9 +35,15 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The certificate's key, as PEM.", valueName: "file"))
     var tlsKey: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "How many times the usual limits on requests are allowed, for a hub that many reach from one address or a test of load.", valueName: "times"))
+    var limits = 1
+
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
+        guard (1...RequestLimits.largestFactor).contains(limits) else { throw ValidationError("--limits is from 1 to \(RequestLimits.largestFactor).") }
         guard (tlsCertificate == nil) == (tlsKey == nil) else { throw ValidationError("--tls-certificate and --tls-key go together.") }
     }
 
@@ -55,9 +61,10 @@ struct Serve: AsyncParsableCommand {
         }
         let home = HubHome(path: home)
         let store = try home.store()
+        let clock = HubClock.wall(today: shared.givenToday)
+        let (reports, configuration) = try configured(store, clock)
         let parts = HubParts(
-            store: store, key: try home.signingKey(), reports: try reports(from: store), clock: .wall(today: shared.givenToday),
-            logger: Self.logger)
+            store: store, key: try home.signingKey(), reports: reports, clock: clock, logger: Self.logger, limitFactor: limits)
         let server: HTTPServerBuilder =
             if let tlsCertificate, let tlsKey { try .secure(certificate: tlsCertificate, key: tlsKey) } else { .plain }
         let scheme = tlsCertificate == nil ? "http" : "https"
@@ -65,23 +72,32 @@ struct Serve: AsyncParsableCommand {
             let host = address.host.contains(":") ? "[\(address.host)]" : address.host
             Console.error("restart-hub listens on \(scheme)://\(host):\(bound?.port ?? address.port)")
         }
+        try store.audit(
+            at: clock.timestamp(), actor: "hub", action: "hub.started",
+            detail: "restart-hub \(ProgramVersion.current), \(configuration), \(scheme), limits times \(limits)"
+                + (shared.givenToday.map { ", today is taken to be \($0)" } ?? ""))
         try await application.runService()
+        try store.audit(at: clock.timestamp(), actor: "hub", action: "hub.stopped", detail: "restart-hub \(ProgramVersion.current)")
         Console.error("restart-hub has stopped.")
     }
 
     /// Reads the folder of configuration and tells the store of its boroughs.
-    /// - Returns: nil where no folder was named and there is none.
+    /// - Returns: no source where no folder was named and there is none, and what the audit is told of the configuration.
     /// - Throws: `ConfigurationFault` with every problem.
-    private func reports(from store: HubStore) throws -> HubParts.ReportSource? {
+    private func configured(_ store: HubStore, _ clock: HubClock) throws -> (reports: HubParts.ReportSource?, words: String) {
         if shared.givenBoroughs == nil, !FileManager.default.fileExists(atPath: shared.boroughs) {
             Console.error("There is no folder `boroughs` here, so this hub takes batches but makes no reports. Name one with --boroughs.")
-            return nil
+            return (nil, "no configuration")
         }
         let folder = BoroughsFolder(path: shared.boroughs, plugins: PluginCatalogue.all)
         let programme = try folder.programme()
-        for configuration in try folder.everyBorough() { try store.register(configuration.borough) }
+        let boroughs = try folder.everyBorough().map(\.borough)
+        for borough in boroughs { try store.register(borough, at: clock.timestamp(), actor: "hub") }
         let maker = try ReportMaker(programme: programme, boroughs: folder.path, plugins: PluginCatalogue.all)
-        return { period, profile, today in try maker.release(from: store, period: period, profile: profile, today: today) }
+        return (
+            { period, profile, today in try maker.release(from: store, period: period, profile: profile, today: today) },
+            "configuration \(programme.version) with \(boroughs.count) boroughs"
+        )
     }
 
     private static var logger: Logger {

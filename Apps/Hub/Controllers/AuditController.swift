@@ -21,7 +21,7 @@ struct AuditController: Sendable {
     }
 
     @Sendable private func show(_ request: Request, context: HubContext) async throws -> Response {
-        _ = try await tokens.admit(request, context, roles: [.auditor])
+        _ = try await tokens.admit(request, context, roles: [.auditor], ofWholeProgramme: true)
         let audit = try await work.run {
             let firstBreak = try store.firstBreakInAudit()
             return Audit(holds: firstBreak == nil, firstBreak: firstBreak, entries: try store.auditEntries(limit: 100))

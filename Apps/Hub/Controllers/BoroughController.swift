@@ -24,10 +24,10 @@ struct BoroughController: Sendable {
     }
 
     @Sendable private func list(_ request: Request, context: HubContext) async throws -> Response {
-        _ = try await tokens.admit(request, context, roles: Set(TokenRole.allCases))
+        let holder = try await tokens.admit(request, context, roles: Set(TokenRole.allCases))
         let list = try await work.run {
             let arrivals = Dictionary(try store.lastArrivals().map { ($0.borough, $0) }, uniquingKeysWith: { first, _ in first })
-            return try store.boroughs().map { borough in
+            return try store.boroughs().filter { holder.mayServe($0.slug) }.map { borough in
                 KnownBorough(
                     slug: borough.slug, name: borough.name, gssCode: borough.gssCode, lastBatch: arrivals[borough.slug]?.number ?? 0,
                     lastReceivedAt: arrivals[borough.slug]?.receivedAt)

@@ -12,7 +12,7 @@ struct EnrolmentController: Sendable {
     let work: BlockingWork
     let tokens: TokenGate
     let agents: AgentGate
-    private let guesses = GuessLimit()
+    private let guesses = GuessLimit(of: "codes")
 
     /// How long a code holds, in seconds.
     static let codeLifetime: Int64 = 72 * 3600
@@ -34,21 +34,20 @@ struct EnrolmentController: Sendable {
     @Sendable private func makeCode(_ request: Request, context: HubContext) async throws -> Response {
         let holder = try await tokens.admit(request, context, roles: [])
         let borough = try await request.message(EnrolmentRequest.self).borough
-        guard Self.isSlug(borough.slug), !borough.name.isEmpty else {
-            throw Refusal(.invalid, "A borough's slug is made of small letters and dashes, like `barking-and-dagenham`, and it has a name.")
-        }
+        try Self.check(borough)
+        try holder.check(mayServe: borough.slug, context)
         let code = Secrets.enrolmentCode()
         let (now, expires) = (clock.timestamp(), clock.timestamp(later: Self.codeLifetime))
         try await work.run {
-            try store.register(borough)
+            try store.register(borough, at: now, actor: holder.actor)
             try store.addEnrolmentCode(
-                digest: Secrets.digest(ofCode: code), borough: borough.slug, expires: expires, at: now, actor: "token \(holder.label)")
+                digest: Secrets.digest(ofCode: code), borough: borough.slug, expires: expires, at: now, actor: holder.actor)
         }
         return try .json(EnrolmentCode(code: code, expires: expires))
     }
 
     @Sendable private func enrol(_ request: Request, context: HubContext) async throws -> Response {
-        try guesses.check(now: clock.seconds())
+        try guesses.check(context, now: clock.seconds())
         let body = try await request.bytes(upTo: 65536)
         let message = try Request.message(EnrolRequest.self, in: body)
         guard let key = VerifyingKey(text: message.publicKey) else { throw Refusal(.invalid, "The public key is not 32 bytes in base 64.") }
@@ -61,7 +60,7 @@ struct EnrolmentController: Sendable {
         do {
             let enrolment = try await work.run {
                 let agent = try store.redeem(
-                    codeDigest: Secrets.digest(ofCode: message.code), borough: message.borough, publicKey: message.publicKey,
+                    codeDigest: Secrets.digest(ofCode: message.code), borough: message.borough, publicKey: key.text,
                     agentID: "agent-\(message.borough)-\(Secrets.suffix())", at: now)
                 let position = try store.position(of: agent.borough)
                 return Enrolment(
@@ -71,11 +70,30 @@ struct EnrolmentController: Sendable {
             context.caller.isNamed(enrolment.agent)
             return try .json(enrolment)
         } catch let fault as HubStore.RedeemFault {
-            guesses.countBad(now: clock.seconds())
+            guard fault != .keyRevoked else {
+                context.caller.isRefused(because: "the key was revoked")
+                throw Refusal(
+                    .notPermitted,
+                    "This agent's key was revoked and is not taken again. Run the same command with --new-key: the code is still good.")
+            }
+            guesses.countBad(context, now: clock.seconds())
             context.caller.isRefused(because: fault == .otherBorough ? "the code is another borough's" : "the code is not known, used or expired")
             throw Refusal(
                 .codeInvalid, "This code does not hold: it was used, has expired, was mistyped or is another borough's. Ask the central team for a new one.")
         }
+    }
+
+    private static func check(_ borough: Borough) throws(Refusal) {
+        guard isSlug(borough.slug), isName(borough.name) else {
+            throw Refusal(.invalid, "A borough's slug is made of small letters and dashes, like `barking-and-dagenham`, and it has a name.")
+        }
+        guard borough.gssCode.wholeMatch(of: /[A-Z][0-9]{8}/) != nil, borough.participation.count <= 100 else {
+            throw Refusal(.invalid, "A borough's code is a letter and eight digits, like E09000029, and it takes part for at most 100 terms.")
+        }
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        (1...100).contains(text.count) && text.unicodeScalars.count <= 200 && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     }
 
     private static func isSlug(_ text: String) -> Bool {

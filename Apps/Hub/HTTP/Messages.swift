@@ -15,6 +15,11 @@ extension Request {
             return Data(try await copy.collectBody(upTo: limit).readableBytesView)
         } catch is NIOTooManyBytesError {
             throw tooLarge
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            // The connection ended, or broke off, within the body.
+            throw HTTPRefusal(.badRequest, .unreadable, "The request was cut off.")
         }
     }
 
@@ -25,6 +30,8 @@ extension Request {
 
     /// - Throws: `Refusal` (unreadable) that names the key at which reading stopped, and no value.
     static func message<Message: Decodable>(_ type: Message.Type, in data: Data) throws -> Message {
+        // A decoder would take UTF-16 as well; in UTF-8 no byte of a message is nought.
+        guard !data.contains(0) else { throw Refusal(.unreadable, "The request is not JSON in UTF-8. /openapi.json says what is expected.") }
         do {
             return try JSONDecoder().decode(type, from: data)
         } catch let error as DecodingError {

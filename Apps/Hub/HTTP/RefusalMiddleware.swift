@@ -5,12 +5,22 @@ import SyncProtocol
 
 /// Answers every error with a `Refusal`, and tells nobody outside more than that.
 struct RefusalMiddleware: RouterMiddleware {
+    let audit: RefusalAudit
+
     func handle(_ request: Request, context: HubContext, next: (Request, HubContext) async throws -> Response) async throws -> Response {
         var response: Response
         do {
             response = try await next(request, context)
         } catch {
             let refused = Self.refusal(for: error, context)
+            // What the hub could not do is no refusal; the log has it.
+            if refused.status.kind == .clientError {
+                await audit.note(
+                    .init(
+                        who: context.caller.name ?? "nobody", method: KnownNames.method(request), route: KnownNames.route(context),
+                        status: refused.status.code, code: refused.refusal.code.rawValue),
+                    reason: context.caller.reason)
+            }
             response = try .json(refused.refusal, status: refused.status)
             if let seconds = refused.retryAfter { response.headers[.retryAfter] = String(seconds) }
             if refused.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }

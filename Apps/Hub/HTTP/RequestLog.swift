@@ -11,10 +11,10 @@ struct RequestLog: RouterMiddleware {
         let start = ContinuousClock.now
         let response = try await next(request, context)
         let duration = ContinuousClock.now - start
-        let route = Self.route(context)
-        metrics.countRequest(method: Self.method(request), route: route, status: response.status.code, duration: duration)
+        let route = KnownNames.route(context)
+        metrics.countRequest(method: KnownNames.method(request), route: route, status: response.status.code, duration: duration)
         var metadata: Logger.Metadata = [
-            "method": "\(Self.method(request))", "path": "\(Self.path(context, route: route))", "status": "\(response.status.code)",
+            "method": "\(KnownNames.method(request))", "path": "\(Self.path(context, route: route))", "status": "\(response.status.code)",
             "milliseconds": "\(Int(duration / .milliseconds(1)))", "who": "\(context.caller.name ?? "nobody")",
         ]
         if let reason = context.caller.reason { metadata["reason"] = "\(reason)" }
@@ -22,20 +22,23 @@ struct RequestLog: RouterMiddleware {
         return response
     }
 
-    /// The route's own text, such as `/v1/batches/{number}`; `unknown` where there is none.
-    private static func route(_ context: HubContext) -> String {
-        guard let path = context.endpointPath, path.hasPrefix("/") else { return "unknown" }
-        return path
-    }
-
     /// The route with the batch's number in it.
     private static func path(_ context: HubContext, route: String) -> String {
         guard let number = context.parameters.get("number").flatMap({ Int($0) }) else { return route }
         return route.replacing("{number}", with: String(number))
     }
+}
+
+/// Names for log, metrics and audit that cannot be as a caller wrote them.
+enum KnownNames {
+    /// The route's own text, such as `/v1/batches/{number}`; `unknown` where there is none.
+    static func route(_ context: HubContext) -> String {
+        guard let path = context.endpointPath, path.hasPrefix("/") else { return "unknown" }
+        return path
+    }
 
     /// A method that is none of HTTP's own could be any text.
-    private static func method(_ request: Request) -> String {
+    static func method(_ request: Request) -> String {
         let known: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .options, .patch]
         return known.contains(request.method) ? request.method.rawValue : "other"
     }

@@ -2,11 +2,21 @@ import Terminal
 
 /// What the hub says of itself at `/openapi.json`. A test holds it against the routes.
 enum HubDocument {
-    static let document = OpenAPIDocument(
-        info: .init(
-            title: "Restart hub", version: ProgramVersion.current,
-            description: "Enrols boroughs' agents, takes their batches against signed receipts, and makes reports that have passed disclosure control."),
-        paths: [
+    static func document(_ limits: RequestLimits) -> OpenAPIDocument {
+        OpenAPIDocument(
+            info: .init(
+                title: "Restart hub", version: ProgramVersion.current,
+                description: """
+                    Enrols boroughs' agents, takes their batches against signed receipts, and makes reports that have passed disclosure control.
+
+                    \(limits.inWords)
+                    """), paths: paths, components: components)
+    }
+
+    static let paths: [String: [String: OpenAPIDocument.Operation]] = enrolment.merging(centre) { a, _ in a }.merging(transferPaths) { a, _ in a }
+
+    private static let enrolment: [String: [String: OpenAPIDocument.Operation]] =
+        [
             "/health": ["get": operation("health", "Whether the hub can work.", answers: "Health")],
             "/metrics": ["get": operation("metrics", "Figures for Prometheus.", answers: nil, as: "text/plain")],
             "/openapi.json": ["get": operation("describe", "This document.", answers: nil)],
@@ -42,10 +52,45 @@ enum HubDocument {
                     "checkpoints", "How far both ends' audits had come when the borough's batches came.", .signature, answers: "CheckpointStatement",
                     refusals: [401])
             ],
+        ]
+
+    private static let centre: [String: [String: OpenAPIDocument.Operation]] =
+        [
+            "/v1/tokens": [
+                "get": operation(
+                    "listTokens", "The tokens that were made, without themselves. For administrators.", .token, answer: .list(.reference("TokenEntry")),
+                    refusals: [401, 403]),
+                "post": operation(
+                    "makeToken", "A token for somebody at the centre, shown this once. For administrators.", .token, takes: "TokenRequest",
+                    answers: "IssuedToken", refusals: [400, 401, 403, 404, 413]),
+            ],
+            "/v1/tokens/{id}/revocation": [
+                "post": operation(
+                    "revokeToken", "From now on the token does not hold. The last administrator's cannot be revoked. For administrators.", .token,
+                    parameters: [
+                        .init(
+                            name: "id", in: "path", required: true, description: "The token's id, or its label where only one that holds has it.",
+                            schema: .text("As the list has it."))
+                    ], takes: "RevocationRequest", answers: "TokenEntry", refusals: [400, 401, 403, 404, 413])
+            ],
+            "/v1/agents": [
+                "get": operation(
+                    "listAgents", "The agents that were enrolled. For administrators and auditors.", .token, answer: .list(.reference("AgentEntry")),
+                    refusals: [401, 403])
+            ],
+            "/v1/agents/{id}/revocation": [
+                "post": operation(
+                    "revokeAgent", "From now on the agent's key does not hold, and is never taken again. For administrators.", .token,
+                    parameters: [.init(name: "id", in: "path", required: true, description: "The agent's id.", schema: .text("As the list has it."))],
+                    takes: "RevocationRequest", answers: "AgentEntry", refusals: [400, 401, 403, 404, 413])
+            ],
             "/v1/reports": [
                 "post": operation(
-                    "makeReport", "Figures for a period. For administrators and analysts, and publishers except `internal`.", .token,
-                    takes: "ReportQuery", answers: "Release", refusals: [400, 401, 403, 413])
+                    "makeReport",
+                    """
+                    Figures for a period. For administrators and analysts, and publishers except `internal`. Who may break the glass gives the reason \
+                    in `breakGlass`.
+                    """, .token, takes: "ReportQuery", answers: "Release", refusals: [400, 401, 403, 413])
             ],
             "/v1/boroughs": [
                 "get": operation(
@@ -56,18 +101,19 @@ enum HubDocument {
                     "audit", "Whether the chain of what was done holds, and its last entries. For auditors.", .token, answers: "Audit",
                     refusals: [401, 403])
             ],
-        ].merging(transferPaths) { described, _ in described },
-        components: .init(
-            schemas: MessageSchemas.all,
-            securitySchemes: [
-                Security.token.rawValue: .init(type: "http", scheme: "bearer", description: "A token of the hub's, `rst_...`."),
-                Security.signature.rawValue: .init(
-                    type: "apiKey", in: "header", name: "Signature",
-                    description: """
-                        HTTP Message Signatures (RFC 9421), label `restart`, Ed25519 over "@method" "@path" "content-digest" with created and \
-                        keyid; Content-Digest (RFC 9530) with sha-256, also for an empty body.
-                        """),
-            ]))
+        ]
+
+    private static let components = OpenAPIDocument.Components(
+        schemas: MessageSchemas.all,
+        securitySchemes: [
+            Security.token.rawValue: .init(type: "http", scheme: "bearer", description: "A token of the hub's, `rst_...`."),
+            Security.signature.rawValue: .init(
+                type: "apiKey", in: "header", name: "Signature",
+                description: """
+                    HTTP Message Signatures (RFC 9421), label `restart`, Ed25519 over "@method" "@path" "content-digest" with created and \
+                    keyid; Content-Digest (RFC 9530) with sha-256, also for an empty body.
+                    """),
+        ])
 
     private static func number(_ meaning: String) -> OpenAPIDocument.Parameter {
         .init(name: "number", in: "path", required: true, description: meaning, schema: .integer(meaning))
@@ -93,7 +139,7 @@ enum HubDocument {
     ) -> OpenAPIDocument.Operation {
         let refusal = OpenAPIDocument.Content(schema: .reference("Refusal"))
         var responses = ["200": OpenAPIDocument.Answer(description: "Done.", content: [type: .init(schema: answer)])]
-        for status in refusals + [500, 503] {
+        for status in Set(refusals + [429, 500, 503]) {
             responses[String(status)] = .init(description: meanings[status] ?? "Refused.", content: ["application/json": refusal])
         }
         return .init(
@@ -104,8 +150,7 @@ enum HubDocument {
     private static let meanings = [
         400: "The message cannot be read or used.", 401: "Without a token or signature that holds.", 403: "Not permitted.",
         404: "Not known here, or not to this borough.", 409: "It does not follow on, or differs from what came before.", 413: "Too large.",
-        415: "Compressed in a way that is not taken.",
-        429: "Too many wrong codes.",
+        415: "Compressed in a way that is not taken.", 429: "Too many requests, or too many wrong codes or tokens.",
         500: "A fault of the hub's.", 503: "Busy; the same request may succeed later.",
     ]
 }

@@ -1,9 +1,11 @@
+import SyncProtocol
+
 /// The shapes of the messages, by name.
 enum MessageSchemas {
-    static let all: [String: JSONSchema] = enrolment.merging(batches) { a, _ in a }.merging(centre) { a, _ in a }.merging(transfers) { a, _ in a }
+    static let all: [String: JSONSchema] = [enrolment, batches, access, centre, transfers].reduce(into: [:]) { $0.merge($1) { a, _ in a } }
 
-    private static let date = JSONSchema.text("A day, like 2024-06-30.")
-    private static let instant = JSONSchema.text("ISO 8601 in UTC, to the second.")
+    private static let date = JSONSchema.formatted("date", "A day, like 2024-06-30.")
+    private static let instant = JSONSchema.formatted("date-time", "ISO 8601 in UTC, to the second.")
     private static let slug = JSONSchema.text("The name of the borough's folder, like `barking-and-dagenham`.")
     private static let digest = JSONSchema.text("SHA-256 of the batch's bytes in hexadecimal; empty where there is none.")
 
@@ -12,7 +14,7 @@ enum MessageSchemas {
             "slug": slug, "name": .text("Its name."), "gssCode": .text("The Office for National Statistics' code."),
             "participation": .list(.reference("Term")),
         ]),
-        "Term": .object(["from": date, "until": .text("The last day; missing while no end is known.")], optional: ["until"]),
+        "Term": .object(["from": date, "until": .formatted("date", "The last day; missing while no end is known.")], optional: ["until"]),
         "EnrolmentRequest": .object(["borough": .reference("Borough")]),
         "EnrolmentCode": .object(["code": .text("To be given to the borough by another way than the network."), "expires": instant]),
         "EnrolRequest": .object([
@@ -29,7 +31,7 @@ enum MessageSchemas {
         "Position": .object(["last": .integer("The last batch's number; 0 when there is none."), "digest": digest]),
         "Batch": .object(
             [
-                "version": .integer("2"), "borough": slug, "number": .integer("From 1, without gaps."), "previous": digest, "madeOn": date,
+                "version": .constant(Batch.version, "Of the message's form."), "borough": slug, "number": .integer("From 1, without gaps."), "previous": digest, "madeOn": date,
                 "configuration": .text("The version of the borough's configuration."), "basis": .list(.reference("Basis")),
                 "checkpoint": .reference("AuditCheckpoint"), "tables": .list(.reference("WireTable")),
                 "nilReturns": .list(.text("A quarter with nothing to report, like 2024-25-Q1.")),
@@ -72,11 +74,42 @@ enum MessageSchemas {
             ], optional: ["column"]),
     ]
 
+    private static let access: [String: JSONSchema] = [
+        "TokenRequest": .object(
+            [
+                "label": .text("Whose it is: up to 60 letters, digits and - _ . @"),
+                "role": .choice(TokenRole.allCases.map(\.rawValue), "What it is good for."),
+                "days": .integer("How long it holds, from 1 to \(TokenGrant.longestDays)."), "boroughs": .list(slug),
+                "profiles": .list(.text("A profile.")), "mayBreakGlass": .truth("Whether it may ask for the internal profile with a reason."),
+                "purpose": .text("What it is for, for the audit."),
+            ], optional: ["boroughs", "profiles", "mayBreakGlass", "purpose"]),
+        "IssuedToken": .object([
+            "token": .text("Shown this once."), "id": .text("By which it is revoked."), "label": .text("Whose it is."), "role": .text("Its role."),
+            "expires": instant,
+        ]),
+        "TokenEntry": .object(
+            [
+                "id": .text("By which it is revoked."), "label": .text("Whose it is."), "role": .text("Its role."),
+                "state": .choice(TokenEntry.State.allCases.map(\.rawValue), "Whether it holds."), "boroughs": .list(slug),
+                "profiles": .list(.text("A profile.")),
+                "mayBreakGlass": .truth("Whether it may ask for the internal profile with a reason."), "madeAt": instant, "expires": instant,
+                "lastUsedOn": date, "revokedAt": instant,
+            ], optional: ["boroughs", "profiles", "lastUsedOn", "revokedAt"]),
+        "AgentEntry": .object(
+            [
+                "id": .text("The keyid of its signatures."), "borough": slug, "fingerprint": .text("Of its key."), "enrolledAt": instant,
+                "lastBatchAt": instant, "revokedAt": instant,
+            ], optional: ["lastBatchAt", "revokedAt"]),
+        "RevocationRequest": .object(["reason": .text("Why, on one line; kept in the audit.")]),
+    ]
+
     private static let centre: [String: JSONSchema] = [
         "Period": .object(["from": date, "through": date]),
         "ReportQuery": .object(
-            ["period": .reference("Period"), "profile": .text("internal, partner, public or another configured one."), "today": date],
-            optional: ["today"]),
+            [
+                "period": .reference("Period"), "profile": .text("internal, partner, public or another configured one."), "today": date,
+                "breakGlass": .text("Why, where somebody has to see the internal profile who ordinarily may not; kept in the audit."),
+            ], optional: ["today", "breakGlass"]),
         "Release": .anything("Figures that have passed disclosure control, with what a reader needs to understand them."),
         "KnownBorough": .object(
             [

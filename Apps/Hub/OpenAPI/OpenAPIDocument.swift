@@ -65,7 +65,11 @@ struct OpenAPIDocument: Encodable, Sendable {
 /// As much of JSON Schema 2020-12 as the messages need.
 indirect enum JSONSchema: Encodable, Sendable {
     case text(String)
+    /// Text of a form that JSON Schema has a name for: `date`, `date-time`.
+    case formatted(String, String)
     case integer(String)
+    /// The one number that is taken.
+    case constant(Int, String)
     case truth(String)
     case choice([String], String)
     case list(JSONSchema)
@@ -81,7 +85,7 @@ indirect enum JSONSchema: Encodable, Sendable {
     var properties: Set<String> { if case .object(let properties, _) = self { Set(properties.keys) } else { [] } }
 
     private enum Key: String, CodingKey {
-        case type, description, `enum`, items, additionalProperties, properties, required
+        case type, description, format, const, `enum`, items, additionalProperties, properties, required
         case reference = "$ref"
     }
 
@@ -89,7 +93,13 @@ indirect enum JSONSchema: Encodable, Sendable {
         var container = encoder.container(keyedBy: Key.self)
         switch self {
         case .text(let description): try simple("string", description, &container)
+        case .formatted(let format, let description):
+            try simple("string", description, &container)
+            try container.encode(format, forKey: .format)
         case .integer(let description): try simple("integer", description, &container)
+        case .constant(let number, let description):
+            try simple("integer", description, &container)
+            try container.encode(number, forKey: .const)
         case .truth(let description): try simple("boolean", description, &container)
         case .anything(let description): try simple("object", description, &container)
         case .value(let description):

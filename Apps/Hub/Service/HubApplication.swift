@@ -7,13 +7,14 @@ import NIOCore
 func buildRouter(_ parts: HubParts) -> Router<HubContext> {
     let router = Router(context: HubContext.self)
     router.add(middleware: RequestLog(logger: parts.logger, metrics: parts.metrics))
-    router.add(middleware: RefusalMiddleware())
+    router.add(middleware: RefusalMiddleware(audit: parts.refusals))
+    router.add(middleware: AddressLimit(limit: parts.limits.addresses, clock: parts.clock))
 
-    let tokens = TokenGate(store: parts.store, clock: parts.clock, work: parts.work)
-    let agents = AgentGate(store: parts.store, clock: parts.clock, work: parts.work)
+    let tokens = TokenGate(store: parts.store, clock: parts.clock, work: parts.work, limit: parts.limits.tokens)
+    let agents = AgentGate(store: parts.store, clock: parts.clock, work: parts.work, limit: parts.limits.agents)
     HealthController(store: parts.store, work: parts.work).addRoutes(to: router)
     MetricsController(store: parts.store, metrics: parts.metrics, work: parts.work).addRoutes(to: router)
-    OpenAPIController().addRoutes(to: router)
+    OpenAPIController(limits: parts.limits).addRoutes(to: router)
     EnrolmentController(
         store: parts.store, hubKey: parts.key, clock: parts.clock, work: parts.work, tokens: tokens, agents: agents
     ).addRoutes(to: router)
@@ -22,9 +23,12 @@ func buildRouter(_ parts: HubParts) -> Router<HubContext> {
     ).addRoutes(to: router)
     TransferController(store: parts.store, clock: parts.clock, work: parts.work, agents: agents).addRoutes(to: router)
     ReportController(
-        store: parts.store, reports: parts.reports, clock: parts.clock, work: parts.work, reportWork: parts.reportWork, tokens: tokens
+        store: parts.store, reports: parts.reports, clock: parts.clock, work: parts.work, reportWork: parts.reportWork, tokens: tokens,
+        metrics: parts.metrics
     ).addRoutes(to: router)
     BoroughController(store: parts.store, work: parts.work, tokens: tokens).addRoutes(to: router)
+    TokenController(store: parts.store, clock: parts.clock, work: parts.work, tokens: tokens).addRoutes(to: router)
+    AgentController(store: parts.store, clock: parts.clock, work: parts.work, tokens: tokens).addRoutes(to: router)
     AuditController(store: parts.store, work: parts.work, tokens: tokens).addRoutes(to: router)
     return router
 }
@@ -40,5 +44,5 @@ func buildApplication(
     return Application(
         router: buildRouter(parts), server: server,
         configuration: ApplicationConfiguration(address: .hostname(listen.host, port: listen.port), serverName: "restart-hub"),
-        onServerRunning: { onServerRunning($0.localAddress) }, logger: quiet)
+        services: [parts.refusals], onServerRunning: { onServerRunning($0.localAddress) }, logger: quiet)
 }

@@ -16,9 +16,22 @@ struct HubParts: Sendable {
     let reports: ReportSource?
     let clock: HubClock
     let logger: Logger
+    let limits: RequestLimits
+    let refusals: RefusalAudit
     let metrics = HubMetrics()
     /// Short work in the database.
     let work = BlockingWork(threads: 4, waiting: 256)
     /// Reports take longer, and may not hold up batches.
     let reportWork = BlockingWork(threads: 1, waiting: 16)
+
+    /// - Parameter limitFactor: how many times the usual limits are allowed.
+    init(store: HubStore, key: SigningKey, reports: ReportSource?, clock: HubClock, logger: Logger, limitFactor: Int = 1) {
+        self.store = store
+        self.key = key
+        self.reports = reports
+        self.clock = clock
+        self.logger = logger
+        limits = RequestLimits(factor: limitFactor)
+        refusals = RefusalAudit(store: store, work: work, clock: clock, logger: logger)
+    }
 }

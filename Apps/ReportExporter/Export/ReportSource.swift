@@ -52,12 +52,14 @@ enum ReportSource {
         let givenToday: CivilDate?
         /// The folder of configuration.
         let boroughs: String
+        /// Why a profile is asked for that the token ordinarily may not have.
+        var breakGlass: String?
     }
 
     func release(_ request: Request) throws -> Release {
         switch self {
         case .hub(let url, let access):
-            let query = ReportQuery(period: request.period, profile: request.profile, today: request.givenToday)
+            let query = ReportQuery(period: request.period, profile: request.profile, today: request.givenToday, breakGlass: request.breakGlass)
             return try HubConnection(url: url, identity: .token(access.token())).call("POST", HubPath.reports, sending: query, now: Clock.seconds())
         case .database(let path):
             // Opening a database makes it where there is none; a report of nothing is not what was asked for.

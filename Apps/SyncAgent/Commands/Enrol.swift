@@ -12,7 +12,12 @@ import Transport
 struct Enrol: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Enrols this agent at the hub with a one-time code from the central team.",
-        discussion: "Example: restart-agent enrol --home /srv/restart --hub https://hub.example --code 7K2QF-...")
+        discussion: """
+            After its key was revoked, as when a machine was lost, an agent enrols again with a new code and --new-key.
+
+              restart-agent enrol --home /srv/restart --hub https://hub.example --code 7K2QF-...
+              restart-agent enrol --home /srv/restart --hub https://hub.example --code 7K2QF-... --new-key
+            """)
 
     @OptionGroup var options: HomeOptions
 
@@ -22,12 +27,15 @@ struct Enrol: ParsableCommand {
     @Option(help: "The one-time code.")
     var code: String
 
+    @Flag(help: "Make this agent a new key in place of the one it has, which the hub does not take any more.")
+    var newKey = false
+
     func run() throws {
         let home = options.home
         let configuration = try options.configuration()
-        let unnamed = try home.signingKey(id: "")
-        let publicKey = unnamed.publicKey
-        let key = try home.signingKey(id: publicKey.fingerprint)
+        let ownKey = try newKey ? home.exclusively { try home.nextKey() } : home.key()
+        let publicKey = VerifyingKey(ownKey.publicKey)
+        let key = SigningKey(id: publicKey.fingerprint, key: ownKey)
         let enrolment: Enrolment = try HubConnection(url: hub, identity: .agent(key)).call(
             "POST", HubPath.enrol,
             sending: EnrolRequest(code: code, borough: configuration.borough.slug, publicKey: publicKey.text), now: Clock.seconds())
@@ -42,6 +50,8 @@ struct Enrol: ParsableCommand {
                     .init(url: hub, agent: enrolment.agent, hubKeyID: enrolment.hubKeyID, hubKey: enrolment.hubKey), at: Clock.timestamp())
                 try transaction.audit(at: Clock.timestamp(), actor: "restart-agent", action: "enrolled", detail: "\(enrolment.agent) at \(hub)")
             }
+            // Last: until then the same command, given again, finishes what it began.
+            if newKey { try home.takeNextKey() }
         }
         Console.print("Enrolled as \(enrolment.agent). The key's fingerprint is \(publicKey.fingerprint).")
     }

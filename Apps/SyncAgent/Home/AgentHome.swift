@@ -131,13 +131,7 @@ struct AgentHome {
 
     func boroughKey() throws -> BoroughKey { try BoroughKey(readingFrom: boroughKeyPath) }
 
-    func signingKey(id: String) throws -> SigningKey {
-        let text = try PrivateFile.read(agentKeyPath)
-        guard let data = Data(base64Encoded: text), let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: data) else {
-            throw BoroughKey.Fault.unreadable(agentKeyPath)
-        }
-        return SigningKey(id: id, key: key)
-    }
+    func signingKey(id: String) throws -> SigningKey { SigningKey(id: id, key: try key()) }
 
     /// Runs `body` while no other process works in this home.
     func exclusively<T>(_ body: () throws -> T) throws -> T {

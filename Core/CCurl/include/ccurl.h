@@ -11,6 +11,6 @@ CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value);
 CURLcode ccurl_set_pointer(CURL *handle, CURLoption option, const void *value);
 CURLcode ccurl_set_callback(CURL *handle, CURLoption option, ccurl_data_callback callback);
 CURLcode ccurl_response_code(CURL *handle, long *code);
-CURLcode ccurl_retry_after(CURL *handle, curl_off_t *seconds);
+CURLcode ccurl_retry_after(CURL *handle, long *seconds);
 
 #endif

@@ -10,6 +10,8 @@ extension HubStore {
     public enum RedeemFault: Error, Equatable, Sendable {
         case codeInvalid
         case otherBorough
+        /// The code is good and stays so; the key was revoked and is never taken again.
+        case keyRevoked
     }
 
     /// - Parameter digest: of the one-time code.
@@ -35,6 +37,7 @@ extension HubStore {
                 guard at < expires else { throw RedeemFault.codeInvalid }
                 try db.execute(sql: "UPDATE enrolment_codes SET used_at = ? WHERE digest = ?", arguments: [at, codeDigest])
             }
+            if used == nil, try Self.isRevoked(key: publicKey, in: db) { throw RedeemFault.keyRevoked }
             if let earlier = try Row.fetchOne(
                 db, sql: "SELECT id FROM agents WHERE borough = ? AND public_key = ? AND revoked_at IS NULL", arguments: [borough, publicKey])
             {

@@ -32,14 +32,26 @@ public final class HubStore: Sendable {
 
     // MARK: Boroughs
 
-    public func register(_ borough: Borough) throws {
-        let participation = String(decoding: try JSONEncoder().encode(borough.participation), as: UTF8.self)
+    /// Takes a borough as it is configured. The audit tells of it where it is new, or not as it was.
+    /// - Parameter at: ISO 8601.
+    public func register(_ borough: Borough, at: String, actor: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let participation = String(decoding: try encoder.encode(borough.participation), as: UTF8.self)
         try writer.write { db in
+            let known = try Row.fetchOne(db, sql: "SELECT name, gss_code, participation FROM boroughs WHERE slug = ?", arguments: [borough.slug])
+            if let known, known["name"] == borough.name, known["gss_code"] == borough.gssCode {
+                let text: String = known["participation"]
+                if try JSONDecoder().decode([Term].self, from: Data(text.utf8)) == borough.participation { return }
+            }
             try db.execute(
                 sql: """
                     INSERT INTO boroughs (slug, name, gss_code, participation) VALUES (?, ?, ?, ?)
                     ON CONFLICT (slug) DO UPDATE SET name = excluded.name, gss_code = excluded.gss_code, participation = excluded.participation
                     """, arguments: [borough.slug, borough.name, borough.gssCode, participation])
+            try AuditTrail.append(
+                db, at: at, actor: actor, action: known == nil ? "borough.registered" : "borough.changed",
+                detail: "\(borough.slug), \(borough.gssCode), \(borough.participation.map(\.inWords).joined(separator: "; "))")
         }
     }
 
@@ -55,39 +67,30 @@ public final class HubStore: Sendable {
         }
     }
 
-    // MARK: Tokens
-
-    public struct Token: Sendable {
-        public let label: String
-        public let role: String
-    }
-
-    /// - Parameter digest: of the token; the token itself is kept nowhere.
-    public func addToken(digest: String, label: String, role: String, at: String, expires: String) throws {
-        try writer.write { db in
-            try db.execute(
-                sql: "INSERT INTO tokens (digest, label, role, made_at, expires_at) VALUES (?, ?, ?, ?, ?)",
-                arguments: [digest, label, role, at, expires])
-            try AuditTrail.append(db, at: at, actor: "hub", action: "token.made", detail: "\(label) (\(role)), until \(expires)")
-        }
-    }
-
-    /// The token with the digest, unless it has expired.
-    public func token(digest: String, at: String) throws -> Token? {
-        try reader.read { db in
-            try Row.fetchOne(db, sql: "SELECT label, role FROM tokens WHERE digest = ? AND expires_at > ?", arguments: [digest, at])
-                .map { Token(label: $0["label"], role: $0["role"]) }
-        }
-    }
-
-    public var hasTokens: Bool {
-        get throws { try reader.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM tokens") ?? 0 } > 0 }
-    }
-
     // MARK: Audit
 
     public func audit(at: String, actor: String, action: String, detail: String) throws {
         _ = try writer.write { try AuditTrail.append($0, at: at, actor: actor, action: action, detail: detail) }
+    }
+
+    /// One thing that was done, to be written down.
+    public struct AuditNote: Sendable {
+        public let actor: String
+        public let action: String
+        public let detail: String
+
+        public init(actor: String, action: String, detail: String) {
+            self.actor = actor
+            self.action = action
+            self.detail = detail
+        }
+    }
+
+    /// Writes all of them down, or none.
+    public func audit(at: String, _ notes: [AuditNote]) throws {
+        try writer.write { db in
+            for note in notes { try AuditTrail.append(db, at: at, actor: note.actor, action: note.action, detail: note.detail) }
+        }
     }
 
     public func firstBreakInAudit() throws -> Int? { try reader.read { try AuditTrail.firstBreak($0) } }

@@ -9,6 +9,7 @@ enum HubMigrations {
         migrator.registerMigration("0003-further-records") { try $0.execute(sql: furtherRecords0003) }
         migrator.registerMigration("0004-caseloads") { try $0.execute(sql: caseloads0004) }
         migrator.registerMigration("0005-stored-batches") { try $0.execute(sql: storedBatches0005) }
+        migrator.registerMigration("0006-access") { try $0.execute(sql: access0006) }
         migrator.registerMigration("0007-transfers") { try $0.execute(sql: transfers0007) }
         return migrator
     }

@@ -19,6 +19,12 @@ struct CommandLineTests {
         ("sample sutton --families 50 --out rehearsal", SampleCommand.self),
         ("sample camden --families 50 --faults --census-year 2023 --out rehearsal", SampleCommand.self),
         ("audit verify --hub https://hub.example", AuditVerify.self),
+        ("audit list --overrides --hub https://hub.example", AuditList.self),
+        ("token create press-office --role publisher --profile public --may-break-glass --hub https://hub.example", TokenCreate.self),
+        ("token list --hub https://hub.example", TokenList.self),
+        ("token revoke press-office --reason Left --hub https://hub.example", TokenRevoke.self),
+        ("agent list --hub https://hub.example", AgentList.self),
+        ("agent revoke agent-sutton-1 --reason Lost --hub https://hub.example", AgentRevoke.self),
         ("doctor --hub https://hub.example", DoctorCommand.self),
     ]
 
@@ -69,6 +75,7 @@ struct CommandLineTests {
 
     static let nounConfigurations = [
         ("Borough", BoroughNoun.configuration), ("Enrolment", EnrolmentNoun.configuration), ("Audit", AuditNoun.configuration),
+        ("Token", TokenNoun.configuration), ("Agent", AgentNoun.configuration),
     ]
 
     @Test("the list of a noun and its folder agree", arguments: nounConfigurations)

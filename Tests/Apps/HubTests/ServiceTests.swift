@@ -35,7 +35,7 @@ struct ServiceTests {
         defer { try? FileManager.default.removeItem(atPath: path) }
         let home = HubHome(path: path)
         let store = try home.create()
-        _ = try TokenGrant(label: "first", role: .administrator, days: 1).issue(in: store, clock: .wall())
+        _ = try TokenGrant(label: "first", role: .administrator, days: 1).issue(in: store, clock: .wall(), actor: "hub")
         for (name, mode) in [("", 0o700), ("/keys", 0o700), ("/keys/hub.key", 0o600)] {
             #expect(try FileManager.default.attributesOfItem(atPath: path + name)[.posixPermissions] as? Int == mode)
         }

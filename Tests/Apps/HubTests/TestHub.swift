@@ -23,7 +23,7 @@ final class TestHub: Sendable {
     init() throws {
         store = try HubStore()
         administrator = try TokenGrant(label: "first-administrator", role: .administrator, days: 365)
-            .issue(in: store, clock: HubClock(seconds: { 1_720_000_000 }, today: { CivilDate(daysSinceEpoch: 19_000) })).token
+            .issue(in: store, clock: HubClock(seconds: { 1_720_000_000 }, today: { CivilDate(daysSinceEpoch: 19_000) }), actor: "hub").token
     }
 
     var clock: HubClock { HubClock(seconds: { self.now.withLock { $0 } }, today: { CivilDate(daysSinceEpoch: 19_000) }) }
@@ -34,7 +34,7 @@ final class TestHub: Sendable {
     }
 
     func token(_ role: TokenRole) throws -> String {
-        try TokenGrant(label: "a-\(role.rawValue)", role: role, days: 1).issue(in: store, clock: clock).token
+        try TokenGrant(label: "a-\(role.rawValue)", role: role, days: 1).issue(in: store, clock: clock, actor: "hub").token
     }
 
     /// Runs `body` with a client that speaks to the hub's router directly.
@@ -62,7 +62,7 @@ struct Visitor: Sendable {
     func call(_ method: HTTPRequest.Method, _ path: String, headers: [(name: String, value: String)] = [], body: Data? = nil) async throws -> Answer {
         var fields = HTTPFields()
         for header in headers {
-            if let name = HTTPField.Name(header.name) { fields[name] = header.value }
+            if let name = HTTPField.Name(header.name) { fields.append(HTTPField(name: name, value: header.value)) }
         }
         let response = try await client.executeRequest(uri: path, method: method, headers: fields, body: body.map { ByteBuffer(bytes: $0) })
         return Answer(status: response.status.code, headers: response.headers, text: String(buffer: response.body))

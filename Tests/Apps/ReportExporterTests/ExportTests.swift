@@ -101,7 +101,8 @@ struct ExportTests {
         let boroughs = URL(filePath: #filePath).appending(path: "../../../../boroughs").standardized.path
         let path = FileManager.default.temporaryDirectory.appending(path: "hub-\(UUID().uuidString).sqlite").path
         defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
-        try HubStore(path: path).register(Borough(slug: "sutton", name: "Sutton", gssCode: "E09000029", participation: [Term(from: day("2021-11-01"))]))
+        try HubStore(path: path).register(
+            Borough(slug: "sutton", name: "Sutton", gssCode: "E09000029", participation: [Term(from: day("2021-11-01"))]), at: "2024-06-15", actor: "centre")
         let period = FinancialQuarter(containing: day("2024-05-01")).period
         let request = ReportSource.Request(period: period, profile: "partner", givenToday: day("2024-07-15"), boroughs: boroughs)
         let release = try ReportSource.database(path: path).release(request)

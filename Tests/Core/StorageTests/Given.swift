@@ -92,7 +92,7 @@ struct HubGiven {
         folder = try TemporaryFolder()
         store = try HubStore(path: "\(folder.path)/hub.sqlite")
         for (slug, gssCode) in [("camden", "E09000007"), ("sutton", "E09000029")] {
-            try store.register(Borough(slug: slug, name: slug.capitalized, gssCode: gssCode, participation: []))
+            try store.register(Borough(slug: slug, name: slug.capitalized, gssCode: gssCode, participation: []), at: "2024-06-15", actor: "centre")
             try store.addEnrolmentCode(digest: "code-\(slug)", borough: slug, expires: "2024-06-16", at: "2024-06-15", actor: "centre")
             _ = try store.redeem(codeDigest: "code-\(slug)", borough: slug, publicKey: "key-\(slug)", agentID: "agent-\(slug)", at: "2024-06-15")
         }

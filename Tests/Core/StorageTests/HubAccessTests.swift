@@ -79,24 +79,103 @@ struct HubAccessTests {
         #expect(throws: HubStore.RedeemFault.codeInvalid) { try redeem("code-camden", key: "key-camden", at: "2024-06-15") }
     }
 
+    @Test func `A revoked agent is a stranger, and its key is never taken again, while the code stays good for another key`() throws {
+        let revoked = try given.store.revokeAgent(id: "agent-camden", at: "2024-07-01T10:30:00Z", actor: "centre", reason: "machine lost")
+        #expect(revoked?.revokedAt == "2024-07-01T10:30:00Z")
+        #expect(try given.store.agent(id: "agent-camden") == nil)
+        #expect(throws: HubStore.RedeemFault.keyRevoked) { try redeem("fresh", key: "key-camden") }
+        #expect(try redeem("fresh", key: "K").id == "agent-new")
+        let last = try #require(try given.store.auditEntries(limit: 2).last)
+        #expect([last.actor, last.action, last.detail] == ["centre", "agent.revoked", "agent-camden; reason: machine lost"])
+    }
+
+    @Test func `An agent is revoked once, and one that is not there not at all`() throws {
+        _ = try given.store.revokeAgent(id: "agent-camden", at: "2024-07-01", actor: "centre", reason: "machine lost")
+        let before = try given.store.auditEntries(limit: 100).count
+        #expect(try given.store.revokeAgent(id: "agent-camden", at: "2024-08-01", actor: "centre", reason: "again")?.revokedAt == "2024-07-01")
+        #expect(try given.store.revokeAgent(id: "nobody", at: "2024-08-01", actor: "centre", reason: "again") == nil)
+        #expect(try given.store.auditEntries(limit: 100).count == before)
+        #expect(try given.store.agentStandings().map(\.revokedAt) == ["2024-07-01", nil])
+    }
+
     // MARK: Tokens
 
-    @Test func `A token is found by its digest until it expires`() throws {
+    private func add(_ digest: String, _ label: String = "analyst", role: String = "reader", boroughs: [String]? = nil) throws -> HubStore.Token {
+        try given.store.addToken(
+            .init(
+                digest: digest, label: label, role: role, boroughs: boroughs, madeAt: "2024-07-01T00:00:00Z", expiresAt: "2024-08-01T00:00:00Z"),
+            actor: "centre")
+    }
+
+    private func revoke(_ name: String, at: String = "2024-07-05T00:00:00Z") throws -> HubStore.Token {
+        try given.store.revokeToken(name, at: at, actor: "centre", reason: "left", keepingOneOf: "owner")
+    }
+
+    @Test func `A token is found by its digest until it expires or is revoked`() throws {
         #expect(try !given.store.hasTokens)
-        try given.store.addToken(digest: "digest", label: "analyst", role: "reader", at: "2024-07-01T00:00:00Z", expires: "2024-08-01T00:00:00Z")
+        let token = try add("digest-0123456789")
         #expect(try given.store.hasTokens)
-        let token = try #require(try given.store.token(digest: "digest", at: "2024-07-31T23:59:59Z"))
-        #expect([token.label, token.role] == ["analyst", "reader"])
-        #expect(try given.store.token(digest: "digest", at: "2024-08-01T00:00:00Z") == nil)
-        #expect(try given.store.token(digest: "DIGEST", at: "2024-07-02T00:00:00Z") == nil)
-        #expect(try given.store.token(digest: "", at: "2024-07-02T00:00:00Z") == nil)
+        #expect([token.id, token.label, token.role] == ["digest-01234", "analyst", "reader"])
+        guard case .good(let found) = try given.store.useToken(digest: "digest-0123456789", at: "2024-07-31T23:59:59Z") else {
+            Issue.record("the token does not hold")
+            return
+        }
+        #expect(found.id == token.id)
+        guard case .expired = try given.store.useToken(digest: "digest-0123456789", at: "2024-08-01T00:00:00Z") else {
+            Issue.record("the token has not expired")
+            return
+        }
+        for wrong in ["DIGEST-0123456789", "digest-01234", ""] {
+            #expect(try given.store.useToken(digest: wrong, at: "2024-07-02T00:00:00Z") == .unknown)
+        }
+        #expect(try revoke("analyst").revokedAt == "2024-07-05T00:00:00Z")
+        guard case .revoked = try given.store.useToken(digest: "digest-0123456789", at: "2024-07-06T00:00:00Z") else {
+            Issue.record("the token was not revoked")
+            return
+        }
+    }
+
+    @Test func `The day on which a token was last used is kept, and no more than the day`() throws {
+        _ = try add("digest")
+        _ = try given.store.useToken(digest: "digest", at: "2024-07-02T09:00:00Z")
+        _ = try given.store.useToken(digest: "digest", at: "2024-07-03T10:00:00Z")
+        _ = try given.store.useToken(digest: "digest", at: "2024-09-03T10:00:00Z")
+        #expect(try given.store.tokens().map(\.lastUsedOn) == ["2024-07-03"])
     }
 
     @Test func `Of a token only its digest is kept, and the audit has not even that`() throws {
-        try given.store.addToken(digest: "digest-of-it", label: "analyst", role: "reader", at: "2024-07-01", expires: "2024-08-01")
-        let columns = try given.store.reader.read { try $0.columns(in: "tokens").map(\.name) }
-        #expect(columns == ["digest", "label", "role", "made_at", "expires_at"])
-        #expect(try given.store.auditEntries(limit: 1).map(\.detail) == ["analyst (reader), until 2024-08-01"])
+        let digest = String(repeating: "0123456789abcdef", count: 4)
+        try given.store.addToken(
+            .init(
+                digest: digest, label: "analyst", role: "reader", boroughs: ["camden"], profiles: ["public"], mayBreakGlass: true, madeAt: "2024-07-01",
+                expiresAt: "2024-08-01"), actor: "centre", purpose: "the quarter's report")
+        let entry = try #require(try given.store.auditEntries(limit: 1).first)
+        #expect(
+            entry.detail
+                == "0123456789ab analyst (reader), only camden, only the profiles public, may break glass, until 2024-08-01; purpose: the quarter's report")
+        #expect(entry.actor == "centre")
+    }
+
+    @Test func `The last of those without limits stays`() throws {
+        let first = try add("owner-1-first-token", "a", role: "owner")
+        _ = try add("owner-3-limited-token", "b", role: "owner", boroughs: ["camden"])
+        #expect(throws: HubStore.TokenFault.lastOne) { try revoke(first.id) }
+        let second = try add("owner-2-other-token", "c", role: "owner")
+        #expect(try revoke(first.id).revokedAt != nil)
+        #expect(throws: HubStore.TokenFault.lastOne) { try revoke(second.id) }
+        // One that has expired is nobody's way in any more.
+        #expect(try revoke(second.id, at: "2024-09-01T00:00:00Z").revokedAt != nil)
+    }
+
+    @Test func `A label names a token where only one that holds has it`() throws {
+        let (first, second) = (try add("digest-one-of-it"), try add("digest-two-of-it"))
+        #expect(first.id != second.id)
+        #expect(throws: HubStore.TokenFault.ambiguous) { try revoke("analyst") }
+        #expect(throws: HubStore.TokenFault.notKnown) { try revoke("nobody") }
+        let third = try add("another-digest", "publisher")
+        #expect(try revoke("publisher").id == third.id)
+        #expect(throws: HubStore.TokenFault.notKnown) { try revoke("publisher") }
+        #expect(try revoke(third.id).revokedAt == "2024-07-05T00:00:00Z")
     }
 
     // MARK: Boroughs
@@ -104,8 +183,11 @@ struct HubAccessTests {
     @Test func `A borough comes back as it was registered, and again changed`() throws {
         let from = try #require(CivilDate(iso: "2024-04-01"))
         let borough = Borough(slug: "camden", name: "London Borough of Camden", gssCode: "E09000007", participation: [Term(from: from)])
-        try given.store.register(borough)
+        for _ in 1...2 { try given.store.register(borough, at: "2024-07-01", actor: "centre") }
         #expect(try given.store.boroughs().first { $0.slug == "camden" } == borough)
         #expect(try given.store.boroughs().count == 2)
+        let entries = try given.store.auditEntries(limit: 100).filter { $0.action.hasPrefix("borough.") }
+        #expect(entries.map(\.action) == ["borough.changed", "borough.registered", "borough.registered"])
+        #expect(entries.first?.detail == "camden, E09000007, from 1 April 2024")
     }
 }

@@ -95,6 +95,17 @@ struct HubAnswerTests {
         #expect(try unavailable(.status(status, "<html>"))?.contains(status.prefix(3)) == true)
     }
 
+    @Test(arguments: [(["Retry-After: 7"], 7), ([], nil), (["Retry-After: soon"], nil)])
+    func `When a busy hub wants to be called again is passed on`(_ headers: [String], _ seconds: Int?) throws {
+        let server = try LoopbackServer(.status("429 Too Many Requests", headers: headers))
+        #expect {
+            try call(server)
+        } throws: { error in
+            guard let unavailable = error as? HubConnection.Unavailable else { return false }
+            return unavailable.retryAfter == seconds
+        }
+    }
+
     @Test func `What an unavailable hub says is passed on`() throws {
         #expect(
             try unavailable(.status("503 Service Unavailable", #"{"code":"busy","message":"A restore is running."}"#))?.contains("A restore is running.")

@@ -1,4 +1,5 @@
 CREATE TABLE agents ( id TEXT PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), public_key TEXT NOT NULL, enrolled_at TEXT NOT NULL, revoked_at TEXT ) STRICT;
+CREATE INDEX agents_by_key ON agents (public_key);
 CREATE TABLE audit ( number INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL, previous TEXT NOT NULL, digest TEXT NOT NULL ) STRICT;
 CREATE TABLE batch_bodies ( borough TEXT NOT NULL, number INTEGER NOT NULL, -- The bytes, compressed as gzip. body BLOB NOT NULL, -- Of the bytes as they lie here: another than the batch's where a recall has taken rows out. digest TEXT NOT NULL, PRIMARY KEY (borough, number), FOREIGN KEY (borough, number) REFERENCES batches (borough, number) ) STRICT;
 CREATE TABLE batches ( borough TEXT NOT NULL REFERENCES boroughs (slug), number INTEGER NOT NULL, previous TEXT NOT NULL, digest TEXT NOT NULL, agent TEXT NOT NULL REFERENCES agents (id), received_at TEXT NOT NULL, configuration TEXT NOT NULL, rows INTEGER NOT NULL, receipt TEXT NOT NULL, agent_entry INTEGER, agent_digest TEXT, hub_entry INTEGER, refused INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (borough, number) ) STRICT;
@@ -88,7 +89,7 @@ CREATE INDEX support_actions_of_case ON support_actions (borough, case_id) WHERE
 CREATE TABLE support_episodes ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), episode_id TEXT NOT NULL, case_id TEXT, person_id TEXT, service TEXT, offered_on TEXT, started_on TEXT, ended_on TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX support_episodes_current ON support_episodes (borough, episode_id) WHERE until_batch IS NULL;
 CREATE INDEX support_episodes_of_case ON support_episodes (borough, case_id) WHERE until_batch IS NULL;
-CREATE TABLE tokens ( digest TEXT PRIMARY KEY, label TEXT NOT NULL, role TEXT NOT NULL, made_at TEXT NOT NULL, expires_at TEXT NOT NULL ) STRICT;
+CREATE TABLE tokens ( digest TEXT PRIMARY KEY, label TEXT NOT NULL, role TEXT NOT NULL, made_at TEXT NOT NULL, expires_at TEXT NOT NULL , boroughs TEXT, profiles TEXT, may_break_glass INTEGER NOT NULL DEFAULT 0, last_used_on TEXT, revoked_at TEXT) STRICT;
 CREATE TABLE training ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), booking_id TEXT NOT NULL, course TEXT, event_on TEXT, agency TEXT, attended TEXT, pre_score INTEGER, post_score INTEGER, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX training_current ON training (borough, booking_id) WHERE until_batch IS NULL;
 CREATE TABLE transfer_keys ( borough TEXT PRIMARY KEY REFERENCES boroughs (slug), -- Signed by the agent, as it came. card TEXT NOT NULL, agent TEXT NOT NULL REFERENCES agents (id), published_at TEXT NOT NULL ) STRICT;

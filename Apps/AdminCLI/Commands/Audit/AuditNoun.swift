@@ -4,7 +4,7 @@ import ArgumentParser
 struct AuditNoun: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
-        abstract: "Check the hub's list of what was done.",
+        abstract: "Show and check the hub's list of what was done.",
         discussion: "  restart-admin audit verify --hub https://hub.example --token-file token",
-        subcommands: [AuditVerify.self])
+        subcommands: [AuditList.self, AuditVerify.self])
 }

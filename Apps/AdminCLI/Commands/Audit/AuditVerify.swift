@@ -19,7 +19,7 @@ struct AuditVerify: AsyncParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() async throws {
-        let connection = try HubConnection(url: hub.url, identity: .token(TokenSource(tokenFile: hub.access.tokenFile).token()))
+        let connection = try hub.connection()
         let report = try Self.read(try connection.call("GET", HubPath.audit, now: Clock.seconds()))
         if shared.json {
             try Console.print(json: report)

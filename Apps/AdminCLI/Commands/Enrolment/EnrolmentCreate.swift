@@ -26,7 +26,7 @@ struct EnrolmentCreate: AsyncParsableCommand {
 
     func run() async throws {
         let borough = try BoroughsFolder(path: shared.boroughs, plugins: PluginCatalogue.all).borough(slug).borough
-        let connection = try HubConnection(url: hub.url, identity: .token(TokenSource(tokenFile: hub.access.tokenFile).token()))
+        let connection = try hub.connection()
         let request = EnrolmentRequest(borough: borough)
         let answer: EnrolmentCode = try connection.call("POST", HubPath.enrolments, sending: request, now: Clock.seconds())
         Console.error(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SyncProtocol
 import Terminal
 
 /// Makes another token.
@@ -20,21 +21,34 @@ struct TokenAdd: AsyncParsableCommand {
     @Option(help: "What it is good for.")
     var role: TokenRole
 
-    @Option(help: "How many days it holds.")
-    var days = 90
+    @Option(help: "How many days it holds, up to \(TokenGrant.longestDays).")
+    var days = TokenGrant.usualDays
+
+    @Option(name: .customLong("borough"), help: ArgumentHelp("Limits it to a borough; may be given several times.", valueName: "slug"))
+    var boroughs: [String] = []
+
+    @Option(name: .customLong("profile"), help: ArgumentHelp("Limits it to a profile of reports; may be given several times.", valueName: "id"))
+    var profiles: [String] = []
+
+    @Flag(help: "It may ask for the internal profile with a reason, one request at a time.")
+    var mayBreakGlass = false
+
+    @Option(help: ArgumentHelp("What it is for, for the audit.", valueName: "text"))
+    var purpose: String?
 
     @OptionGroup var shared: SharedOptions
 
+    private var grant: TokenGrant {
+        TokenGrant(label: label, role: role, days: days, boroughs: boroughs, profiles: profiles, mayBreakGlass: mayBreakGlass, purpose: purpose)
+    }
+
     func validate() throws {
-        guard (1...730).contains(days) else { throw ValidationError("A token holds from 1 to 730 days.") }
-        guard !label.isEmpty, label.count <= 60, label.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.@".contains($0)) }) else {
-            throw ValidationError("A label is up to 60 letters, digits and - _ . @")
-        }
+        if let problem = grant.problem { throw ValidationError(problem) }
     }
 
     func run() async throws {
-        let token = try TokenGrant(label: label, role: role, days: days).issue(in: HubHome(path: home).store(), clock: .wall())
-        Console.error("A token of the role \(role.rawValue) for \(label), good until \(token.expires). It will not be shown again.")
+        let token = try grant.issue(in: HubHome(path: home).store(), clock: .wall(), actor: "hub")
+        Console.error("A token of the role \(role.rawValue) for \(label), good until \(token.expires); its id is \(token.id). It will not be shown again.")
         if shared.json {
             try Console.print(json: token)
         } else {

@@ -1,0 +1,15 @@
+extension Release {
+    /// The same release without the figures of other areas, and without totals, from which theirs could be worked out. It was protected as a
+    /// whole, so that a part of it and the whole, read together, say no more than the whole.
+    /// - Parameter codes: GSS codes.
+    public func limited(toAreas codes: Set<String>) -> Release {
+        let areas = coverage.filter { codes.contains($0.code) }
+        let others = coverage.filter { !codes.contains($0.code) }.map(\.name)
+        let names = areas.isEmpty ? "no borough" : areas.map(\.name).joined(separator: ", ")
+        return Release(
+            title: title, period: period, quarter: quarter, profile: profile, madeOn: madeOn, configurationVersion: configurationVersion, coverage: areas,
+            notes: ["This is a part of a report: it holds the figures of \(names) and no totals."]
+                + notes.filter { note in !others.contains { note.contains($0) } }, indicators: indicators,
+            figures: figures.filter { codes.contains($0.areaCode) }, trends: [], protection: protection)
+    }
+}
