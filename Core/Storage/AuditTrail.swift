@@ -17,12 +17,16 @@ enum AuditTrail {
     static func append(_ db: Database, at: String, actor: String, action: String, detail: String) throws -> AuditCheckpoint {
         let last = try head(db)
         let number = last.number + 1
+        // A text ends at a byte of nought where it is kept, and the digest has to be of what is kept.
+        let (actor, action, detail) = (whole(actor), whole(action), whole(detail))
         let digest = digest(number: number, at: at, actor: actor, action: action, detail: detail, previous: last.digest)
         try db.execute(
             sql: "INSERT INTO audit (number, at, actor, action, detail, previous, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
             arguments: [number, at, actor, action, detail, last.digest, digest])
         return AuditCheckpoint(number: number, digest: digest)
     }
+
+    private static func whole(_ text: String) -> String { text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text }
 
     /// The entry of a number as it is now; nil when there is none.
     static func checkpoint(_ number: Int, _ db: Database) throws -> AuditCheckpoint? {

@@ -41,7 +41,10 @@ struct BatchController: Sendable {
         case .applied(let receipt), .knownAlready(let receipt):
             return .json(text: receipt)
         case .differs:
-            throw Refusal(.batchDiffers, "Batch \(number) came before with other content. The agent's database may have been put back to an older state.")
+            throw Refusal(
+                .batchDiffers,
+                "Batch \(number) came before with other content: the agent's home was put back to an older state, or another uses its identity. Run `restart-agent recover` there."
+            )
         case .unexpected(let last, let digest):
             throw Refusal(
                 .batchUnexpected, "Batch \(number) does not follow on: the hub has \(last == 0 ? "none yet" : "batch \(last)") and expects batch \(last + 1).",

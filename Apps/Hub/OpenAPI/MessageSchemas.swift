@@ -31,7 +31,8 @@ enum MessageSchemas {
         "Position": .object(["last": .integer("The last batch's number; 0 when there is none."), "digest": digest]),
         "Batch": .object(
             [
-                "version": .constant(Batch.version, "Of the message's form."), "borough": slug, "number": .integer("From 1, without gaps."), "previous": digest, "madeOn": date,
+                "version": .constant(Batch.version, "Of the message's form."), "borough": slug, "number": .integer("From 1, without gaps."), "previous": digest,
+                "madeOn": date,
                 "configuration": .text("The version of the borough's configuration."), "basis": .list(.reference("Basis")),
                 "checkpoint": .reference("AuditCheckpoint"), "tables": .list(.reference("WireTable")),
                 "nilReturns": .list(.text("A quarter with nothing to report, like 2024-25-Q1.")),

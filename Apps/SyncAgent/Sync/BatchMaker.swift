@@ -51,10 +51,6 @@ struct BatchMaker {
         let made = try store.write { transaction -> Bool in
             let last = try transaction.lastBatch()
             let number = (last?.number ?? 0) + 1
-            if let recalls = try recalls(transaction, batch: number) {
-                try insert([recalls], nilReturns: [], number, after: last, transaction)
-                return true
-            }
             var tables: [WireTable] = []
             var withdrawals = WireTable(type: WireTable.withdrawals, columns: WireTable.withdrawalColumns)
             var room = Self.rowsPerBatch
@@ -112,12 +108,19 @@ struct BatchMaker {
     }
 
     /// What is taken back for good goes in a batch of its own, whose receipt is the deletion receipt.
-    private func recalls(_ transaction: AgentTransaction, batch: Int) throws -> WireTable? {
-        let waiting = try transaction.waitingRecalls()
-        guard !waiting.isEmpty else { return nil }
-        try transaction.markRecalls(batch: batch)
-        return WireTable(
-            type: WireTable.recalls, columns: WireTable.recallColumns, rows: waiting.rows.map { [.text($0.scope), .text($0.value)] })
+    /// - Returns: false when nothing is to be taken back.
+    func makeRecallBatch(_ store: AgentStore) throws -> Bool {
+        try store.write { transaction in
+            let waiting = try transaction.waitingRecalls()
+            guard !waiting.isEmpty else { return false }
+            let last = try transaction.lastBatch()
+            let number = (last?.number ?? 0) + 1
+            let table = WireTable(
+                type: WireTable.recalls, columns: WireTable.recallColumns, rows: waiting.rows.map { [.text($0.scope), .text($0.value)] })
+            try insert([table], nilReturns: [], number, after: last, transaction)
+            try transaction.markRecalls(batch: number)
+            return true
+        }
     }
 
     /// A corrected role gives a person another pseudonym, a corrected referral another age band: what left under the old one is

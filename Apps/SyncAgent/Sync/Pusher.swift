@@ -40,6 +40,8 @@ struct Pusher {
         var outcome = Outcome()
         outcome.sentAgain = try Reconciler(store: store, hub: hub, configuration: configuration, today: today).reconcile()
         try drain(store, hub, &outcome)
+        // Before anything is said of what is recalled.
+        if try maker.makeRecallBatch(store) { try drain(store, hub, &outcome) }
         var facts = try maker.changedFacts(store)
         while try maker.makeBatch(store, facts: &facts) {
             try drain(store, hub, &outcome)

@@ -36,12 +36,15 @@ struct OpenAPITests {
     @Test("The shapes have the messages' own keys")
     func messages() throws {
         let position = Position(last: 1, digest: "d")
-        let receipt = Receipt(for: .closures([]), digest: "d", at: "t", refused: [], hubCheckpoint: AuditCheckpoint(number: 1, digest: "d"))
+        let rewritten = Purge.RewrittenBatch(number: 1, digest: "d", rows: 2)
+        let purge = Purge(versions: ["people": 1], batches: [rewritten], reports: ["r"])
+        let receipt = Receipt(for: .closures([]), digest: "d", at: "t", refused: [], hubCheckpoint: AuditCheckpoint(number: 1, digest: "d"), purge: purge)
         let entry = BatchHistory.Entry(number: 1, previous: "p", digest: "d", receipt: "r")
         let checkpoint = AuditCheckpoint(number: 1, digest: "d")
         let messages: [(String, any Encodable)] = [
             ("Position", position), ("Receipt", receipt), ("Basis", Batch.Basis(agreement: "a", purposes: [])), ("Borough", Borough.sutton),
-            ("BatchHistory", BatchHistory(entries: [entry])), ("BatchHistoryEntry", entry), ("AuditCheckpoint", checkpoint),
+            ("BatchHistory", BatchHistory(entries: [entry])), ("BatchHistoryEntry", entry), ("AuditCheckpoint", checkpoint), ("Purge", purge),
+            ("RewrittenBatch", rewritten),
             ("CheckpointStatement", CheckpointStatement(agent: checkpoint, hub: [checkpoint])),
             ("RefusedRow", RefusedRow(type: "people", row: 1, column: "c", reason: .keyMissing)),
             ("EnrolmentRequest", EnrolmentRequest(borough: .sutton)), ("EnrolmentCode", EnrolmentCode(code: "c", expires: "t")),

@@ -82,7 +82,9 @@ struct PurposeCoverageTests {
     @Test func `A release carries it for the boroughs that the hub knows`() throws {
         let store = try HubStore(path: "\(folder.path)/hub.sqlite")
         let source = BoroughsFolder(path: boroughs, plugins: PluginCatalogue.all)
-        for slug in ["sutton", "camden", "barking-and-dagenham"] { try store.register(try source.borough(slug).borough, at: "2024-06-15T10:00:00Z", actor: "test") }
+        for slug in ["sutton", "camden", "barking-and-dagenham"] {
+            try store.register(try source.borough(slug).borough, at: "2024-06-15T10:00:00Z", actor: "test")
+        }
         let maker = try ReportMaker(programme: try source.programme(), boroughs: boroughs, plugins: PluginCatalogue.all)
         let period = try #require(FinancialQuarter("2024-25-Q1")).period
         let release = try maker.release(from: store, period: period, profile: "public", today: try day("2024-07-31"))

@@ -18,6 +18,12 @@ struct AuditTests {
         #expect(try given.store.firstBreakInAudit() == nil)
     }
 
+    @Test func `A byte of nought in a text, at which it would end where it is kept, does not break the chain`() throws {
+        try given.store.audit(at: "2024-07-10", actor: "te\0ster", action: "test", detail: "\0")
+        #expect(try given.store.firstBreakInAudit() == nil)
+        #expect(try given.store.auditEntries(limit: 1).first?.actor == "te\u{FFFD}ster")
+    }
+
     @Test func `An empty chain holds`() throws {
         #expect(try HubStore().firstBreakInAudit() == nil)
     }

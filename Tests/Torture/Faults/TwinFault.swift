@@ -29,6 +29,6 @@ struct TwinFault: Fault {
         guard results.filter({ $0.status == 0 }).count == 1, let first = zip(homes, results).first(where: { $0.1.status == 0 })?.0 else {
             throw RigFault(what: "of two agents with one identity, not exactly one was stopped", result: results.first { $0.status != 0 } ?? results.first)
         }
-        return .stop(saying: ["came before with other content"], holding: [first == twin ? other.wanted : run.stage.wanted])
+        return .stop(saying: ["restart-agent recover"], holding: [first == twin ? other.wanted : run.stage.wanted])
     }
 }

@@ -29,7 +29,7 @@ struct VerdictTests {
             ("DELETE FROM training WHERE id = (SELECT MAX(id) FROM training)", "rows, not the"),
             ("INSERT INTO training \(doubled)", "rows, not the"),
             ("UPDATE audit SET detail = 'nothing' WHERE number = 2", "the hub's audit chain breaks at 2"),
-            ("DELETE FROM batches WHERE number = 1", "stands at place 1"),
+            ("DELETE FROM batch_bodies WHERE number = 1; DELETE FROM batches WHERE number = 1", "stands at place 1"),
             ("UPDATE batches SET digest = 'other' WHERE number = 2", "or others"),
         ]) { run, sql in
             run.rig.stopHub()

@@ -67,7 +67,7 @@ final class Run {
         switch step {
         case .enrol: ["--hub", proxy.url, "--code", try String(contentsOfFile: "\(rig.folder.path)/\(Self.codeFile)", encoding: .utf8)]
         case .ingest(let export): ["\(rig.folder.path)/\(export)"]
-        case .push: []
+        case .push, .recover: []
         }
     }
 

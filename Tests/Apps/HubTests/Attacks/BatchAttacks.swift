@@ -38,7 +38,7 @@ extension Attack {
         Attack("a batch that says another number than its address", 400) { scene in
             try await scene.put(honestly: Batch.closures(["SUT-2"], number: 3, previous: scene.first.digest).encoded())
         },
-        changing("a version that is not ours", #""version":1"#, #""version":2"#),
+        changing("a version that is not ours", #""version":2"#, #""version":3"#),
         changing("a quarter that is none", #""nilReturns":[]"#, #""nilReturns":["2024-25-Q5"]"#),
         changing("SQL for a quarter", #""nilReturns":[]"#, #""nilReturns":["'; DROP TABLE audit; --"]"#),
         changing("a day that does not exist", #""madeOn":"2024-06-26""#, #""madeOn":"2024-02-30""#),
@@ -46,11 +46,11 @@ extension Attack {
 
     private static let unreadable: [Attack] = [
         text("an empty batch", ""), text("a list for a batch", "[]"), text("null for a batch", "null"), text("no JSON", "batch: 2"),
-        text("JSON that ends in the middle", #"{"version":1,"borough":"sutton""#),
+        text("JSON that ends in the middle", #"{"version":2,"borough":"sutton""#),
         text("a hundred thousand brackets", String(repeating: "[", count: 100_000)),
         text("objects within objects", String(repeating: #"{"tables":"#, count: 5_000)),
-        changing("something behind the batch", "]}\n", "]}\n{}"), changing("no version", #""version":1,"#, ""),
-        changing("a table within a table", #"["SUT-2""#, #"[["SUT-2"]"#), changing("an object for a value", #""completed""#, #"{"a":1}"#),
+        changing("something behind the batch", "]}\n", "]}\n{}"), changing("no version", #""version":2,"#, ""),
+        changing("a table within a table", #""completed""#, #"["completed"]"#), changing("an object for a value", #""completed""#, #"{"a":1}"#),
         changing("truth for a value", #""completed""#, "true"), changing("a fraction for a value", #""completed""#, "0.5"),
         changing("NaN for a value", #""completed""#, "NaN"), changing("infinity for a value", #""completed""#, "1e400"),
         changing("a number beyond what a number holds", #""completed""#, "99999999999999999999"),
@@ -73,10 +73,10 @@ extension Attack {
         table("SQL for a column", "closures", ["case_id", "reason) VALUES (1); --"], [[.text("SUT-2"), .text("x")]]),
         table("a column of the hub's own", "closures", ["case_id", "borough"], [[.text("SUT-2"), .text("camden")]]),
         table("a column twice", "closures", ["case_id", "case_id"], [[.text("SUT-2"), .text("SUT-3")]]),
-        table("no key", "closures", ["reason"], [[.text("completed")]]), table("a key without a value", "closures", ["case_id"], [[.none]]),
-        table("a row that is too short", "closures", ["case_id", "reason"], [[.text("SUT-2")]]),
-        table("a row that is too long", "closures", ["case_id"], [[.text("SUT-2"), .text("x")]]),
-        table("text where a number stands", "training", ["booking_id", "pre_score"], [[.text("b"), .text("many")]]),
+        table("no key", "closures", ["reason"], [[.text("completed")]]),
+        table("a recall of something that is not kept", "recalls", ["who", "value"], [[.text("case"), .text("all")]]),
+        changing("a part that nobody knows", #""nilReturns":[]"#, #""nilReturns":[],"more":[]"#),
+        changing("a part twice", #""nilReturns":[]"#, #""nilReturns":[],"nilReturns":[]"#),
         table("a withdrawal from a table that nobody knows", "withdrawals", ["record_type", "record"], [[.text("batches"), .text("1")]]),
         table("a withdrawal with too many keys", "withdrawals", ["record_type", "record"], [[.text("closures"), .text("SUT-1|SUT-2")]]),
         table("a withdrawal with other columns", "withdrawals", ["borough", "record"], [[.text("camden"), .text("CAM-1")]]),

@@ -64,13 +64,13 @@ extension Attack {
     }
 
     private static let altered: [Attack] = [
-        body("a byte of the body changed") { data in Data(data.map { $0 == UInt8(ascii: "S") ? UInt8(ascii: "T") : $0 }) },
+        body("a byte of the body changed") { data in Data(data.map { $0 == UInt8(ascii: "o") ? UInt8(ascii: "0") : $0 }) },
         body("the body cut short") { $0.dropLast(20) },
         body("the body twice") { $0 + $0 },
         body("the body with a space after it") { $0 + Data(" ".utf8) },
         body("no body") { _ in Data() },
         body("the body's keys in another order") { data in
-            Data(String(decoding: data, as: UTF8.self).replacing(#""version":1,"borough":"sutton","#, with: #""borough":"sutton","version":1,"#).utf8)
+            Data(String(decoding: data, as: UTF8.self).replacing(#""version":2,"borough":"sutton","#, with: #""borough":"sutton","version":2,"#).utf8)
         },
         changing("no Content-Digest", "Content-Digest") { _ in nil },
         changing("an empty Content-Digest", "Content-Digest") { _ in " " },
