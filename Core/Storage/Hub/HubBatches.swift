@@ -47,9 +47,11 @@ extension HubStore {
         }
 
         /// What the borough takes back for good; nil where nothing.
-        var recall: RecallScope? {
+        /// - Throws: `StorageFault` for a table of another form.
+        func recall() throws -> RecallScope? {
             var scope = RecallScope()
             for table in tables where table.type == WireTable.recalls {
+                guard table.columns == WireTable.recallColumns else { throw StorageFault("Recalls have the columns scope and value.") }
                 for row in RecallScope(table).rows { scope.add(row.scope, row.value) }
             }
             return scope.isEmpty ? nil : scope
@@ -91,7 +93,7 @@ extension HubStore {
     ///   - receipt: makes the receipt; it is only asked for when the batch is applied.
     /// - Throws: `StorageFault` where a table or column is not one that may arrive.
     public func apply(_ head: BatchHead, _ content: BatchContent, codec: BatchCodec, receipt: (Applied) throws -> String) throws -> ApplyOutcome {
-        let recall = content.recall
+        let recall = try content.recall()
         let outcome = try write { db in try apply(head, content, recall, codec, in: db, receipt: receipt) }
         // What was deleted still stands in the write-ahead log until that is emptied.
         if recall != nil, case .applied = outcome { try emptyLog() }

@@ -214,9 +214,9 @@ struct TransferTests {
                 #expect(try await visitor.call(.put, HubPath.transferAnswer(Self.id), signedBy: by, body: other).status == 409)
             }
             #expect(try Self.row(hub) == [state.rawValue, nil, "answer"])
-            let entries = try hub.store.auditEntries(limit: 1)
+            let entries = try hub.store.auditEntries(limit: 10).filter { $0.action.hasPrefix("transfer.") && $0.action != "transfer.offered" }
             #expect(entries.map(\.action) == ["transfer.\(state.rawValue)"])
-            #expect(entries[0].detail == "\(Self.id) sutton to camden; the sealed case was deleted")
+            #expect(entries.first?.detail == "\(Self.id) sutton to camden; the sealed case was deleted")
             #expect(try hub.store.firstBreakInAudit() == nil)
         }
     }
@@ -234,7 +234,7 @@ struct TransferTests {
             #expect(try await visitor.call(.get, HubPath.transfer(Self.id), signedBy: three.camden).status == 404)
             #expect(try await Self.state(visitor, for: three.sutton) == [.expired])
             #expect(try Self.row(hub) == ["expired", nil, nil])
-            #expect(try hub.store.auditEntries(limit: 1).map(\.action) == ["transfer.expired"])
+            #expect(try hub.store.auditEntries(limit: 10).count { $0.action == "transfer.expired" } == 1)
         }
     }
 
