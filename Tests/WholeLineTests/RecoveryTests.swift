@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import GRDB
 import SyncProtocol
@@ -109,6 +110,30 @@ struct RecoveryTests {
         #expect(try isSynced())
     }
 
+    @Test func `What was recalled after the backup was made, or is kept back now, does not come back by way of it`() throws {
+        #expect(try rig.agent("sync", "sutton", [Self.export]).status == 0)
+        try replace(copy, by: home)
+        let cases = try DatabaseQueue(path: "\(home)/agent.sqlite").read {
+            try String.fetchAll($0, sql: "SELECT case_id FROM referrals WHERE superseded_by IS NULL ORDER BY case_id LIMIT 2")
+        }
+        #expect(try rig.agent("recall", "sutton", ["--case", cases[0], "--reason", "objection"]).status == 0)
+        let referrals = "SELECT COUNT(*) FROM referrals WHERE until_batch IS NULL"
+        let hub = try DatabaseQueue(path: rig.hubDatabase)
+        let without = try hub.read { try Int.fetchOne($0, sql: referrals) ?? 0 }
+        try replace(home, by: copy)
+        let embargo = ["embargo", "add", "--home", home, "--case", cases[1], "--until", "2035-01-01", "--reason", "proceedings"]
+        #expect(try Programs.run("restart-agent", embargo).status == 0)
+
+        #expect(try rig.agent("push", "sutton").status == 65)
+        let recovered = try rig.agent("recover", "sutton")
+        #expect(recovered.status == 0, "\(recovered.errors)")
+        #expect(try rig.agent("push", "sutton").status == 0)
+        #expect(try hub.read { try Int.fetchOne($0, sql: referrals) } == without - 1)
+        #expect(try rig.agent("receipts", "sutton", ["--verify"]).status == 0)
+        #expect(try Programs.run("restart-hub", ["verify", "--home", rig.hubHome]).status == 0)
+        #expect(try isSynced())
+    }
+
     @Test func `Of two homes with one identity the second is stopped, and nothing of it is mixed in`() throws {
         try replace(copy, by: home)
         #expect(try rig.agent("sync", "sutton", [Self.export]).status == 0)
@@ -120,6 +145,29 @@ struct RecoveryTests {
         #expect(push.status == 65)
         #expect(push.errors.contains("restart-agent recover"))
         #expect(try HubContent(database: rig.hubDatabase) == wanted)
+    }
+
+    @Test func `A home made anew after a loss, with a new key, takes the place of the one that is gone`() throws {
+        #expect(try rig.agent("sync", "sutton", [Self.export]).status == 0)
+        let before = try currentRows()
+        try FileManager.default.removeItem(atPath: home)
+        let enrolled = try rig.agent("enrol", "sutton", ["--hub", rig.url, "--code", rig.code(for: "sutton")])
+        #expect(enrolled.status == 0 && enrolled.output.contains("restart-agent recover"), "\(enrolled.errors)")
+        #expect(try rig.agent("ingest", "sutton", [Self.export]).status == 0)
+        #expect(try rig.agent("push", "sutton").status == 65)
+        #expect(try rig.agent("recover", "sutton").status == 0)
+        #expect(try rig.agent("push", "sutton").status == 0)
+        #expect(try rig.agent("recover", "sutton", ["--withdraw-missing"]).output.contains("are withdrawn"))
+        #expect(try rig.agent("push", "sutton").status == 0)
+        // Under new pseudonyms everybody is there once.
+        #expect(try currentRows() == before)
+        #expect(try isSynced())
+    }
+
+    private func currentRows() throws -> [Int] {
+        try DatabaseQueue(path: rig.hubDatabase).read { db in
+            try RecordType.travelling.map { try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \($0.name) WHERE until_batch IS NULL") ?? 0 }
+        }
     }
 
     @Test(arguments: [

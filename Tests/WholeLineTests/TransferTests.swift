@@ -12,6 +12,16 @@ struct TransferTests {
         "Chqsurname", "BAD-0001", "1988-03-14", "1990-11-02",
     ]
 
+    @Test func `A case under embargo is not offered to another borough either`() throws {
+        let given = try TransferRig()
+        let embargo = ["--case", "BAD-0001", "--until", "2025-06-30", "--reason", "proceedings"]
+        let added = try Programs.run(
+            "restart-agent", ["embargo", "add"] + embargo + ["--home", given.rig.home(of: TransferRig.from), "--today", TransferRig.today])
+        try #require(added.status == 0, "\(added.errors)")
+        let offered = try given.transfer("offer", TransferRig.from, TransferRig.offer + ["--party", "service-user"])
+        #expect(offered.status == 77 && offered.errors.contains("embargo"))
+    }
+
     @Test func `A service user's case is handed over, and holds nothing of the victim-survivor or the children`() throws {
         let given = try TransferRig()
         let id = try given.offer()

@@ -43,32 +43,22 @@ struct Enrol: ParsableCommand {
             throw CommandFailure(.notPermitted, "The hub answered for another borough, \(enrolment.borough). Ask the central team for a new code.")
         }
         let store = try home.store()
-        try home.exclusively {
-            try store.write { transaction in
-                try Self.checkHistory(enrolment.position, transaction, configuration)
+        let standing = try home.exclusively {
+            let standing = try store.write { transaction in
                 try transaction.setHubLink(
                     .init(url: hub, agent: enrolment.agent, hubKeyID: enrolment.hubKeyID, hubKey: enrolment.hubKey), at: Clock.timestamp())
                 try transaction.audit(at: Clock.timestamp(), actor: "restart-agent", action: "enrolled", detail: "\(enrolment.agent) at \(hub)")
+                return Standing(of: enrolment.position, known: try transaction.knownBatches())
             }
             // Last: until then the same command, given again, finishes what it began.
             if newKey { try home.takeNextKey() }
+            return standing
         }
         Console.print("Enrolled as \(enrolment.agent). The key's fingerprint is \(publicKey.fingerprint).")
-    }
-
-    /// What the hub has must be what was sent from here, and what it has not must still be here to be sent.
-    private static func checkHistory(_ position: Position, _ transaction: AgentTransaction, _ configuration: BoroughConfiguration) throws {
-        let batches = try transaction.batches()
-        let digest = batches.first { $0.number == position.last }?.digest ?? ""
-        let isKnown = position.last <= batches.last?.number ?? 0 && digest == position.digest
-        let canFollow = batches.allSatisfy { $0.number <= position.last || $0.body != nil }
-        guard isKnown, canFollow else {
-            throw CommandFailure(
-                .dataRefused,
-                """
-                The hub stands at batch \(position.last) of \(configuration.borough.name) and this home at \(batches.last?.number ?? 0), and one does not \
-                follow from the other. Restore whichever of them is older from its backup, or ask the central team. Nothing was changed.
-                """)
+        switch standing {
+        case .together, .hubIsOlder: break
+        case .agentIsOlder, .differ:
+            Console.print("The hub has batches of \(configuration.borough.name) that this home does not know. Nothing leaves before `restart-agent recover`.")
         }
     }
 }

@@ -38,6 +38,14 @@ struct BatchMaker {
     func pseudonym(ofCase id: String) -> String { pseudonyms.pseudonym(of: id, .caseFile) }
     func pseudonym(ofPerson id: String, role: String) -> String { pseudonyms.pseudonym(of: id, .person, role: role) }
 
+    /// Whether a recall is of a record.
+    func isCovered(_ record: AgentTransaction.PendingRecord, by scope: RecallScope) -> Bool {
+        if scope.everything || scope.records[record.record.type.name]?.contains(key(of: record)) ?? false { return true }
+        if !scope.cases.isEmpty, let id = record.record.caseID, scope.cases.contains(pseudonym(ofCase: id)) { return true }
+        guard !scope.people.isEmpty, record.record.type.position(of: "person_id") != nil, let id = record.record["person_id"].text else { return false }
+        return scope.people.contains(pseudonym(ofPerson: id, role: record.role ?? ""))
+    }
+
     /// Looks for facts and figures that have changed; done once a push, because it goes through every case.
     func changedFacts(_ store: AgentStore) throws -> [WireTable] {
         try store.read { try facts.changed($0) }

@@ -33,9 +33,7 @@ struct Reconciler {
 
     func standing() throws -> Standing {
         let position = try hub.position()
-        return Standing(
-            of: position,
-            known: try store.read { try $0.batches() }.map { .init(number: $0.number, digest: $0.digest, isAcknowledged: $0.acknowledgedAt != nil) })
+        return Standing(of: position, known: try store.read { try $0.knownBatches() })
     }
 
     private func failure(_ standing: Standing) -> CommandFailure {
@@ -107,5 +105,12 @@ struct Reconciler {
                 )
             }
         }
+    }
+}
+
+extension AgentTransaction {
+    /// This home's batches, for comparing with where the hub stands.
+    func knownBatches() throws -> [Standing.Known] {
+        try batches().map { .init(number: $0.number, digest: $0.digest, isAcknowledged: $0.acknowledgedAt != nil) }
     }
 }

@@ -38,6 +38,7 @@ struct Recovery {
             try forgetFacts(ofBatches: own.map(\.number).filter { $0 > common }, transaction)
             try transaction.forgetBatches(after: common)
             for each in adopted { try adopt(each, transaction, at: time) }
+            try holdBack(adopted, transaction)
             try transaction.setUnknownAtHub(try keysOnlyAtHub(adopted, transaction))
             let outcome = Outcome(
                 adopted: adopted.count, forgotten: own.count { $0.number > common }, onlyAtHub: try transaction.unknownAtHub())
@@ -67,10 +68,15 @@ struct Recovery {
     /// Nothing is taken over that the hub has not signed, or that does not follow on.
     private func fetch(_ entries: [BatchHistory.Entry], after digest: String) throws -> [Adopted] {
         var previous = digest
+        // A recall that came later has taken rows out of batches that came before it, which the hub signed for as well.
+        var kept = Dictionary(entries.map { ($0.number, $0.digest) }, uniquingKeysWith: { first, _ in first })
+        for entry in entries {
+            let receipt = try hub.receipt(in: Data(entry.receipt.utf8), number: entry.number, digest: entry.digest)
+            for rewritten in receipt.purge?.batches ?? [] { kept[rewritten.number] = rewritten.digest }
+        }
         return try entries.map { entry in
-            _ = try hub.receipt(in: Data(entry.receipt.utf8), number: entry.number, digest: entry.digest)
             let body = try hub.body(ofBatch: entry.number)
-            guard entry.previous == previous, BatchDigest.of(body) == entry.digest else {
+            guard entry.previous == previous, BatchDigest.of(body) == kept[entry.number] else {
                 throw CommandFailure(
                     .dataRefused, "The hub's batch \(entry.number) is not the one that it signed for. Tell the central team. Nothing was changed.")
             }
@@ -99,6 +105,26 @@ struct Recovery {
         for quarter in batch.nilReturns {
             try transaction.addNilReturn(quarter)
             try transaction.markNilReturn(quarter, batch: batch.number)
+        }
+    }
+
+    /// What was recalled since the backup was made is recalled here too, and what people's objections keep back is withdrawn, whatever the
+    /// batches that were taken over say.
+    private func holdBack(_ adopted: [Adopted], _ transaction: AgentTransaction) throws {
+        for each in adopted {
+            guard let table = each.batch.tables.first(where: { $0.type == WireTable.recalls }) else { continue }
+            let scope = RecallScope(table)
+            for type in RecordType.travelling {
+                var recalled: [Int] = []
+                try transaction.forEachRecord(of: type) { if maker.isCovered($0, by: scope) { recalled.append($0.id) } }
+                try transaction.markRecalled(recalled, of: type)
+            }
+            let receipt = try hub.receipt(in: Data(each.entry.receipt.utf8), number: each.entry.number, digest: each.entry.digest)
+            if let purge = receipt.purge { try OwnCopies(transaction: transaction).purge(purge, for: each.entry.number) }
+        }
+        let keptBack = try transaction.keptBack(RecordType.travelling, on: maker.today)
+        for (type, keys) in keptBack {
+            try transaction.forEachRecord(of: type) { if keys.contains($0.record.key) { try transaction.withdraw(type, maker.key(of: $0)) } }
         }
     }
 

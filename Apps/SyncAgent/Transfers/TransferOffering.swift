@@ -74,6 +74,10 @@ struct TransferOffering {
 
     /// Consent has a day that is past; and where the person's answer is on record, it is that answer's day.
     private func checkConsent(_ wish: Wish, _ scope: TransferScope) throws {
+        let keptBack = try desk.store.read { try $0.keptBack([.people], on: desk.today) }
+        guard keptBack[.people]?.contains(scope.personID) != true else {
+            throw CommandFailure(.notPermitted, "An objection or an embargo keeps this person's records in the borough. Nothing was sent.")
+        }
         guard wish.consentRecordedOn <= desk.today else {
             throw CommandFailure(.dataRefused, "The day of the consent lies in the future. Nothing was sent.")
         }

@@ -45,6 +45,11 @@ extension AgentTransaction {
         return count
     }
 
+    /// Marks records as recalled by their ids in the database.
+    public func markRecalled(_ ids: [Int], of type: RecordType) throws {
+        for id in ids { try db.execute(sql: "UPDATE \(type.name) SET batch = \(Self.recalled) WHERE id = ?", arguments: [id]) }
+    }
+
     /// Lets recalled records leave again.
     /// - Returns: how many there are.
     public func liftRecalls() throws -> Int {

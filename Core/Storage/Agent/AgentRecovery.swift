@@ -81,6 +81,13 @@ extension AgentTransaction {
     /// Lets them be withdrawn with the next batch.
     public func decideToWithdrawUnknown() throws { try db.execute(sql: "UPDATE unknown_at_hub SET batch = 0 WHERE batch IS NULL") }
 
+    /// Lets a key be withdrawn with the next batch, whether the hub has it or not.
+    public func withdraw(_ type: RecordType, _ key: String) throws {
+        try db.execute(
+            sql: "INSERT INTO unknown_at_hub (type, record, batch) VALUES (?, ?, 0) ON CONFLICT (type, record) DO UPDATE SET batch = 0",
+            arguments: [type.name, key])
+    }
+
     /// Those that wait to be withdrawn: record type and key.
     public func unknownToWithdraw(limit: Int) throws -> [(type: String, key: String)] {
         try Row.fetchAll(db, sql: "SELECT type, record FROM unknown_at_hub WHERE batch = 0 ORDER BY type, record LIMIT ?", arguments: [limit])

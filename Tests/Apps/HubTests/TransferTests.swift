@@ -214,8 +214,8 @@ struct TransferTests {
                 #expect(try await visitor.call(.put, HubPath.transferAnswer(Self.id), signedBy: by, body: other).status == 409)
             }
             #expect(try Self.row(hub) == [state.rawValue, nil, "answer"])
-            let entries = try hub.store.auditEntries(limit: 10).filter { $0.action.hasPrefix("transfer.") && $0.action != "transfer.offered" }
-            #expect(entries.map(\.action) == ["transfer.\(state.rawValue)"])
+            let entries = try hub.store.auditEntries(limit: 10).filter { $0.action == "transfer.\(state.rawValue)" }
+            #expect(entries.count == 1)
             #expect(entries.first?.detail == "\(Self.id) sutton to camden; the sealed case was deleted")
             #expect(try hub.store.firstBreakInAudit() == nil)
         }
