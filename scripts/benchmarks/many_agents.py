@@ -25,6 +25,9 @@ for n, slug in enumerate(slugs):
     mine = re.sub(r"^name:.*$", f"name: Place {n:03d}", text, flags=re.M)
     mine = re.sub(r"E09000029", f"E08{n + 100000:06d}", mine)
     (boroughs / slug / "borough.yaml").write_text(mine)
+# Codes that the Office for National Statistics has not given to anybody.
+with open(boroughs / "programme/code-lists/residence_gss.yaml", "a") as codes:
+    codes.writelines(f'  - {{code: E08{n + 100000:06d}, label: "Place {n:03d}"}}\n' for n in range(count))
 for known in boroughs.iterdir():
     if known.name != "programme" and not known.name.startswith("place-") and known.is_dir():
         shutil.rmtree(known)
