@@ -25,4 +25,12 @@ public enum StorageTrouble: Sendable {
         default: return nil
         }
     }
+
+    /// Whether the same may succeed later, without anybody having to put something right in our files.
+    static func mayPass(_ error: any Error) -> Bool {
+        switch StorageTrouble(error) {
+        case .busy, .full: true
+        case .valueRefused, .readOnly, .damaged, nil: false
+        }
+    }
 }

@@ -8,11 +8,14 @@ public final class AgentStore: Sendable {
     /// How much of the database a connection holds in memory, in KiB: at other times, and while a census return is read.
     static let (cache, cacheOfReturn) = (24_576, 4_096)
 
-    /// - Throws: `StorageFault` where the file cannot be opened or is no database of ours.
+    /// - Throws: `StorageFault` where the file cannot be opened or is no database of ours; an error that `StorageTrouble` knows where
+    ///   that may pass by itself.
     public init(path: String) throws {
         DatabaseFile.prepare(path)
         do {
             var configuration = Configuration()
+            // Somebody may ask for the status while the service is at work.
+            configuration.busyMode = .timeout(10)
             // Exports come in by the hundred thousand rows, and large pages are written in fewer pieces; a database keeps those it was made with.
             configuration.prepareDatabase {
                 try $0.execute(sql: "PRAGMA page_size = 16384; PRAGMA synchronous = FULL")
@@ -21,7 +24,7 @@ public final class AgentStore: Sendable {
             pool = try DatabasePool(path: path, configuration: configuration)
             try DatabaseKind.agent.claim(pool, path: path)
             try AgentMigrations.migrator.migrate(pool)
-        } catch let error as DatabaseError {
+        } catch let error as DatabaseError where !StorageTrouble.mayPass(error) {
             throw StorageFault(error, path: path)
         }
     }

@@ -19,7 +19,7 @@ public final class HubStore: Sendable {
             writer = try DatabasePool(path: path, configuration: configuration)
             try DatabaseKind.hub.claim(writer, path: path)
             try HubMigrations.migrator.migrate(writer)
-        } catch let error as DatabaseError {
+        } catch let error as DatabaseError where !StorageTrouble.mayPass(error) {
             throw StorageFault(error, path: path)
         }
     }
