@@ -90,7 +90,7 @@ extension [Target] {
             .tests(of: "Domain", in: "Core"),
             .tests(of: "PluginKit", in: "Core"),
             .tests(of: "BoroughConfig", in: "Core", uses: ["PluginCatalogue"]),
-            .tests(of: "Intake", in: "Core", uses: ["BoroughConfig", "PluginCatalogue", "CLibzip"]),
+            .tests(of: "Intake", in: "Core", uses: ["BoroughConfig", "PluginCatalogue", "Samples", "CLibzip"]),
             .tests(of: "Samples", in: "Core", uses: ["BoroughConfig", "Intake", "PluginCatalogue"]),
             .tests(of: "Privacy", in: "Core", uses: [.crypto]),
             .tests(of: "Storage", in: "Core", uses: [.grdb]),
@@ -138,7 +138,7 @@ extension [Target] {
 
     /// The fault campaign. The tests run a few of each kind of fault; `scripts/torture` builds it as a program, with the others in release.
     static var torture: Self {
-        let uses: [Target.Dependency] = ["Storage", "TestSupport", .grdb]
+        let uses: [Target.Dependency] = ["Samples", "Storage", "TestSupport", .grdb]
         guard Context.environment["RESTART_TORTURE"] == nil else {
             return [
                 .executableTarget(

@@ -3,14 +3,14 @@ public import Foundation
 
 /// Keeps what was found in files without showing it: a keyed digest by which an issue is known again, and its words under a seal.
 public struct IssueSealer: Sendable {
-    private let sealing: SymmetricKey
+    private let sealing: WordSealing
     private let digesting: SymmetricKey
 
     /// The words were sealed under another key, for another issue, or have been changed.
     public struct DoesNotOpen: Error {}
 
     public init(_ key: BoroughKey) {
-        sealing = key.derive("issue/sealing")
+        sealing = WordSealing(key.derive("issue/sealing"))
         digesting = key.derive("issue/digest")
     }
 
@@ -26,14 +26,12 @@ public struct IssueSealer: Sendable {
 
     /// - Parameter digest: of the issue that the words belong to; they open for no other.
     public func seal(_ text: String, for digest: Data) throws -> Data {
-        guard let blob = try AES.GCM.seal(Data(text.utf8), using: sealing, authenticating: digest).combined else { throw DoesNotOpen() }
+        guard let blob = try sealing.seal(text, for: digest) else { throw DoesNotOpen() }
         return blob
     }
 
     public func open(_ blob: Data, for digest: Data) throws -> String {
-        guard let box = try? AES.GCM.SealedBox(combined: blob), let plain = try? AES.GCM.open(box, using: sealing, authenticating: digest) else {
-            throw DoesNotOpen()
-        }
-        return String(decoding: plain, as: UTF8.self)
+        guard let text = sealing.open(blob, for: digest) else { throw DoesNotOpen() }
+        return text
     }
 }

@@ -1,25 +1,22 @@
-import Crypto
 public import Foundation
 
 /// Seals what somebody wrote in their own words, which may name people: the reason for an objection, an embargo, a hold.
 public struct NoteSealer: Sendable {
-    private let sealing: SymmetricKey
+    private let sealing: WordSealing
 
     /// The note was sealed under another key, for something else, or has been changed.
     public struct DoesNotOpen: Error {}
 
-    public init(_ key: BoroughKey) { sealing = key.derive("note/sealing") }
+    public init(_ key: BoroughKey) { sealing = WordSealing(key.derive("note/sealing")) }
 
     /// - Parameter subject: what the note belongs to; it opens for nothing else.
     public func seal(_ text: String, for subject: String) throws -> Data {
-        guard let blob = try AES.GCM.seal(Data(text.utf8), using: sealing, authenticating: Data(subject.utf8)).combined else { throw DoesNotOpen() }
+        guard let blob = try sealing.seal(text, for: Data(subject.utf8)) else { throw DoesNotOpen() }
         return blob
     }
 
     public func open(_ blob: Data, for subject: String) throws -> String {
-        guard let box = try? AES.GCM.SealedBox(combined: blob),
-            let plain = try? AES.GCM.open(box, using: sealing, authenticating: Data(subject.utf8))
-        else { throw DoesNotOpen() }
-        return String(decoding: plain, as: UTF8.self)
+        guard let text = sealing.open(blob, for: Data(subject.utf8)) else { throw DoesNotOpen() }
+        return text
     }
 }

@@ -26,6 +26,14 @@ public struct RecordSealer: Sendable {
         try SealingSession(sealing: sealing, fingerprinting: fingerprinting, nonces: nonces)
     }
 
+    /// A record with its sealed values in their places.
+    /// - Parameter blob: nil where nothing in the record identifies.
+    public func opened(_ record: Record, _ blob: Data?) throws -> Record {
+        var record = record
+        if let blob { try open(blob, into: &record) }
+        return record
+    }
+
     /// Puts the sealed values back into a record whose other values are there.
     public func open(_ blob: Data, into record: inout Record) throws {
         let binding = RecordBytes.withBinding(of: record) { Data($0) }

@@ -54,6 +54,9 @@ public struct SignedDocument: Codable, Hashable, Sendable {
         signature = try key.signature(of: Data(text.utf8)).base64EncodedString()
     }
 
+    /// - Parameter message: its text is JSON with stable key order.
+    public init(of message: some Encodable, signedBy key: SigningKey) throws { try self.init(StableJSON.text(message), signedBy: key) }
+
     public func isValid(for key: VerifyingKey) -> Bool {
         Data(base64Encoded: signature).map { key.isValid($0, for: Data(text.utf8)) } ?? false
     }

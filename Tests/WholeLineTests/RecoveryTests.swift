@@ -171,8 +171,9 @@ struct RecoveryTests {
     }
 
     @Test(arguments: [
-        "UPDATE batches SET body = CAST(X'1f8b08000000000000030300000000000000000000' AS BLOB) WHERE number = 1",
-        "UPDATE batches SET receipt = replace(receipt, 'people', 'peoples') WHERE number = 1", "DELETE FROM batches WHERE number = 1",
+        "UPDATE batch_bodies SET body = CAST(X'1f8b08000000000000030300000000000000000000' AS BLOB) WHERE number = 1",
+        "UPDATE batches SET receipt = replace(receipt, 'people', 'peoples') WHERE number = 1",
+        "DELETE FROM batch_bodies WHERE number = 1; DELETE FROM batches WHERE number = 1",
         "UPDATE batches SET digest = substr(digest, 2) || substr(digest, 1, 1) WHERE number = 1",
     ])
     func `A change to what lies in the borough is found`(_ change: String) throws {

@@ -26,7 +26,7 @@ mv "$work/pushed/changed.csv" "$work/pushed/people.csv"
 ingest "$work/pusher" "$work/pushed/people.csv" >/dev/null
 before="$(agent_database 'SELECT MAX(number) FROM batches')"
 change="$(timed push_once)"
-sent="$(agent_database "SELECT SUM(LENGTH(body)) FROM batches WHERE number > $before")"
+sent="$(agent_database "SELECT SUM(LENGTH(body)) FROM batch_bodies WHERE number > $before")"
 records="$(agent_database "SELECT SUM(rows) FROM batches WHERE number > $before")"
 title "Push of a change: $records records"
 most "ours, with start and asking the hub where it stands" "$(awk -v s="$change" 'BEGIN {printf "%d", s * 1000}')" "ms" 50

@@ -54,9 +54,7 @@ extension Request {
 extension Response {
     /// JSON with stable key order.
     static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return json(text: String(decoding: try encoder.encode(value), as: UTF8.self), status: status)
+        json(text: try StableJSON.text(value), status: status)
     }
 
     static func json(text: String, status: HTTPResponse.Status = .ok) -> Response {

@@ -38,54 +38,38 @@ struct HubProof {
 
     /// - Returns: whether every batch's bytes are there, so that the tables can be compared.
     private func check(_ borough: String, _ replay: HubReplay, _ outcome: inout Outcome) throws -> Bool {
+        let held = try store.batches(of: borough, after: 0, limit: .max)
+        let receipts = held.map { try? Receipt(in: Data($0.receipt.utf8), signedBy: key, borough: borough, number: $0.number, digest: $0.digest) }
+        let kept = receipts.compactMap(\.self).digestsAfterRecalls
         var (last, previous, isWhole) = (0, "", true)
-        let rewritten = try rewrittenBatches(of: borough)
-        while true {
-            let held = try store.batches(of: borough, after: last, limit: BatchHistory.most)
-            for batch in held {
-                outcome.batches += 1
-                if batch.number != last + 1 || batch.previous != previous {
-                    outcome.faults.append("Batch \(batch.number) of \(borough) does not follow on from the one before it.")
-                }
-                (last, previous) = (batch.number, batch.digest)
-                if let fault = try receiptFault(batch, of: borough) { outcome.faults.append(fault) }
-                guard let body = try store.body(of: borough, number: batch.number) else {
-                    outcome.withoutBytes += 1
-                    isWhole = false
-                    continue
-                }
-                guard let plain = try? Gzip.decompressed(body, upTo: .max), BatchDigest.of(plain) == rewritten[batch.number] ?? batch.digest,
-                    let read = try? Batch(decoding: plain)
-                else {
-                    outcome.faults.append("The bytes of batch \(batch.number) of \(borough) have been changed.")
-                    isWhole = false
-                    continue
-                }
-                let (taken, refused) = RowCheck.sift(read.tables)
-                try replay.put(
-                    .init(tables: taken, nilReturns: read.nilReturns, refused: refused.count, body: body), of: borough, batch: batch.number)
+        for (batch, receipt) in zip(held, receipts) {
+            outcome.batches += 1
+            if batch.number != last + 1 || batch.previous != previous {
+                outcome.faults.append("Batch \(batch.number) of \(borough) does not follow on from the one before it.")
             }
-            if held.count < BatchHistory.most { return isWhole }
+            (last, previous) = (batch.number, batch.digest)
+            if let fault = try fault(in: receipt, of: batch, of: borough) { outcome.faults.append(fault) }
+            guard let body = try store.body(of: borough, number: batch.number) else {
+                outcome.withoutBytes += 1
+                isWhole = false
+                continue
+            }
+            guard let plain = try? Gzip.decompressed(body, upTo: .max), BatchDigest.of(plain) == kept[batch.number] ?? batch.digest,
+                let read = try? Batch(decoding: plain)
+            else {
+                outcome.faults.append("The bytes of batch \(batch.number) of \(borough) have been changed.")
+                isWhole = false
+                continue
+            }
+            let (taken, refused) = RowCheck.sift(read.tables)
+            try replay.put(.init(tables: taken, nilReturns: read.nilReturns, refused: refused.count, body: body), of: borough, batch: batch.number)
         }
+        return isWhole
     }
 
-    /// The digests of batches from which recalls took rows out, as the deletion receipts have them.
-    private func rewrittenBatches(of borough: String) throws -> [Int: String] {
-        var digests: [Int: String] = [:]
-        var last = 0
-        while true {
-            let held = try store.batches(of: borough, after: last, limit: BatchHistory.most)
-            for batch in held {
-                last = batch.number
-                let receipt = try? Receipt(in: Data(batch.receipt.utf8), signedBy: key, borough: borough, number: batch.number, digest: batch.digest)
-                for rewritten in receipt?.purge?.batches ?? [] { digests[rewritten.number] = rewritten.digest }
-            }
-            if held.count < BatchHistory.most { return digests }
-        }
-    }
-
-    private func receiptFault(_ batch: HubStore.HeldBatch, of borough: String) throws -> String? {
-        guard let receipt = try? Receipt(in: Data(batch.receipt.utf8), signedBy: key, borough: borough, number: batch.number, digest: batch.digest) else {
+    /// - Parameter receipt: nil where the one that is kept does not hold.
+    private func fault(in receipt: Receipt?, of batch: HubStore.HeldBatch, of borough: String) throws -> String? {
+        guard let receipt else {
             return "The receipt of batch \(batch.number) of \(borough) is not the one that was signed."
         }
         guard let checkpoint = receipt.hubCheckpoint else { return nil }

@@ -11,7 +11,8 @@ struct ChoiceKeeper {
     let choice: AgentTransaction.Choice
     let today: CivilDate
 
-    private var noun: String { choice == .objection ? "objection" : "embargo" }
+    var noun: String { choice == .objection ? "objection" : "embargo" }
+    var nouns: String { choice == .objection ? "objections" : "embargoes" }
     private var subject: String { choice == .objection ? "person" : "case" }
 
     /// One entry, as it is shown to those who name whom it is about.

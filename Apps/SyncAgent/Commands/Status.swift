@@ -53,7 +53,8 @@ struct Status: ParsableCommand {
 
     func run() throws {
         let configuration = try options.configuration()
-        let maker = BatchMaker(configuration: configuration, key: try options.home.boroughKey(), today: options.shared.today)
+        let today = options.shared.today
+        let maker = BatchMaker(configuration: configuration, key: try options.home.boroughKey(), today: today)
         let withheldTypes = Set(maker.withheldTypes)
         let store = try options.home.store()
         let additions = try maker.changedFacts(store).first { $0.type == WireTable.pluginFacts }?.rows.count ?? 0
@@ -62,12 +63,11 @@ struct Status: ParsableCommand {
             var (records, waiting, withheld): ([String: Int], [String: Int], [String: Int]) = ([:], [:], [:])
             for type in RecordType.all {
                 records[type.name] = try transaction.count(of: type)
-                let pending = type.staysInBorough ? 0 : try transaction.pendingCount(of: type, on: options.shared.today)
+                let pending = type.staysInBorough ? 0 : try transaction.pendingCount(of: type, on: today)
                 if pending > 0 { waiting[type.name] = pending }
                 if pending > 0, withheldTypes.contains(type) { withheld[type.name] = pending }
             }
             if additions > 0 { waiting["additions"] = additions }
-            let today = options.shared.today
             let withdrawn = try transaction.withdrawnCount() + transaction.toBeWithdrawnCount(on: today) + transaction.unknownToWithdrawCount()
             if withdrawn > 0 { waiting["withdrawals"] = withdrawn }
             let deadLetters = try transaction.deadLetters()

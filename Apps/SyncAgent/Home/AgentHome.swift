@@ -107,6 +107,14 @@ struct AgentHome {
         return try AgentStore(path: databasePath)
     }
 
+    /// - Throws: `CommandFailure` where the agent is not enrolled.
+    func hubLink(in store: AgentStore) throws -> AgentTransaction.HubLink {
+        guard let link = try store.read({ try $0.hubLink() }) else {
+            throw CommandFailure(.configurationWrong, "This agent is not enrolled. Run `restart-agent enrol --home \(path) --hub URL --code CODE`.")
+        }
+        return link
+    }
+
     /// The most issues that are kept with their standing, and the most that were put right; all are in `issues.csv`.
     static let mostIssuesListed = 10_000
 

@@ -61,9 +61,8 @@ final class StoreLedger: IntakeLedger {
         try session.forEachCaseOfPeople(in: cases) { people in
             try body(
                 people.map { person in
-                    var record = person.record
-                    try sealer.open(person.sealed, into: &record)
-                    return KnownPerson(record: record, file: person.file, row: person.row, isOfThisRun: person.isOfThisRun)
+                    KnownPerson(
+                        record: try sealer.opened(person.record, person.sealed), file: person.file, row: person.row, isOfThisRun: person.isOfThisRun)
                 })
         }
     }
@@ -71,8 +70,7 @@ final class StoreLedger: IntakeLedger {
     func children() throws -> [KnownChild] {
         var children: [KnownChild] = []
         try session.forEachChild { child, sealed in
-            var child = child
-            try sealer.open(sealed, into: &child)
+            let child = try sealer.opened(child, sealed)
             guard let personID = child["person_id"].text, let caseID = child.caseID else { return }
             children.append(KnownChild(personID: personID, caseID: caseID, number: child["la_child_id"].identifying))
         }

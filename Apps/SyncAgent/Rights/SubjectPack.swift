@@ -57,8 +57,7 @@ struct SubjectPack: Encodable {
             let rows = try transaction.records(of: type, inCase: caseID).compactMap { kept -> [Entry]? in
                 let fields = access.fields(of: kept.record)
                 guard !fields.isEmpty else { return nil }
-                var record = kept.record
-                if let sealed = kept.sealed { try sealer.open(sealed, into: &record) }
+                let record = try sealer.opened(kept.record, kept.sealed)
                 return fields.compactMap { Self.entry($0, of: record, configuration.programme.codes) }
             }
             return rows.isEmpty ? nil : Kind(type: type.name, title: type.title, records: rows)
@@ -76,17 +75,6 @@ struct SubjectPack: Encodable {
         case .date(let date): value = date.description
         case .identifying(let sealed): value = sealed.reveal()
         }
-        return Entry(field: field.name, meaning: field.meaning, value: value, label: label(of: value, field, record, codes))
-    }
-
-    private static func label(of value: String, _ field: Field, _ record: Record, _ codes: CodeBook) -> String? {
-        switch field.kind {
-        case .code(let list): codes[list]?[value]?.label
-        case .codeSet(let list): value.split(separator: "+").map { codes[list]?.label(String($0)) ?? String($0) }.joined(separator: ", ")
-        case .answer(let itemField, let itemList):
-            record[itemField].text.flatMap { codes[itemList]?[$0]?.answers }.flatMap { codes[$0]?[value]?.label }
-        case .date: CivilDate(iso: value)?.inWords
-        case .identifier, .text, .number: nil
-        }
+        return Entry(field: field.name, meaning: field.meaning, value: value, label: codes.words(for: value, in: field) { record[$0].text })
     }
 }

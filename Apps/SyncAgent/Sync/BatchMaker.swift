@@ -179,9 +179,7 @@ struct BatchMaker {
     }
 
     private func row(_ pending: AgentTransaction.PendingRecord) throws -> [WireValue] {
-        var record = pending.record
-        if let sealed = pending.sealed { try sealer.open(sealed, into: &record) }
-        return egress.row(record, pending.context)
+        egress.row(try sealer.opened(pending.record, pending.sealed), pending.context)
     }
 }
 

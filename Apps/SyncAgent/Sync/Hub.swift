@@ -7,7 +7,6 @@ import Transport
 
 /// The hub as this agent was enrolled with it.
 struct Hub {
-    let link: AgentTransaction.HubLink
     let borough: String
     private let connection: HubConnection
     private let key: VerifyingKey
@@ -15,11 +14,8 @@ struct Hub {
 
     /// - Throws: `CommandFailure` where the agent is not enrolled.
     init(_ home: AgentHome, _ store: AgentStore, borough: String) throws {
-        guard let link = try store.read({ try $0.hubLink() }) else {
-            throw CommandFailure(.configurationWrong, "This agent is not enrolled. Run `restart-agent enrol --home \(home.path) --hub URL --code CODE`.")
-        }
+        let link = try home.hubLink(in: store)
         guard let key = VerifyingKey(text: link.hubKey) else { throw StorageFault("The hub's key that was kept at enrolment is no key.") }
-        self.link = link
         self.borough = borough
         self.key = key
         connection = try HubConnection(url: link.url, identity: .agent(try home.signingKey(id: link.agent)))
@@ -29,10 +25,12 @@ struct Hub {
 
     /// - Returns: the receipt, and the answer that it stands in.
     /// - Throws: `Refusal`, `HubConnection.Unavailable`, `ProtocolError` where the receipt does not hold.
-    func send(_ batch: AgentTransaction.StoredBatch) throws -> (receipt: Receipt, answer: Data) {
-        guard let body = batch.body else { throw StorageFault("Batch \(batch.number) waits but its body is gone.") }
+    func send(_ batch: AgentTransaction.StoredBatch, from store: AgentStore) throws -> (receipt: Receipt, answer: Data) {
+        guard let body = try store.read({ try $0.body(ofBatch: batch.number) }) else {
+            throw StorageFault("Batch \(batch.number) waits but its body is gone.")
+        }
         let answer = try retries.run {
-            try connection.call("PUT", HubPath.batch(batch.number), body: body, isPacked: batch.isPacked, now: Clock.seconds())
+            try connection.call("PUT", HubPath.batch(batch.number), body: body.bytes, isPacked: body.isPacked, now: Clock.seconds())
         }
         return (try receipt(in: answer, number: batch.number, digest: batch.digest), answer)
     }

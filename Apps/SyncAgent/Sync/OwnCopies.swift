@@ -10,15 +10,12 @@ struct OwnCopies {
 
     /// - Parameter number: of the batch that told the hub of the recalls.
     func purge(_ purge: Purge, for number: Int) throws {
-        guard let told = try batch(number) else { return }
-        var scope = RecallScope()
-        for table in told.tables where table.type == WireTable.recalls {
-            for row in RecallScope(table).rows { scope.add(row.scope, row.value) }
-        }
+        guard let told = try transaction.keptBatch(number) else { return }
+        let scope = RecallScope(in: told.tables)
         let earlier = try transaction.batches().map(\.number).filter { $0 < number }
         var keys = scope.records
         for number in earlier {
-            guard let batch = try batch(number) else { continue }
+            guard let batch = try transaction.keptBatch(number) else { continue }
             for (type, more) in scope.keys(in: batch.tables) { keys[type, default: []].formUnion(more) }
         }
         for (type, records) in keys {
@@ -26,19 +23,14 @@ struct OwnCopies {
         }
         let digests = Dictionary(purge.batches.map { ($0.number, $0.digest) }, uniquingKeysWith: { first, _ in first })
         for number in earlier {
-            guard let batch = try batch(number) else { continue }
+            guard let batch = try transaction.keptBatch(number) else { continue }
             let rest = scope.redacted(batch.tables, keys: keys)
             guard rest != batch.tables else { continue }
             let bytes = batch.replacing(rest).encoded()
             guard digests[number] == BatchDigest.of(bytes) else {
                 throw CommandFailure(.dataRefused, "The hub says that it took other rows out of batch \(number) than the recall names. Tell the central team.")
             }
-            try transaction.replace(bodyOfBatch: number, by: Gzip.compressed(bytes))
+            try transaction.put(bodyOfBatch: number, Gzip.compressed(bytes))
         }
-    }
-
-    private func batch(_ number: Int) throws -> Batch? {
-        guard let stored = try transaction.batch(number), let body = stored.body else { return nil }
-        return try Batch(decoding: stored.isPacked ? Gzip.decompressed(body, upTo: .max) : body)
     }
 }

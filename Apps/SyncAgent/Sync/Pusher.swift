@@ -58,7 +58,6 @@ struct Pusher {
     /// - Throws: `CommandFailure` that says what to do where it does not.
     func pull() throws {
         let store = try home.store()
-        guard try store.read({ try $0.hubLink() }) != nil else { return }
         let hub = try Hub(home, store, borough: configuration.borough.slug)
         try Reconciler(store: store, hub: hub, configuration: configuration, today: today).check()
     }
@@ -78,7 +77,7 @@ struct Pusher {
         while let batch = try store.read({ try $0.unacknowledgedBatch() }) {
             let (receipt, answer): (Receipt, Data)
             do {
-                (receipt, answer) = try hub.send(batch)
+                (receipt, answer) = try hub.send(batch, from: store)
             } catch let refusal as Refusal {
                 try store.write {
                     try $0.refuse(batch: batch.number, because: refusal.message)

@@ -24,17 +24,19 @@ struct ReceiptProof {
     /// - Throws: `CommandFailure` that names the first batch with which something is wrong.
     func run() throws -> Outcome {
         let batches = try store.read { try $0.batches() }
-        let kept = try keptDigests(batches)
+        let receipts = batches.map { batch in batch.acknowledgedAt == nil ? nil : Result { try receipt(of: batch) } }
+        // What a recall took out of batches that came before it, the hub has signed for as well.
+        let kept = receipts.compactMap { try? $0?.get() }.digestsAfterRecalls
         var outcome = Outcome()
         var previous = ""
-        for batch in batches {
+        for (batch, receipt) in zip(batches, receipts) {
             guard batch.previous == previous else {
                 throw CommandFailure(.dataRefused, "Batch \(batch.number) does not follow on from the one before it: the chain is broken.")
             }
             previous = batch.digest
             try checkOwnBytes(of: batch.number, digest: kept[batch.number] ?? batch.digest)
-            guard batch.acknowledgedAt != nil else { continue }
-            try checkReceipt(of: batch)
+            guard let receipt else { continue }
+            _ = try receipt.get()
             outcome.receipts += 1
         }
         do {
@@ -45,29 +47,16 @@ struct ReceiptProof {
         return outcome
     }
 
-    /// The digests of batches from which recalls took rows out, as the hub signed for that.
-    private func keptDigests(_ batches: [AgentTransaction.StoredBatch]) throws -> [Int: String] {
-        var digests: [Int: String] = [:]
-        for batch in batches {
-            guard let text = batch.receipt else { continue }
-            // One that does not hold is told of when it is its turn.
-            let receipt = try? hub.receipt(in: Data(text.utf8), number: batch.number, digest: batch.digest)
-            for rewritten in receipt?.purge?.batches ?? [] { digests[rewritten.number] = rewritten.digest }
-        }
-        return digests
-    }
-
     private func checkOwnBytes(of number: Int, digest: String) throws {
-        guard let stored = try store.read({ try $0.batch(number) }), let body = stored.body else { return }
-        let plain = stored.isPacked ? try? Gzip.decompressed(body, upTo: .max) : body
-        guard plain.map(BatchDigest.of) == digest else {
+        guard let body = try store.read({ try $0.body(ofBatch: number) }) else { return }
+        guard (try? body.plain()).map(BatchDigest.of) == digest else {
             throw CommandFailure(.dataRefused, "The bytes of batch \(number) that lie here are not the ones that were made: they have been changed.")
         }
     }
 
-    private func checkReceipt(of batch: AgentTransaction.StoredBatch) throws {
+    private func receipt(of batch: AgentTransaction.StoredBatch) throws -> Receipt {
         do {
-            _ = try hub.receipt(in: Data((batch.receipt ?? "").utf8), number: batch.number, digest: batch.digest)
+            return try hub.receipt(in: Data((batch.receipt ?? "").utf8), number: batch.number, digest: batch.digest)
         } catch is ProtocolError {
             throw CommandFailure(.dataRefused, "The receipt of batch \(batch.number) that lies here is not the one that the hub signed for it.")
         }

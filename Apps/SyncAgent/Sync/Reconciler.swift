@@ -55,38 +55,36 @@ struct Reconciler {
 
     private func sendAgain(from first: Int) throws -> Int {
         let batches = try store.read { try $0.batches() }.filter { $0.number >= first && $0.acknowledgedAt != nil }
-        for batch in batches { try checkThatItMayLeave(batch.number) }
+        for batch in batches { try checkThatItMayLeave(batch) }
         try store.write {
             try $0.audit(
                 at: Clock.timestamp(), actor: "restart-agent", action: "batches.again",
                 detail: "the hub lacks batch \(first) and what came after it; \(batches.count) are sent again")
         }
         for batch in batches {
-            guard let stored = try store.read({ try $0.batch(batch.number) }) else { throw StorageFault("Batch \(batch.number) is gone.") }
-            let answer = try hub.send(stored).answer
+            let answer = try hub.send(batch, from: store).answer
             try store.write { try $0.acknowledge(batch: batch.number, receipt: String(decoding: answer, as: UTF8.self), at: Clock.timestamp()) }
         }
         return batches.count
     }
 
     /// What left under an agreement that has ended may not leave a second time.
-    private func checkThatItMayLeave(_ number: Int) throws {
-        guard let stored = try store.read({ try $0.batch(number) }), let body = stored.body else {
+    private func checkThatItMayLeave(_ batch: AgentTransaction.StoredBatch) throws {
+        guard let body = try store.read({ try $0.body(ofBatch: batch.number) }) else {
             throw CommandFailure(
                 .dataRefused,
-                "The hub lacks batch \(number), which it had acknowledged, and its bytes are not kept here any more. Ask the central team to put the hub's newest backup back. Nothing was changed."
+                "The hub lacks batch \(batch.number), which it had acknowledged, and its bytes are not kept here any more. Ask the central team to put the hub's newest backup back. Nothing was changed."
             )
         }
-        let plain = stored.isPacked ? try Gzip.decompressed(body, upTo: .max) : body
-        guard BatchDigest.of(plain) == stored.digest else {
+        let plain = try body.plain()
+        guard BatchDigest.of(plain) == batch.digest else {
             throw CommandFailure(
                 .dataRefused,
-                "The hub lacks batch \(number), from which a recall took rows out since, so it cannot be sent again as it was. Ask the central team to put the hub's newest backup back. Nothing was changed."
+                "The hub lacks batch \(batch.number), from which a recall took rows out since, so it cannot be sent again as it was. Ask the central team to put the hub's newest backup back. Nothing was changed."
             )
         }
-        let batch = try Batch(decoding: plain)
         let additions = configuration.sharedAdditions(on: today)
-        for table in batch.tables {
+        for table in try Batch(decoding: plain).tables {
             let uncovered: Bool
             if let type = RecordType.named(table.type) {
                 let fields = configuration.sharedFields(of: type, on: today)
@@ -101,7 +99,7 @@ struct Reconciler {
             if uncovered {
                 throw CommandFailure(
                     .notPermitted,
-                    "The hub lacks batch \(number), which it had acknowledged, and no agreement in force today covers all that is in it (\(table.type)). Ask the central team to put the hub's newest backup back. Nothing was changed."
+                    "The hub lacks batch \(batch.number), which it had acknowledged, and no agreement in force today covers all that is in it (\(table.type)). Ask the central team to put the hub's newest backup back. Nothing was changed."
                 )
             }
         }

@@ -25,6 +25,7 @@ struct Recovery {
 
     private struct Adopted {
         let entry: BatchHistory.Entry
+        let receipt: Receipt
         let batch: Batch
         let body: Data
     }
@@ -69,14 +70,11 @@ struct Recovery {
     private func fetch(_ entries: [BatchHistory.Entry], after digest: String) throws -> [Adopted] {
         var previous = digest
         // A recall that came later has taken rows out of batches that came before it, which the hub signed for as well.
-        var kept = Dictionary(entries.map { ($0.number, $0.digest) }, uniquingKeysWith: { first, _ in first })
-        for entry in entries {
-            let receipt = try hub.receipt(in: Data(entry.receipt.utf8), number: entry.number, digest: entry.digest)
-            for rewritten in receipt.purge?.batches ?? [] { kept[rewritten.number] = rewritten.digest }
-        }
-        return try entries.map { entry in
+        let receipts = try entries.map { try hub.receipt(in: Data($0.receipt.utf8), number: $0.number, digest: $0.digest) }
+        let kept = receipts.digestsAfterRecalls
+        return try zip(entries, receipts).map { entry, receipt in
             let body = try hub.body(ofBatch: entry.number)
-            guard entry.previous == previous, BatchDigest.of(body) == kept[entry.number] else {
+            guard entry.previous == previous, BatchDigest.of(body) == kept[entry.number] ?? entry.digest else {
                 throw CommandFailure(
                     .dataRefused, "The hub's batch \(entry.number) is not the one that it signed for. Tell the central team. Nothing was changed.")
             }
@@ -85,7 +83,7 @@ struct Recovery {
             guard batch.number == entry.number, batch.borough == hub.borough else {
                 throw CommandFailure(.dataRefused, "The hub's batch \(entry.number) is another's. Tell the central team. Nothing was changed.")
             }
-            return Adopted(entry: entry, batch: batch, body: Gzip.compressed(body))
+            return Adopted(entry: entry, receipt: receipt, batch: batch, body: Gzip.compressed(body))
         }
     }
 
@@ -112,15 +110,14 @@ struct Recovery {
     /// batches that were taken over say.
     private func holdBack(_ adopted: [Adopted], _ transaction: AgentTransaction) throws {
         for each in adopted {
-            guard let table = each.batch.tables.first(where: { $0.type == WireTable.recalls }) else { continue }
-            let scope = RecallScope(table)
+            let scope = RecallScope(in: each.batch.tables)
+            if scope.isEmpty { continue }
             for type in RecordType.travelling {
                 var recalled: [Int] = []
                 try transaction.forEachRecord(of: type) { if maker.isCovered($0, by: scope) { recalled.append($0.id) } }
                 try transaction.markRecalled(recalled, of: type)
             }
-            let receipt = try hub.receipt(in: Data(each.entry.receipt.utf8), number: each.entry.number, digest: each.entry.digest)
-            if let purge = receipt.purge { try OwnCopies(transaction: transaction).purge(purge, for: each.entry.number) }
+            if let purge = each.receipt.purge { try OwnCopies(transaction: transaction).purge(purge, for: each.entry.number) }
         }
         let keptBack = try transaction.keptBack(RecordType.travelling, on: maker.today)
         for (type, keys) in keptBack {
@@ -131,9 +128,7 @@ struct Recovery {
     /// Facts and figures of batches that the hub did not take have not been said.
     private func forgetFacts(ofBatches numbers: [Int], _ transaction: AgentTransaction) throws {
         for number in numbers {
-            guard let stored = try transaction.batch(number), let body = stored.body else { continue }
-            let batch = try Batch(decoding: stored.isPacked ? Gzip.decompressed(body, upTo: .max) : body)
-            for table in batch.tables { try FactCollector.forget(table, transaction) }
+            for table in try transaction.keptBatch(number)?.tables ?? [] { try FactCollector.forget(table, transaction) }
         }
     }
 

@@ -16,14 +16,16 @@ struct Withholding {
         self.egress = egress
         self.today = today
         isIdle = try transaction.count(.objection, on: today) + transaction.count(.embargo, on: today) == 0
-        objecting = try Dictionary(uniqueKeysWithValues: PersonRole.allCases.map { ($0, try transaction.cases(ofObjecting: $0, on: today)) })
+        let roles = isIdle ? [] : PersonRole.allCases
+        objecting = try Dictionary(uniqueKeysWithValues: roles.map { ($0, try transaction.cases(ofObjecting: $0, on: today)) })
     }
 
     /// Withdraws records that have left and may not any more.
     /// - Parameter room: how many rows the batch still takes.
     func settle(_ transaction: AgentTransaction, _ room: inout Int, _ withdrawals: inout WireTable) throws {
         // People last: the role under which a person left is known by her record.
-        for type in RecordType.travelling.filter({ $0 != .people }) + [.people] where room > 0 {
+        let types = isIdle ? [] : RecordType.travelling.filter { $0 != .people } + [.people]
+        for type in types where room > 0 {
             for found in try transaction.toBeWithdrawn(type, on: today, limit: room) {
                 let key = egress.key(of: found.record, .init(caseReceived: found.caseReceived, role: found.role))
                 withdrawals.rows.append([.text(type.name), .text(key)])

@@ -19,10 +19,7 @@ struct TransferDesk {
     init(home: AgentHome, configuration: BoroughConfiguration, today: CivilDate) throws {
         (self.home, self.configuration, self.today) = (home, configuration, today)
         store = try home.store()
-        guard let link = try store.read({ try $0.hubLink() }) else {
-            throw CommandFailure(.configurationWrong, "This agent is not enrolled. Run `restart-agent enrol --home \(home.path) --hub URL --code CODE`.")
-        }
-        self.link = link
+        link = try home.hubLink(in: store)
     }
 
     var borough: String { configuration.borough.slug }

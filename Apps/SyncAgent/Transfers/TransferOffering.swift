@@ -57,10 +57,8 @@ struct TransferOffering {
 
     private func scope(_ wish: Wish) throws -> TransferScope {
         let sealer = RecordSealer(try desk.home.boroughKey())
-        let records = try desk.store.read { try $0.records(ofCase: wish.caseID) }.map { found in
-            var record = found.record
-            if let sealed = found.sealed { try sealer.open(sealed, into: &record) }
-            return record
+        let records = try desk.store.read { transaction in
+            try RecordType.all.flatMap { try transaction.records(of: $0, inCase: wish.caseID) }.map { try sealer.opened($0.record, $0.sealed) }
         }
         guard !records.isEmpty else { throw CommandFailure(.noSuchInput, "There is no case of this number here.") }
         do {

@@ -38,18 +38,9 @@ struct TransferPage {
 
     private func words(_ value: WireValue, of field: Field, in entry: CaseTransfer.Entry) -> String {
         switch value {
-        case .none: return ""
-        case .number(let number): return String(number)
-        case .text(let text):
-            switch field.kind {
-            case .code(let list): return codes[list]?.label(text) ?? text
-            case .codeSet(let list): return text.split(separator: "+").map { codes[list]?.label(String($0)) ?? String($0) }.joined(separator: ", ")
-            case .answer(let item, let list):
-                let answers = entry.values[item]?.text.flatMap { codes[list]?[$0]?.answers }
-                return answers.flatMap { codes[$0]?.label(text) } ?? text
-            case .date: return CivilDate(iso: text)?.inWords ?? text
-            case .identifier, .text, .number: return text
-            }
+        case .none: ""
+        case .number(let number): String(number)
+        case .text(let text): codes.words(for: text, in: field) { entry.values[$0]?.text } ?? text
         }
     }
 }

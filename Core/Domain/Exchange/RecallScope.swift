@@ -18,9 +18,9 @@ public struct RecallScope: Hashable, Sendable {
 
     private static let (everythingName, caseName, personName) = ("everything", "case", "person")
 
-    /// The scopes that a table of recalls names. Rows of another form are passed over; whoever takes the table has looked at them.
-    public init(_ table: WireTable) {
-        for row in table.rows {
+    /// What the tables of recalls among these name. Rows of another form are passed over; whoever takes the tables has looked at them.
+    public init(in tables: [WireTable]) {
+        for row in tables.filter({ $0.type == WireTable.recalls }).flatMap(\.rows) {
             guard row.count == 2, let scope = row[0].text, let value = row[1].text else { continue }
             add(scope, value)
         }

@@ -8,10 +8,6 @@ extension AgentTransaction {
         public let previous: String
         public let digest: String
         public let rows: Int
-        /// What was or is sent; nil where it was acknowledged before bodies were kept, or was dropped since.
-        public let body: Data?
-        /// Whether the body is compressed as gzip.
-        public let isPacked: Bool
         /// The hub's signed receipt.
         public let receipt: String?
         public let madeAt: String
@@ -20,32 +16,44 @@ extension AgentTransaction {
         public let refusal: String?
     }
 
+    /// What was or is sent of a batch.
+    public struct BatchBody: Equatable, Sendable {
+        public let bytes: Data
+        /// Whether they are compressed as gzip.
+        public let isPacked: Bool
+    }
+
     /// - Parameter body: compressed as gzip.
     public func insert(batch number: Int, previous: String, digest: String, rows: Int, body: Data, at: String) throws {
         try db.execute(
-            sql: "INSERT INTO batches (number, previous, digest, made_at, rows, body, packed) VALUES (?, ?, ?, ?, ?, ?, 1)",
-            arguments: [number, previous, digest, at, rows, body])
+            sql: "INSERT INTO batches (number, previous, digest, made_at, rows) VALUES (?, ?, ?, ?, ?)", arguments: [number, previous, digest, at, rows])
+        try put(bodyOfBatch: number, body)
     }
 
-    private static let withoutBody = "number, previous, digest, rows, NULL AS body, packed, receipt, made_at, acknowledged_at, refusal"
+    /// - Parameter body: compressed as gzip.
+    public func put(bodyOfBatch number: Int, _ body: Data) throws {
+        try db.execute(
+            sql: "INSERT INTO batch_bodies (number, body, packed) VALUES (?, ?, 1) ON CONFLICT (number) DO UPDATE SET body = excluded.body, packed = 1",
+            arguments: [number, body])
+    }
+
+    /// Nil where the batch was acknowledged before bodies were kept.
+    public func body(ofBatch number: Int) throws -> BatchBody? {
+        try Row.fetchOne(db, sql: "SELECT body, packed FROM batch_bodies WHERE number = ?", arguments: [number])
+            .map { BatchBody(bytes: $0["body"], isPacked: $0["packed"]) }
+    }
 
     /// The oldest batch that the hub has not acknowledged.
     public func unacknowledgedBatch() throws -> StoredBatch? {
         try Row.fetchOne(db, sql: "SELECT * FROM batches WHERE acknowledged_at IS NULL ORDER BY number LIMIT 1").map(Self.batch)
     }
 
-    /// Without its body.
     public func lastBatch() throws -> StoredBatch? {
-        try Row.fetchOne(db, sql: "SELECT \(Self.withoutBody) FROM batches ORDER BY number DESC LIMIT 1").map(Self.batch)
+        try Row.fetchOne(db, sql: "SELECT * FROM batches ORDER BY number DESC LIMIT 1").map(Self.batch)
     }
 
-    /// Every batch, without its body.
     public func batches() throws -> [StoredBatch] {
-        try Row.fetchAll(db, sql: "SELECT \(Self.withoutBody) FROM batches ORDER BY number").map(Self.batch)
-    }
-
-    public func batch(_ number: Int) throws -> StoredBatch? {
-        try Row.fetchOne(db, sql: "SELECT * FROM batches WHERE number = ?", arguments: [number]).map(Self.batch)
+        try Row.fetchAll(db, sql: "SELECT * FROM batches ORDER BY number").map(Self.batch)
     }
 
     /// Keeps the receipt. The body stays: the hub may be put back to an older state, and gets it again.
@@ -60,8 +68,8 @@ extension AgentTransaction {
 
     private static func batch(_ row: Row) -> StoredBatch {
         StoredBatch(
-            number: row["number"], previous: row["previous"], digest: row["digest"], rows: row["rows"], body: row["body"], isPacked: row["packed"],
-            receipt: row["receipt"], madeAt: row["made_at"], acknowledgedAt: row["acknowledged_at"], refusal: row["refusal"])
+            number: row["number"], previous: row["previous"], digest: row["digest"], rows: row["rows"], receipt: row["receipt"],
+            madeAt: row["made_at"], acknowledgedAt: row["acknowledged_at"], refusal: row["refusal"])
     }
 
     // MARK: Facts and figures that have left

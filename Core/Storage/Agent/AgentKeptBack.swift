@@ -31,17 +31,16 @@ extension AgentTransaction {
         let hasLeft = "(t.batch IS NOT NULL OR (t.version > 1 AND EXISTS (SELECT 1 FROM \(type.name) v WHERE \(keys) AND v.batch IS NOT NULL)))"
         let reader = try RecordReader(
             db, type, where: "t.superseded_by IS NULL AND \(type.isKeptBackInSQL(on: today)) AND \(hasLeft) ORDER BY t.id LIMIT \(limit)")
-        var records: [PendingRecord] = []
-        while let record = try reader.next() { records.append(record) }
-        return try records.map { found in
+        return try reader.rest().map { found in
             guard let person = found.record["person_id"].text, let role = try lastSentRole(ofPerson: person) else { return found }
             return found.with(role: role)
         }
     }
 
+    /// Of the current version, where that has left, or of the last one before it that has.
     private func lastSentRole(ofPerson id: String) throws -> String? {
         try String.fetchOne(
-            db, sql: "SELECT role FROM people WHERE person_id = ? AND batch IS NOT NULL ORDER BY version DESC LIMIT 1", arguments: [id])
+            db, sql: "SELECT role FROM people WHERE person_id = ? AND superseded_by IS NULL AND batch IS NOT NULL", arguments: [id]) ?? sentRole(ofPerson: id)
     }
 
     /// Takes it that nothing of a record is at the hub any more; it waits until it may leave again.

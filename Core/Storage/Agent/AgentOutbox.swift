@@ -44,10 +44,7 @@ extension AgentTransaction {
     public func pending(_ type: RecordType, limit: Int, on today: CivilDate) throws -> [PendingRecord] {
         let sent = try Int.fetchOne(db, sql: "SELECT sent_to FROM outbox WHERE type = ?", arguments: [type.name]) ?? 0
         let isPending = "t.id > \(sent) AND t.superseded_by IS NULL AND t.batch IS NULL AND NOT \(type.isKeptBackInSQL(on: today))"
-        let reader = try RecordReader(db, type, where: "\(isPending) ORDER BY t.id LIMIT \(limit)")
-        var result: [PendingRecord] = []
-        while let pending = try reader.next() { result.append(pending) }
-        return result
+        return try RecordReader(db, type, where: "\(isPending) ORDER BY t.id LIMIT \(limit)").rest()
     }
 
     /// Takes records out of the outbox.
@@ -76,11 +73,17 @@ extension AgentTransaction {
     /// Puts current records of a type back into the outbox.
     /// - Parameter condition: SQL over the table's columns; never made from values.
     func requeue(_ type: RecordType, where condition: String, _ arguments: StatementArguments) throws {
+        _ = try putBack(type, where: "batch > \(Self.recalled) AND \(condition)", arguments)
+    }
+
+    /// As `requeue`, and what has been recalled as well.
+    /// - Returns: how many records there were.
+    func putBack(_ type: RecordType, where condition: String, _ arguments: StatementArguments) throws -> Int {
         let ids = try Int.fetchAll(
-            db, sql: "UPDATE \(type.name) SET batch = NULL WHERE superseded_by IS NULL AND batch > \(Self.recalled) AND \(condition) RETURNING id",
-            arguments: arguments)
-        guard let first = ids.min() else { return }
+            db, sql: "UPDATE \(type.name) SET batch = NULL WHERE superseded_by IS NULL AND \(condition) RETURNING id", arguments: arguments)
+        guard let first = ids.min() else { return 0 }
         try db.execute(sql: "UPDATE outbox SET sent_to = MIN(sent_to, ?) WHERE type = ?", arguments: [first - 1, type.name])
+        return ids.count
     }
 
     /// The columns in which records of a type last left; nil when none have.

@@ -1,5 +1,4 @@
 public import Domain
-public import Foundation
 import GRDB
 
 /// What the borough takes back from the hub for good.
@@ -35,11 +34,13 @@ extension AgentTransaction {
     public func recall(_ choice: RecallChoice, _ body: (PendingRecord) throws -> Void) throws -> Int {
         var count = 0
         for type in RecordType.travelling {
-            guard let condition = Self.condition(choice, type) else { continue }
-            let reader = try RecordReader(db, type, where: "t.superseded_by IS NULL AND t.batch > \(Self.recalled) AND \(condition)")
+            guard let (condition, values) = Self.condition(choice, type) else { continue }
+            let reader = try RecordReader(db, type, where: "t.superseded_by IS NULL AND t.batch > \(Self.recalled) AND \(condition)", values)
             while let record = try reader.next() { try body(record) }
             // What waits is recalled as well: it is what was meant.
-            try db.execute(sql: "UPDATE \(type.name) AS t SET batch = \(Self.recalled) WHERE t.superseded_by IS NULL AND \(condition)")
+            try db.execute(
+                sql: "UPDATE \(type.name) AS t SET batch = \(Self.recalled) WHERE t.superseded_by IS NULL AND \(condition)",
+                arguments: StatementArguments(values))
             count += db.changesCount
         }
         return count
@@ -53,14 +54,7 @@ extension AgentTransaction {
     /// Lets recalled records leave again.
     /// - Returns: how many there are.
     public func liftRecalls() throws -> Int {
-        var count = 0
-        for type in RecordType.travelling {
-            let ids = try Int.fetchAll(
-                db, sql: "UPDATE \(type.name) SET batch = NULL WHERE superseded_by IS NULL AND batch = \(Self.recalled) RETURNING id")
-            guard let first = ids.min() else { continue }
-            try db.execute(sql: "UPDATE outbox SET sent_to = MIN(sent_to, ?) WHERE type = ?", arguments: [first - 1, type.name])
-            count += ids.count
-        }
+        let count = try RecordType.travelling.reduce(0) { try $0 + putBack($1, where: "batch = \(Self.recalled)", []) }
         // The hub may have deleted these with everything else; where it has them still, they change nothing.
         try db.execute(sql: "DELETE FROM sent_figures")
         try db.execute(sql: "UPDATE nil_returns SET batch = NULL")
@@ -81,20 +75,13 @@ extension AgentTransaction {
         try db.execute(sql: "DELETE FROM sent_facts WHERE record_type = ? AND record = ?", arguments: [type, record])
     }
 
-    /// - Parameter body: as gzip.
-    public func replace(bodyOfBatch number: Int, by body: Data) throws {
-        try db.execute(sql: "UPDATE batches SET body = ?, packed = 1 WHERE number = ?", arguments: [body, number])
-    }
-
-    /// SQL over the table `t`; nil where the choice is of no record of the type.
-    private static func condition(_ choice: RecallChoice, _ type: RecordType) -> String? {
+    /// SQL over the table `t` and the values for its question marks; nil where the choice is of no record of the type.
+    private static func condition(_ choice: RecallChoice, _ type: RecordType) -> (sql: String, values: [String])? {
         switch choice {
-        case .everything: "TRUE"
-        case .ofCase(let id): type.casePosition.map { _ in "t.case_id = \(quoted(id))" }
-        case .ofPerson(let id): type.position(of: "person_id").map { _ in "t.person_id = \(quoted(id))" }
-        case .during(let period): type.eventDate.map { "t.\($0) BETWEEN \(quoted(period.from.description)) AND \(quoted(period.through.description))" }
+        case .everything: ("TRUE", [])
+        case .ofCase(let id): type.casePosition.map { _ in ("t.case_id = ?", [id]) }
+        case .ofPerson(let id): type.position(of: "person_id").map { _ in ("t.person_id = ?", [id]) }
+        case .during(let period): type.eventDate.map { ("t.\($0) BETWEEN ? AND ?", [period.from.description, period.through.description]) }
         }
     }
-
-    private static func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "''"))'" }
 }

@@ -36,6 +36,7 @@ extension AgentTransaction {
         try db.execute(sql: "UPDATE unknown_at_hub SET batch = 0 WHERE batch > ?", arguments: [number])
         try db.execute(sql: "UPDATE recalls SET batch = NULL WHERE batch > ?", arguments: [number])
         try db.execute(sql: "DELETE FROM refused_rows WHERE batch > ?", arguments: [number])
+        try db.execute(sql: "DELETE FROM batch_bodies WHERE number > ?", arguments: [number])
         try db.execute(sql: "DELETE FROM batches WHERE number > ?", arguments: [number])
     }
 
@@ -43,9 +44,9 @@ extension AgentTransaction {
     /// another version of it.
     public func adopt(_ batch: ForeignBatch, types: Set<RecordType>, at: String) throws {
         try db.execute(
-            sql: """
-                INSERT INTO batches (number, previous, digest, made_at, rows, body, packed, receipt, acknowledged_at) VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)
-                """, arguments: [batch.number, batch.previous, batch.digest, at, batch.rows, batch.body, batch.receipt, at])
+            sql: "INSERT INTO batches (number, previous, digest, made_at, rows, receipt, acknowledged_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            arguments: [batch.number, batch.previous, batch.digest, at, batch.rows, batch.receipt, at])
+        try put(bodyOfBatch: batch.number, batch.body)
         for type in types { try requeue(type) }
     }
 

@@ -20,9 +20,8 @@ extension AgentTransaction {
     public func withdrawn(limit: Int) throws -> [WithdrawnRecord] {
         let rows = try Row.fetchAll(db, sql: "SELECT id, type, record FROM withdrawn WHERE batch IS NULL ORDER BY id LIMIT ?", arguments: [limit])
         return try rows.compactMap { row in
-            let record: Int = row["record"]
             guard let type = RecordType.named(row["type"]),
-                let found = try RecordReader(db, type, where: "t.id = \(record)").next()
+                let found = try RecordReader(db, type, where: "t.id = \(row["record"] as Int)").next()
             else { return nil }
             let keys = type.key.map { "\($0) = ?" }.joined(separator: " AND ")
             let values = type.keyPositions.map { found.record.values[$0].keyText }
@@ -41,8 +40,6 @@ extension AgentTransaction {
 
     /// The current records of a type that name a person and have left.
     public func records(of type: RecordType, namingPerson id: String) throws -> [Domain.Record] {
-        let ids = try Int.fetchAll(
-            db, sql: "SELECT id FROM \(type.name) WHERE person_id = ? AND superseded_by IS NULL AND batch IS NOT NULL", arguments: [id])
-        return try ids.compactMap { try RecordReader(db, type, where: "t.id = \($0)").next()?.record }
+        try RecordReader(db, type, where: "t.person_id = ? AND t.superseded_by IS NULL AND t.batch IS NOT NULL", [id]).rest().map(\.record)
     }
 }

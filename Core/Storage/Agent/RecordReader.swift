@@ -9,8 +9,10 @@ final class RecordReader {
     private let openPositions: [Int]
     private let hasSealed: Bool
 
-    /// - Parameter condition: SQL over the table `t`, from after `WHERE` on; never made from values.
-    init(_ db: Database, _ type: RecordType, where condition: String) throws {
+    /// - Parameters:
+    ///   - condition: SQL over the table `t`, from after `WHERE` on; never made from values.
+    ///   - arguments: the values for the condition's question marks.
+    init(_ db: Database, _ type: RecordType, where condition: String, _ arguments: [String] = []) throws {
         self.type = type
         openPositions = type.openPositions
         hasSealed = !type.sealedFields.isEmpty
@@ -21,6 +23,14 @@ final class RecordReader {
         let role = type.roleInSQL
         let columns = ["t.id", received, role, hasSealed ? "t.sealed" : "NULL", "t.version"] + open
         statement = try PreparedStatement(db, "SELECT \(columns.joined(separator: ", ")) FROM \(type.name) t WHERE \(condition)")
+        for (index, argument) in arguments.enumerated() { statement.bind(Int32(index + 1), argument) }
+    }
+
+    /// Those that have not been read yet.
+    func rest() throws -> [AgentTransaction.PendingRecord] {
+        var records: [AgentTransaction.PendingRecord] = []
+        while let record = try next() { records.append(record) }
+        return records
     }
 
     func next() throws -> AgentTransaction.PendingRecord? {

@@ -49,11 +49,10 @@ extension HubStore {
         /// What the borough takes back for good; nil where nothing.
         /// - Throws: `StorageFault` for a table of another form.
         func recall() throws -> RecallScope? {
-            var scope = RecallScope()
-            for table in tables where table.type == WireTable.recalls {
-                guard table.columns == WireTable.recallColumns else { throw StorageFault("Recalls have the columns scope and value.") }
-                for row in RecallScope(table).rows { scope.add(row.scope, row.value) }
+            guard tables.allSatisfy({ $0.type != WireTable.recalls || $0.columns == WireTable.recallColumns }) else {
+                throw StorageFault("Recalls have the columns scope and value.")
             }
+            let scope = RecallScope(in: tables)
             return scope.isEmpty ? nil : scope
         }
     }
@@ -103,44 +102,42 @@ extension HubStore {
     private func apply(
         _ head: BatchHead, _ content: BatchContent, _ recall: RecallScope?, _ codec: BatchCodec, in db: Database, receipt: (Applied) throws -> String
     ) throws -> ApplyOutcome {
-        do {
-            if let earlier = try Row.fetchOne(
-                db, sql: "SELECT digest, receipt FROM batches WHERE borough = ? AND number = ?", arguments: [head.borough, head.number])
-            {
-                return earlier["digest"] == head.digest ? .knownAlready(receipt: earlier["receipt"]) : .differs
-            }
-            let position = try Self.position(of: head.borough, in: db)
-            guard head.number == position.last + 1, head.previous == position.digest else {
-                return .unexpected(last: position.last, digest: position.digest)
-            }
-            let rows = content.tables.reduce(0) { $0 + $1.rows.count }
-            let purge = try recall.map { try Recalls(db, borough: head.borough, codec: codec).purge($0) }
-            let refused = content.refused == 0 ? "" : ", \(content.refused) refused"
-            let checkpoint = try AuditTrail.append(
-                db, at: head.receivedAt, actor: head.agent, action: "batch.applied",
-                detail: "\(head.borough) \(head.number) \(head.digest): \(rows) rows\(refused)")
-            if let purge {
-                try AuditTrail.append(
-                    db, at: head.receivedAt, actor: head.agent, action: "recall.done",
-                    detail: "\(head.borough) \(head.number): \(purge.versions.values.reduce(0, +)) versions, \(purge.batches.count) batches")
-            }
-            let text = try receipt(Applied(checkpoint: checkpoint, purge: purge))
-            try db.execute(
-                sql: """
-                    INSERT INTO batches (borough, number, previous, digest, agent, received_at, configuration, rows, refused, receipt, agent_entry,
-                        agent_digest, hub_entry)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    head.borough, head.number, head.previous, head.digest, head.agent, head.receivedAt, head.configuration, rows + content.refused,
-                    content.refused, text, head.checkpoint?.number, head.checkpoint?.digest, checkpoint.number,
-                ])
-            try db.execute(
-                sql: "INSERT INTO batch_bodies (borough, number, body, digest) VALUES (?, ?, ?, ?)",
-                arguments: [head.borough, head.number, content.body, head.digest])
-            try Self.put(content, of: head.borough, batch: head.number, in: db)
-            return .applied(receipt: text)
+        if let earlier = try Row.fetchOne(
+            db, sql: "SELECT digest, receipt FROM batches WHERE borough = ? AND number = ?", arguments: [head.borough, head.number])
+        {
+            return earlier["digest"] == head.digest ? .knownAlready(receipt: earlier["receipt"]) : .differs
         }
+        let position = try Self.position(of: head.borough, in: db)
+        guard head.number == position.last + 1, head.previous == position.digest else {
+            return .unexpected(last: position.last, digest: position.digest)
+        }
+        let rows = content.tables.reduce(0) { $0 + $1.rows.count }
+        let purge = try recall.map { try Recalls(db, borough: head.borough, codec: codec).purge($0) }
+        let refused = content.refused == 0 ? "" : ", \(content.refused) refused"
+        let checkpoint = try AuditTrail.append(
+            db, at: head.receivedAt, actor: head.agent, action: "batch.applied",
+            detail: "\(head.borough) \(head.number) \(head.digest): \(rows) rows\(refused)")
+        if let purge {
+            try AuditTrail.append(
+                db, at: head.receivedAt, actor: head.agent, action: "recall.done",
+                detail: "\(head.borough) \(head.number): \(purge.versions.values.reduce(0, +)) versions, \(purge.batches.count) batches")
+        }
+        let text = try receipt(Applied(checkpoint: checkpoint, purge: purge))
+        try db.execute(
+            sql: """
+                INSERT INTO batches (borough, number, previous, digest, agent, received_at, configuration, rows, refused, receipt, agent_entry,
+                    agent_digest, hub_entry)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                head.borough, head.number, head.previous, head.digest, head.agent, head.receivedAt, head.configuration, rows + content.refused,
+                content.refused, text, head.checkpoint?.number, head.checkpoint?.digest, checkpoint.number,
+            ])
+        try db.execute(
+            sql: "INSERT INTO batch_bodies (borough, number, body, digest) VALUES (?, ?, ?, ?)",
+            arguments: [head.borough, head.number, content.body, head.digest])
+        try Self.put(content, of: head.borough, batch: head.number, in: db)
+        return .applied(receipt: text)
     }
 
     /// Brings the tables to what a batch says.

@@ -60,10 +60,12 @@ public struct Receipt: Codable, Hashable, Sendable {
     }
 
     /// As it is kept and sent, byte for byte.
-    public func signed(by key: SigningKey) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let document = try SignedDocument(String(decoding: try encoder.encode(self), as: UTF8.self), signedBy: key)
-        return String(decoding: try encoder.encode(document), as: UTF8.self)
+    public func signed(by key: SigningKey) throws -> String { try StableJSON.text(SignedDocument(of: self, signedBy: key)) }
+}
+
+extension Sequence<Receipt> {
+    /// The digests of batches from whose kept bytes recalls took rows out, by number: of several, the last one's.
+    public var digestsAfterRecalls: [Int: String] {
+        flatMap { $0.purge?.batches ?? [] }.reduce(into: [:]) { $0[$1.number] = $1.digest }
     }
 }

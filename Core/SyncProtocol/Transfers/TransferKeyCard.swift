@@ -21,11 +21,7 @@ public struct TransferKeyCard: Codable, Hashable, Sendable {
         self.transferKey = transferKey
     }
 
-    public func signed(by key: SigningKey) throws -> SignedDocument {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try SignedDocument(String(decoding: try encoder.encode(self), as: UTF8.self), signedBy: key)
-    }
+    public func signed(by key: SigningKey) throws -> SignedDocument { try SignedDocument(of: self, signedBy: key) }
 
     /// - Throws: `ProtocolError` for a card that is not signed by the key on it, or not one borough's.
     public init(verifying document: SignedDocument, of borough: String) throws {
@@ -41,14 +37,17 @@ public struct TransferKeyCard: Codable, Hashable, Sendable {
     /// For people to compare: 32 hexadecimal digits of a SHA-256 over borough and both keys, in groups of four.
     public var fingerprint: String {
         let text = ["restart/transfer-key/1", borough, agentKey, transferKey].map { "\($0.utf8.count):\($0)" }.joined()
-        let digits = Array(BatchDigest.of(Data(text.utf8)).prefix(32))
-        return stride(from: 0, to: digits.count, by: 4).map { String(digits[$0..<$0 + 4]) }.joined(separator: "-")
+        return Self.inGroups(Array(BatchDigest.of(Data(text.utf8)).prefix(32)))
+    }
+
+    private static func inGroups(_ digits: [Character]) -> String {
+        stride(from: 0, to: digits.count, by: 4).map { String(digits[$0..<$0 + 4]) }.joined(separator: "-")
     }
 
     /// A fingerprint as somebody wrote it down, in the form that this program prints; nil where it is none.
     public static func fingerprint(written text: String) -> String? {
         let digits = Array(text.lowercased().filter { !"- :".contains($0) })
         guard digits.count == 32, digits.allSatisfy({ $0.isASCII && $0.isHexDigit }) else { return nil }
-        return stride(from: 0, to: digits.count, by: 4).map { String(digits[$0..<$0 + 4]) }.joined(separator: "-")
+        return inGroups(digits)
     }
 }

@@ -9,18 +9,12 @@ public struct TransferMessage: Codable, Hashable, Sendable {
     public let sealed: Data
 
     public init(_ statement: TransferStatement, sealed: Data, signedBy key: SigningKey) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        self.statement = try SignedDocument(String(decoding: try encoder.encode(statement), as: UTF8.self), signedBy: key)
+        self.statement = try SignedDocument(of: statement, signedBy: key)
         self.sealed = sealed
     }
 
     /// JSON with stable key order. A message is written down and sent as these bytes until it has arrived.
-    public func encoded() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(self)
-    }
+    public func encoded() throws -> Data { try StableJSON.data(self) }
 
     /// - Throws: `ProtocolError.unreadable`.
     public init(decoding data: Data) throws {

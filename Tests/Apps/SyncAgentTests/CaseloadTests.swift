@@ -72,7 +72,7 @@ struct CaseloadTests {
         let before = try store.read { try $0.batches().count }
         while try maker.makeBatch(store, facts: &facts) {}
         return try DatabaseQueue(path: given.home.databasePath).read {
-            try Data.fetchAll($0, sql: "SELECT body FROM batches WHERE number > ? ORDER BY number", arguments: [before])
+            try Data.fetchAll($0, sql: "SELECT body FROM batch_bodies WHERE number > ? ORDER BY number", arguments: [before])
         }.map { String(decoding: try Gzip.decompressed($0, upTo: .max), as: UTF8.self) }
     }
 

@@ -2,6 +2,7 @@ import BoroughConfig
 import Domain
 import Foundation
 import Intake
+import Samples
 import TestSupport
 import Testing
 
@@ -11,7 +12,7 @@ struct DamagedExportTests {
         case flippedBytes, truncation, lostLine, repeatedLine, strayQuote, strayZeros
     }
 
-    private static func damage(_ data: Data, _ random: inout SeededRandom) -> Data {
+    private static func damage(_ data: Data, _ random: inout SeededGenerator) -> Data {
         var bytes = Array(data)
         let place = Int.random(in: 0..<bytes.count, using: &random)
         let lineStart = bytes[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
@@ -39,7 +40,7 @@ struct DamagedExportTests {
         let ledger = MemoryLedger()
         var whole = IntakeRun(configuration: borough, ledger: ledger, today: try Given.date("2024-07-15"))
         _ = try whole.read([folder])
-        var random = SeededRandom(seed: slug.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })
+        var random = SeededGenerator(seed: slug.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })
         for number in 0..<100 {
             let file = files[number % files.count]
             let data = Self.damage(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(file)")), &random)
@@ -58,7 +59,7 @@ struct DamagedExportTests {
     @Test func `one stray quotation mark in an export costs at most its own row and the next`() throws {
         let data = try Data(contentsOf: URL(fileURLWithPath: "\(Project.examples(of: "westminster"))/cases_wide.csv"))
         let borough = try Project.boroughsFolder.borough("westminster")
-        var random = SeededRandom(seed: 5)
+        var random = SeededGenerator(seed: 5)
         let heading = try #require(data.firstIndex(of: 0x0A))
         for _ in 0..<40 {
             var damaged = data

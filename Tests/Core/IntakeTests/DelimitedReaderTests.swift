@@ -1,5 +1,6 @@
 import BoroughConfig
 import Foundation
+import Samples
 import TestSupport
 import Testing
 
@@ -127,7 +128,7 @@ struct DelimitedReaderTests {
 
     @Test(arguments: Dialect.Delimiter.allCases)
     func `random tables come back as they were written`(_ delimiter: Dialect.Delimiter) throws {
-        var random = SeededRandom(seed: UInt64(delimiter.byte))
+        var random = SeededGenerator(seed: UInt64(delimiter.byte))
         let letters: [Character] = ["a", "b", ",", ";", "|", "\t", "\"", "\n", "\r", "é", "😀", "7"]
         for _ in 0..<60 {
             let width = Int.random(in: 2...5, using: &random)

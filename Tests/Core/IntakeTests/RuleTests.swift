@@ -2,6 +2,7 @@ import BoroughConfig
 import Domain
 import Foundation
 import PluginCatalogue
+import Samples
 import TestSupport
 import Testing
 
@@ -144,7 +145,7 @@ struct RuleTests {
         var filter = DigestFilter()
         func holds(_ digest: UInt64) -> Bool { filter.mayContain(digest &* 0x9E37_79B9_7F4A_7C15, at: filter.place(of: digest)) }
         #expect(!holds(7))
-        var random = SeededRandom(seed: 3)
+        var random = SeededGenerator(seed: 3)
         let given = (0..<400_000).map { _ in random.next() }
         for digest in given { filter.insert(digest &* 0x9E37_79B9_7F4A_7C15, at: filter.place(of: digest)) }
         #expect(given.allSatisfy(holds))

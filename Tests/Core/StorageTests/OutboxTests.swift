@@ -161,7 +161,7 @@ struct AgentBatchTests {
         try insert(2)
         let first = try #require(try given.store.read { try $0.unacknowledgedBatch() })
         #expect(first.number == 1)
-        #expect(first.body == Data("body 1".utf8))
+        #expect(try given.store.read { try $0.body(ofBatch: first.number)?.bytes } == Data("body 1".utf8))
         #expect([first.previous, first.digest] == ["", "d1"])
         #expect(try given.store.read { try $0.lastBatch()?.number } == 2)
         #expect(try given.store.read { try $0.batches().count { $0.acknowledgedAt == nil } } == 2)
@@ -175,10 +175,10 @@ struct AgentBatchTests {
         try given.store.write { try $0.acknowledge(batch: 1, receipt: "R", at: "later") }
         let batches = try given.store.read { try $0.batches() }
         #expect(batches.map(\.number) == [1, 2])
-        #expect(try given.store.read { try $0.batch(1)?.body } == Data("body 1".utf8))
+        #expect(try given.store.read { try $0.body(ofBatch: 1)?.bytes } == Data("body 1".utf8))
         #expect(batches[0].refusal == nil)
         #expect([batches[0].receipt, batches[0].acknowledgedAt, batches[0].digest] == ["R", "later", "d1"])
-        #expect(try given.store.read { try $0.unacknowledgedBatch()?.body } == Data("body 2".utf8))
+        #expect(try given.store.read { try $0.body(ofBatch: 2)?.bytes } == Data("body 2".utf8))
         #expect(try given.store.read { try $0.unacknowledgedBatch()?.number } == 2)
         #expect(try given.store.read { try $0.batches().count { $0.acknowledgedAt == nil } } == 1)
     }

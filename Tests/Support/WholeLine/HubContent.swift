@@ -28,7 +28,7 @@ public struct HubContent: Equatable, Sendable {
 public enum Outbox {
     public static func bodies(database path: String) throws -> Data {
         try DatabaseQueue(path: path).read { db in
-            try Data.fetchAll(db, sql: "SELECT body FROM batches WHERE body IS NOT NULL").reduce(into: Data()) { $0 += try Gzip.decompressed($1, upTo: .max) }
+            try Data.fetchAll(db, sql: "SELECT body FROM batch_bodies").reduce(into: Data()) { $0 += try Gzip.decompressed($1, upTo: .max) }
         }
     }
 }

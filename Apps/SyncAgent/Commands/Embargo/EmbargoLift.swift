@@ -16,9 +16,7 @@ struct EmbargoLift: ParsableCommand {
     var reason: String
 
     func run() throws {
-        let keeper = ChoiceKeeper(home: options.home, choice: .embargo, today: options.shared.today)
-        let number = try keeper.lift(caseID, reason: Reason.checked(reason))
-        if options.shared.json { return try Console.print(json: ["embargo": number]) }
-        Console.print("Embargo \(number) is lifted. What agreements cover leaves again with the next push.")
+        try ChoiceKeeper(home: options.home, choice: .embargo, today: options.shared.today)
+            .printLift(of: caseID, reason: reason, asJSON: options.shared.json)
     }
 }

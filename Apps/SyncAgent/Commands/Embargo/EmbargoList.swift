@@ -1,5 +1,4 @@
 import ArgumentParser
-import Domain
 import Storage
 import Terminal
 
@@ -14,17 +13,6 @@ struct EmbargoList: ParsableCommand {
     var caseID: String?
 
     func run() throws {
-        let keeper = ChoiceKeeper(home: options.home, choice: .embargo, today: options.shared.today)
-        guard let caseID else {
-            let count = try keeper.count()
-            if options.shared.json { return try Console.print(json: ["inEffect": count]) }
-            return Console.print("\(count) embargo\(count == 1 ? " is" : "es are") in effect.")
-        }
-        let entries = try keeper.entries(of: caseID)
-        if options.shared.json { return try Console.print(json: entries) }
-        for entry in entries {
-            Console.print("Embargo \(entry.number), through \(entry.day.inWords)\(entry.liftedOn.map { ", lifted on \($0.inWords)" } ?? ""): \(entry.reason)")
-        }
-        if entries.isEmpty { Console.print("No embargo is noted.") }
+        try ChoiceKeeper(home: options.home, choice: .embargo, today: options.shared.today).printList(of: caseID, asJSON: options.shared.json)
     }
 }

@@ -16,9 +16,7 @@ struct ObjectionLift: ParsableCommand {
     var reason: String
 
     func run() throws {
-        let keeper = ChoiceKeeper(home: options.home, choice: .objection, today: options.shared.today)
-        let number = try keeper.lift(person, reason: Reason.checked(reason))
-        if options.shared.json { return try Console.print(json: ["objection": number]) }
-        Console.print("Objection \(number) is lifted. What agreements cover leaves again with the next push.")
+        try ChoiceKeeper(home: options.home, choice: .objection, today: options.shared.today)
+            .printLift(of: person, reason: reason, asJSON: options.shared.json)
     }
 }

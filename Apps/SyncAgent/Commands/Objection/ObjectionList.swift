@@ -1,5 +1,4 @@
 import ArgumentParser
-import Domain
 import Storage
 import Terminal
 
@@ -17,17 +16,6 @@ struct ObjectionList: ParsableCommand {
     var person: String?
 
     func run() throws {
-        let keeper = ChoiceKeeper(home: options.home, choice: .objection, today: options.shared.today)
-        guard let person else {
-            let count = try keeper.count()
-            if options.shared.json { return try Console.print(json: ["inEffect": count]) }
-            return Console.print("\(count) objection\(count == 1 ? " is" : "s are") in effect.")
-        }
-        let entries = try keeper.entries(of: person)
-        if options.shared.json { return try Console.print(json: entries) }
-        for entry in entries {
-            Console.print("Objection \(entry.number), from \(entry.day.inWords)\(entry.liftedOn.map { ", lifted on \($0.inWords)" } ?? ""): \(entry.reason)")
-        }
-        if entries.isEmpty { Console.print("No objection is noted.") }
+        try ChoiceKeeper(home: options.home, choice: .objection, today: options.shared.today).printList(of: person, asJSON: options.shared.json)
     }
 }

@@ -23,10 +23,7 @@ struct TransferAccept: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("The last day on which both boroughs support the person.", valueName: "yyyy-mm-dd"),
-        transform: { text in
-            guard let day = CivilDate(iso: text) else { throw ValidationError("`\(text)` is not a day that exists, written like 2024-06-30.") }
-            return day
-        })
+        transform: DayOption.read)
     var overlapUntil: CivilDate
 
     @Option(help: ArgumentHelp("Where to write it.", valueName: "file"))

@@ -29,10 +29,7 @@ struct TransferOffer: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("The day on which the person's consent to this was recorded.", valueName: "yyyy-mm-dd"),
-        transform: { text in
-            guard let day = CivilDate(iso: text) else { throw ValidationError("`\(text)` is not a day that exists, written like 2024-06-30.") }
-            return day
-        })
+        transform: DayOption.read)
     var consentRecordedOn: CivilDate
 
     @Option(help: "Why.")

@@ -1,5 +1,6 @@
 import BoroughConfig
 import Foundation
+import Samples
 import TestSupport
 import Testing
 
@@ -261,7 +262,7 @@ struct HostileWorkbookTests {
 
     @Test func `five hundred damaged sheets end in rows or in a refusal`() throws {
         let sheet = Array(TestWorkbook.rows(csv: Given.people + Given.referrals).utf8)
-        var random = SeededRandom(seed: 11)
+        var random = SeededGenerator(seed: 11)
         var refused = 0
         for _ in 0..<500 {
             var bytes = sheet
