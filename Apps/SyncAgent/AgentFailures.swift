@@ -1,3 +1,4 @@
+import Domain
 import Intake
 import Privacy
 import Storage
@@ -15,6 +16,11 @@ enum AgentFailures {
         case RecordSealer.Fault.doesNotOpen(let type):
             CommandFailure(
                 .configurationWrong, "A record in \(type) does not open with the key in this home: it was sealed under another key or has been changed.")
+        case is IssueSealer.DoesNotOpen, is NoteSealer.DoesNotOpen:
+            CommandFailure(
+                .configurationWrong, "An issue or a reason does not open with the keys in this home: it was sealed under another key or has been changed.")
+        case let closed as SealingKeys.Closed:
+            CommandFailure(.notPermitted, "This needs the key of \(closed.compartment.rawValue), which is not held here.")
         case is TransferSealing.Fault:
             CommandFailure(.dataRefused, "The other borough's transfer key is good for no sealing. Ask it to run `restart-agent transfer key --renew`.")
         case let unavailable as HubConnection.Unavailable:

@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 public import Foundation
 
 /// Keeps what was found in files without showing it: a keyed digest by which an issue is known again, and its words under a seal.
@@ -9,8 +10,9 @@ public struct IssueSealer: Sendable {
     /// The words were sealed under another key, for another issue, or have been changed.
     public struct DoesNotOpen: Error {}
 
-    public init(_ key: BoroughKey) {
-        sealing = WordSealing(key.derive("issue/sealing"))
+    /// - Throws: `SealingKeys.Closed` without the office's key.
+    public init(_ key: BoroughKey, _ keys: SealingKeys) throws {
+        sealing = WordSealing(try keys.key(of: .office, for: .issue))
         digesting = key.derive("issue/digest")
     }
 

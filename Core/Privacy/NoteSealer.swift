@@ -1,3 +1,4 @@
+import Domain
 public import Foundation
 
 /// Seals what somebody wrote in their own words, which may name people: the reason for an objection, an embargo, a hold.
@@ -7,7 +8,8 @@ public struct NoteSealer: Sendable {
     /// The note was sealed under another key, for something else, or has been changed.
     public struct DoesNotOpen: Error {}
 
-    public init(_ key: BoroughKey) { sealing = WordSealing(key.derive("note/sealing")) }
+    /// - Throws: `SealingKeys.Closed` without the office's key.
+    public init(_ keys: SealingKeys) throws { sealing = WordSealing(try keys.key(of: .office, for: .note)) }
 
     /// - Parameter subject: what the note belongs to; it opens for nothing else.
     public func seal(_ text: String, for subject: String) throws -> Data {

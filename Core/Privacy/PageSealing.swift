@@ -59,8 +59,19 @@ extension SealingSession: RecordSealing {
         blobs.append(contentsOf: repeatElement(0, count: NonceSequence.length + plain + Self.tagLength))
         try blobs.withUnsafeMutableBytes { blobs in
             try encrypt(
-                UnsafeRawBufferPointer(rebasing: scratch[..<plain]), boundTo: UnsafeRawBufferPointer(rebasing: scratch[plain..<writer.count]),
-                to: blobs.baseAddress! + start)
+                UnsafeRawBufferPointer(rebasing: scratch[..<plain]), in: Self.compartment(of: record, type, bytes),
+                boundTo: UnsafeRawBufferPointer(rebasing: scratch[plain..<writer.count]), to: blobs.baseAddress! + start)
+        }
+    }
+
+    private static func compartment(
+        of record: UnsafeBufferPointer<RecordPage.Cell>, _ type: RecordType, _ bytes: UnsafeRawBufferPointer
+    ) -> Compartment {
+        switch type.compartmentRule {
+        case .all(let compartment): compartment
+        case .byRole(let position):
+            // Compared byte by byte: a text made of every row's role costs more than sealing it.
+            PersonRole.allCases.first { bytes[record[position].range].elementsEqual($0.rawValue.utf8) }.map { Compartment($0) } ?? .office
         }
     }
 }

@@ -2,10 +2,10 @@ import Crypto
 public import Domain
 public import Foundation
 
-/// Seals what identifies in a record: one AES-GCM blob a record, bound to the record's type and key, so that a blob moved to
-/// another row does not open.
+/// Seals what identifies in a record: one AES-GCM blob a record under the key of the record's compartment, bound to the record's type
+/// and key, so that a blob moved to another row does not open.
 public struct RecordSealer: Sendable {
-    private let sealing: SymmetricKey
+    private let sealing: SealingKeys
     private let fingerprinting: SymmetricKey
     private let nonces = NonceSequence()
 
@@ -16,12 +16,16 @@ public struct RecordSealer: Sendable {
         case libraryFailed
     }
 
-    public init(_ key: BoroughKey) {
-        sealing = key.derive("sealing")
+    /// - Parameters:
+    ///   - key: by which a record's content is known again.
+    ///   - sealing: what it seals and opens with; records of a compartment that is not among them stay closed.
+    public init(_ key: BoroughKey, _ sealing: SealingKeys) {
+        self.sealing = sealing
         fingerprinting = key.derive("fingerprint")
     }
 
     /// Seals records, for use on one thread; sessions of one sealer never use a nonce twice.
+    /// - Throws: `SealingKeys.Closed` where a compartment's key is not held: whatever seals may meet records of any.
     public func session() throws -> SealingSession {
         try SealingSession(sealing: sealing, fingerprinting: fingerprinting, nonces: nonces)
     }
@@ -34,11 +38,16 @@ public struct RecordSealer: Sendable {
         return record
     }
 
+    /// Whether the key of the record's compartment is held.
+    public func canOpen(_ record: Record) -> Bool { sealing.holds(record.compartment) }
+
     /// Puts the sealed values back into a record whose other values are there.
+    /// - Throws: `Fault`, or `SealingKeys.Closed`.
     public func open(_ blob: Data, into record: inout Record) throws {
         let binding = RecordBytes.withBinding(of: record) { Data($0) }
+        let key = try sealing.key(of: record.compartment, for: .record)
         guard let box = try? AES.GCM.SealedBox(combined: blob),
-            let plain = try? AES.GCM.open(box, using: sealing, authenticating: binding)
+            let plain = try? AES.GCM.open(box, using: key, authenticating: binding)
         else { throw Fault.doesNotOpen(type: record.type.name) }
         var position = plain.startIndex
         for index in record.type.sealedPositions {
@@ -51,15 +60,5 @@ public struct RecordSealer: Sendable {
             record.values[index] = length == 0 ? .none : .identifying(Identifying(text))
         }
         guard position == plain.endIndex else { throw Fault.doesNotOpen(type: record.type.name) }
-    }
-}
-
-extension RecordSealer {
-    /// A keyed digest of a file's bytes, read piece by piece: 16 bytes.
-    public func fingerprint(ofFileAt path: String) throws -> Data {
-        guard let handle = FileHandle(forReadingAtPath: path) else { throw CocoaError(.fileReadNoSuchFile) }
-        var code = HMAC<SHA256>(key: fingerprinting)
-        while let piece = try handle.read(upToCount: 1 << 18), !piece.isEmpty { code.update(data: piece) }
-        return Data(code.finalize().prefix(16))
     }
 }

@@ -8,24 +8,28 @@ public import Domain
 /// half the time that a fresh one takes, and intake seals hundreds of thousands. What is sealed here is AES-256-GCM and
 /// HMAC-SHA256 as any library has them; `RecordSealer` opens it with another.
 public final class SealingSession {
-    private let cipher: OpaquePointer
+    /// One for each compartment, in the order of `Compartment.allCases`.
+    private let ciphers: [OpaquePointer]
     private let code: OpaquePointer
     private let nonces: NonceSequence
 
     static let tagLength = 16
 
-    init(sealing: SymmetricKey, fingerprinting: SymmetricKey, nonces: NonceSequence) throws {
-        guard let cipher = EVP_CIPHER_CTX_new() else { throw RecordSealer.Fault.libraryFailed }
-        self.cipher = cipher
-        guard let hmac = EVP_MAC_fetch(nil, "HMAC", nil), let code = EVP_MAC_CTX_new(hmac) else {
-            EVP_CIPHER_CTX_free(cipher)
+    init(sealing: SealingKeys, fingerprinting: SymmetricKey, nonces: NonceSequence) throws {
+        let keys = try Compartment.allCases.map { try sealing.key(of: $0, for: .record) }
+        let ciphers = keys.compactMap { _ in EVP_CIPHER_CTX_new() }
+        guard ciphers.count == keys.count, let hmac = EVP_MAC_fetch(nil, "HMAC", nil), let code = EVP_MAC_CTX_new(hmac) else {
+            ciphers.forEach(EVP_CIPHER_CTX_free)
             throw RecordSealer.Fault.libraryFailed
         }
         // The context keeps its own hold on it.
         EVP_MAC_free(hmac)
+        self.ciphers = ciphers
         self.code = code
         self.nonces = nonces
-        try Self.check(sealing.withUnsafeBytes { EVP_EncryptInit_ex2(cipher, EVP_aes_256_gcm(), $0.bindMemory(to: UInt8.self).baseAddress, nil, nil) })
+        for (cipher, key) in zip(ciphers, keys) {
+            try Self.check(key.withUnsafeBytes { EVP_EncryptInit_ex2(cipher, EVP_aes_256_gcm(), $0.bindMemory(to: UInt8.self).baseAddress, nil, nil) })
+        }
         var digest = Array("SHA256".utf8CString)
         try digest.withUnsafeMutableBufferPointer { digest in
             let parameters = [OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.baseAddress, 0), OSSL_PARAM_construct_end()]
@@ -34,8 +38,8 @@ public final class SealingSession {
     }
 
     deinit {
-        // Both wipe their keys.
-        EVP_CIPHER_CTX_free(cipher)
+        // All wipe their keys.
+        ciphers.forEach(EVP_CIPHER_CTX_free)
         EVP_MAC_CTX_free(code)
     }
 
@@ -49,7 +53,8 @@ public final class SealingSession {
     }
 
     /// The sealed fields' values as one blob: nonce, ciphertext, tag. Nil for a type that has none.
-    func blob(of record: Record) throws -> [UInt8]? {
+    /// - Throws: `RecordSealer.Fault`.
+    public func blob(of record: Record) throws -> [UInt8]? {
         let positions = record.type.sealedPositions
         guard !positions.isEmpty else { return nil }
         let room = positions.reduce(0) { $0 + RecordBytes.room(for: record.values[$1]) }
@@ -60,7 +65,7 @@ public final class SealingSession {
             return try [UInt8](unsafeUninitializedCapacity: NonceSequence.length + count + Self.tagLength) { blob, length in
                 try RecordBytes.withBinding(of: record) { binding in
                     try encrypt(
-                        UnsafeRawBufferPointer(rebasing: plain[..<count]), boundTo: UnsafeRawBufferPointer(binding),
+                        UnsafeRawBufferPointer(rebasing: plain[..<count]), in: record.compartment, boundTo: UnsafeRawBufferPointer(binding),
                         to: UnsafeMutableRawPointer(blob.baseAddress!))
                 }
                 length = NonceSequence.length + count + Self.tagLength
@@ -69,7 +74,10 @@ public final class SealingSession {
     }
 
     /// Writes nonce, ciphertext and tag.
-    func encrypt(_ plain: UnsafeRawBufferPointer, boundTo binding: UnsafeRawBufferPointer, to place: UnsafeMutableRawPointer) throws {
+    func encrypt(
+        _ plain: UnsafeRawBufferPointer, in compartment: Compartment, boundTo binding: UnsafeRawBufferPointer, to place: UnsafeMutableRawPointer
+    ) throws {
+        let cipher = ciphers[compartment.ordinal]
         nonces.next(into: place)
         let blob = place.assumingMemoryBound(to: UInt8.self)
         let text = blob + NonceSequence.length
@@ -100,5 +108,15 @@ public final class SealingSession {
         try Self.check(EVP_MAC_init(code, nil, 0, nil))
         try Self.check(EVP_MAC_update(code, place + 32, count))
         try Self.check(EVP_MAC_final(code, place, &length, 32))
+    }
+}
+
+extension Compartment {
+    fileprivate var ordinal: Int {
+        switch self {
+        case .serviceUsers: 0
+        case .victimSurvivors: 1
+        case .office: 2
+        }
     }
 }

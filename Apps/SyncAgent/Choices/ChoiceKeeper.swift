@@ -11,7 +11,7 @@ struct ChoiceKeeper {
     let choice: AgentTransaction.Choice
     let today: CivilDate
 
-    var noun: String { choice == .objection ? "objection" : "embargo" }
+    var noun: String { choice.rawValue }
     var nouns: String { choice == .objection ? "objections" : "embargoes" }
     private var subject: String { choice == .objection ? "person" : "case" }
 
@@ -25,9 +25,10 @@ struct ChoiceKeeper {
 
     /// - Returns: the entry's number.
     func add(_ given: String, day: CivilDate, reason: String) throws -> Int {
-        let sealer = NoteSealer(try home.boroughKey())
-        return try home.exclusively {
-            try home.store().write { transaction in
+        try home.exclusively {
+            let store = try home.store()
+            let sealer = try home.noteSealer(in: store)
+            return try store.write { transaction in
                 let id = try known(given, transaction)
                 if let standing = try transaction.choices(choice, of: id).first(where: isStanding) {
                     throw CommandFailure(
@@ -46,9 +47,10 @@ struct ChoiceKeeper {
 
     /// - Returns: the entry's number.
     func lift(_ given: String, reason: String) throws -> Int {
-        let sealer = NoteSealer(try home.boroughKey())
-        return try home.exclusively {
-            try home.store().write { transaction in
+        try home.exclusively {
+            let store = try home.store()
+            let sealer = try home.noteSealer(in: store)
+            return try store.write { transaction in
                 let id = try known(given, transaction)
                 guard let standing = try transaction.choices(choice, of: id).first(where: isStanding) else {
                     throw CommandFailure(.dataRefused, "There is no \(noun) to lift. Nothing was changed.")
@@ -65,8 +67,9 @@ struct ChoiceKeeper {
 
     /// The entries of one person or case, with their reasons. That they were read is in the audit trail.
     func entries(of given: String) throws -> [Shown] {
-        let sealer = NoteSealer(try home.boroughKey())
-        return try home.store().write { transaction in
+        let store = try home.store()
+        let sealer = try home.noteSealer(in: store)
+        return try store.write { transaction in
             let id = try known(given, transaction)
             let found = try transaction.choices(choice, of: id)
             try audit("read", "\(found.count) of one \(subject)", transaction)
@@ -88,13 +91,18 @@ struct ChoiceKeeper {
         return id
     }
 
-    private func note(of id: String, lifted: Bool = false) -> String { "\(noun)\(lifted ? "/lifted" : "")/\(id)" }
+    private func note(of id: String, lifted: Bool = false) -> String { choice.note(of: id, lifted: lifted) }
 
     private func words(_ day: CivilDate) -> String { choice == .objection ? "in effect from \(day)" : "through \(day)" }
 
     private func audit(_ action: String, _ detail: String, _ transaction: AgentTransaction) throws {
         try transaction.audit(at: Clock.timestamp(), actor: Account.name, action: "\(noun).\(action)", detail: detail)
     }
+}
+
+extension AgentTransaction.Choice {
+    /// What a reason's seal is bound to.
+    func note(of id: String, lifted: Bool = false) -> String { "\(rawValue)\(lifted ? "/lifted" : "")/\(id)" }
 }
 
 /// The account of the machine under which a command is given.

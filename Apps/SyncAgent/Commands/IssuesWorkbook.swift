@@ -10,11 +10,11 @@ struct IssuesWorkbook {
     let feedback: RunFeedback
 
     func write(to path: String) throws {
-        let sealer = RecordSealer(try options.home.boroughKey())
+        let fingerprint = FileFingerprint(try options.home.boroughKey())
         let workbook = IssueWorkbook(feedback, configuration: try options.configuration()) { file in
             guard FileManager.default.fileExists(atPath: file.path) else { return .gone }
             guard let known = file.fingerprint else { return .changed }
-            return (try? sealer.fingerprint(ofFileAt: file.path).base64EncodedString()) == known ? .asRead : .changed
+            return (try? fingerprint.of(fileAt: file.path).base64EncodedString()) == known ? .asRead : .changed
         }
         var notes: [String] = []
         do {

@@ -54,9 +54,9 @@ struct Status: ParsableCommand {
     func run() throws {
         let configuration = try options.configuration()
         let today = options.shared.today
-        let maker = BatchMaker(configuration: configuration, key: try options.home.boroughKey(), today: today)
-        let withheldTypes = Set(maker.withheldTypes)
         let store = try options.home.store()
+        let maker = try BatchMaker(options.home, store, configuration, today: today)
+        let withheldTypes = Set(maker.withheldTypes)
         let additions = try maker.changedFacts(store).first { $0.type == WireTable.pluginFacts }?.rows.count ?? 0
         let report = try store.read { transaction in
             let link = try transaction.hubLink()

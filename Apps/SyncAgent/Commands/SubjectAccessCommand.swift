@@ -33,9 +33,11 @@ struct SubjectAccessCommand: ParsableCommand {
 
     func run() throws {
         let configuration = try options.configuration()
-        let sealer = RecordSealer(try options.home.boroughKey())
-        let pack = try options.home.store().write { transaction in
-            let pack = try SubjectPack(of: person, in: transaction, configuration, sealer: sealer, on: options.shared.today)
+        let store = try options.home.store()
+        let pack = try store.write { transaction in
+            let pack = try SubjectPack(of: person, in: transaction, configuration, on: options.shared.today) {
+                try options.home.recordSealer([$0], in: store)
+            }
             try transaction.audit(
                 at: Clock.timestamp(), actor: Account.name, action: "subject-access",
                 detail: "\(pack.records.reduce(0) { $0 + $1.records.count }) records of one person")

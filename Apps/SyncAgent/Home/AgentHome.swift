@@ -12,7 +12,8 @@ import Terminal
 ///
 ///     agent.json        which borough, and where its configuration is
 ///     agent.sqlite      records, outbox, receipts, audit
-///     keys/borough.key  the secret behind sealing and pseudonyms
+///     keys/borough.key  the secret behind pseudonyms and fingerprints
+///     keys/….key        the keys that the database is sealed under, one a compartment (`SealingKeyring`)
 ///     keys/agent.key    the key that requests are signed with
 ///     keys/transfer.key the key that other boroughs seal cases to
 ///     inbox/            exports that `sync` and `run` read
@@ -58,7 +59,7 @@ struct AgentHome {
             try PrivateFile.create(Curve25519.Signing.PrivateKey().rawRepresentation.base64EncodedString() + "\n", at: agentKeyPath)
         }
         if !exists(transferKeyPath) { try TransferKey.create(at: transferKeyPath) }
-        _ = try AgentStore(path: databasePath)
+        try sealingKeyring.prepare(try AgentStore(path: databasePath))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         try PrivateFile.replace(try encoder.encode(Description(borough: borough, boroughs: boroughs)), at: descriptionPath)
@@ -104,7 +105,9 @@ struct AgentHome {
     func store() throws -> AgentStore {
         _ = try description()
         try checkComplete()
-        return try AgentStore(path: databasePath)
+        let store = try AgentStore(path: databasePath)
+        try sealingKeyring.prepare(store)
+        return store
     }
 
     /// - Throws: `CommandFailure` where the agent is not enrolled.

@@ -30,9 +30,10 @@ struct Ingestion {
     func run(_ paths: [String], dryRun: Bool, accepting acceptance: Acceptance? = nil) throws -> Outcome {
         let key = try home.boroughKey()
         let store = try home.store()
+        let sealing = try home.sealingKeyring.keys(in: store)
         let start = IngestStart(startedAt: Clock.timestamp(), today: today, configuration: configuration.version)
         return try store.ingest(start, dryRun: dryRun) { session in
-            let ledger = StoreLedger(session: session, sealer: RecordSealer(key), isCheck: dryRun)
+            let ledger = StoreLedger(session: session, sealer: RecordSealer(key, sealing), fingerprint: FileFingerprint(key), isCheck: dryRun)
             var intake = IntakeRun(configuration: configuration, ledger: ledger, today: today, accepted: Set(acceptance?.files.map(\.path) ?? []))
             var summary = try intake.read(paths)
             if let acceptance { try note(acceptance, ledger, session, at: start.startedAt) }
@@ -43,7 +44,7 @@ struct Ingestion {
                 return Outcome(summary: summary, feedback: nil)
             }
             try CaseloadKeeper(configuration: configuration, today: today).settle(session)
-            let told = try IssueKeeper(sealer: IssueSealer(key), session: session, today: today).settle(summary)
+            let told = try IssueKeeper(sealer: IssueSealer(key, sealing), session: session, today: today).settle(summary)
             let kept = configuration.programme.retention.issuesPutRightDays
             let forgotten = try session.forgetIssues(putRightBefore: today.adding(days: -kept))
             if forgotten > 0 {

@@ -8,14 +8,16 @@ import Storage
 final class StoreLedger: IntakeLedger {
     private let session: IngestSession
     private let sealer: RecordSealer
+    private let fingerprint: FileFingerprint
     /// Whether nothing of the run will be kept.
     private let isCheck: Bool
     /// By path: a workbook's bytes are read for it once, however many sheets there are.
     private(set) var fingerprints: [String: Data] = [:]
 
-    init(session: IngestSession, sealer: RecordSealer, isCheck: Bool) {
+    init(session: IngestSession, sealer: RecordSealer, fingerprint: FileFingerprint, isCheck: Bool) {
         self.session = session
         self.sealer = sealer
+        self.fingerprint = fingerprint
         self.isCheck = isCheck
     }
 
@@ -24,7 +26,7 @@ final class StoreLedger: IntakeLedger {
     func knownIDs() throws -> KnownIDs { try session.transaction.idMap() }
 
     func begin(file: String, sheet: String, path: String) throws -> Bool {
-        let ofFile = try fingerprints[path] ?? sealer.fingerprint(ofFileAt: path)
+        let ofFile = try fingerprints[path] ?? fingerprint.of(fileAt: path)
         fingerprints[path] = ofFile
         // The sheets of a workbook come from the same bytes, and one is not another again.
         let fingerprint = ofFile + Data(sheet.utf8)

@@ -39,8 +39,12 @@ struct SubjectPack: Encodable {
         for everybody who asks, whether or not there are any. Of other kinds, the fields that may say something of somebody else are left out.
         """
 
+    /// - Parameter sealer: opens what is sealed of a compartment; asked for the person's own alone.
     /// - Throws: `CommandFailure` where nobody is known by the id, or the role is none that may ask.
-    init(of given: String, in transaction: AgentTransaction, _ configuration: BoroughConfiguration, sealer: RecordSealer, on today: CivilDate) throws {
+    init(
+        of given: String, in transaction: AgentTransaction, _ configuration: BoroughConfiguration, on today: CivilDate,
+        sealer: (Compartment) throws -> RecordSealer
+    ) throws {
         let id = try transaction.idMap().old(for: given, .person) ?? given
         guard let found = try transaction.person(id), let caseID = found.record.caseID,
             let role = found.record["role"].text.flatMap(PersonRole.init(rawValue:))
@@ -50,6 +54,7 @@ struct SubjectPack: Encodable {
         }
         let others = try transaction.records(of: .people, inCase: caseID).filter { $0.record["role"].text == role.rawValue }
         let access = SubjectAccess(personID: id, caseID: caseID, role: role, isAloneInRole: others.count == 1)
+        let sealer = try sealer(Compartment(role))
         borough = configuration.borough.name
         programme = configuration.programme.name
         madeOn = today

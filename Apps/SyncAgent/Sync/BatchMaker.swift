@@ -17,7 +17,8 @@ struct BatchMaker {
     private let sealer: RecordSealer
     private let facts: FactCollector
 
-    init(configuration: BoroughConfiguration, key: BoroughKey, today: CivilDate) {
+    /// - Parameter sealing: of every compartment; an age band is made from a date of birth, a statement may have been agreed to.
+    init(configuration: BoroughConfiguration, key: BoroughKey, sealing: SealingKeys, today: CivilDate) {
         self.configuration = configuration
         self.today = today
         let programme = configuration.programme
@@ -25,7 +26,7 @@ struct BatchMaker {
         pseudonyms = Pseudonymiser(key)
         egress = Egress(
             pseudonyms, allowed: allowed, ageBand: { programme.ageBand(ofAge: $0)?.code }, riskBand: { programme.riskBand(ofScore: $0)?.code })
-        sealer = RecordSealer(key)
+        sealer = RecordSealer(key, sealing)
         facts = FactCollector(configuration: configuration, egress: egress, today: today)
     }
 
@@ -186,4 +187,11 @@ struct BatchMaker {
 extension AgentTransaction.PendingRecord {
     /// What its pseudonyms and bands depend on.
     var context: Egress.Context { .init(caseReceived: caseReceived, role: role) }
+}
+
+extension BatchMaker {
+    /// With the keys of a home.
+    init(_ home: AgentHome, _ store: AgentStore, _ configuration: BoroughConfiguration, today: CivilDate) throws {
+        self.init(configuration: configuration, key: try home.boroughKey(), sealing: try home.sealingKeyring.keys(in: store), today: today)
+    }
 }

@@ -56,9 +56,12 @@ struct TransferOffering {
     }
 
     private func scope(_ wish: Wish) throws -> TransferScope {
-        let sealer = RecordSealer(try desk.home.boroughKey())
+        // What is sealed of the other party stays closed.
+        let sealer = try desk.home.recordSealer([Compartment(role: wish.party.rawValue)], in: desk.store)
         let records = try desk.store.read { transaction in
-            try RecordType.all.flatMap { try transaction.records(of: $0, inCase: wish.caseID) }.map { try sealer.opened($0.record, $0.sealed) }
+            try RecordType.all.flatMap { try transaction.records(of: $0, inCase: wish.caseID) }.map {
+                sealer.canOpen($0.record) ? try sealer.opened($0.record, $0.sealed) : $0.record
+            }
         }
         guard !records.isEmpty else { throw CommandFailure(.noSuchInput, "There is no case of this number here.") }
         do {

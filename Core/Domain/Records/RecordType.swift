@@ -40,6 +40,7 @@ public final class RecordType: Sendable {
             fields[later].notBefore.flatMap { positions[$0] }.map { (later, $0) }
         }
         staysInBorough = keyPositions.contains { fields[$0].wireName == nil }
+        compartmentRule = Self.compartmentRule(name, positions, staysInBorough: staysInBorough)
         references = fields.indices.compactMap { [casePosition] position in
             position == casePosition ? nil : fields[position].reference.map { (position, $0) }
         }
@@ -53,6 +54,8 @@ public final class RecordType: Sendable {
     public var sealedFields: [Field] { sealedPositions.map { fields[$0] } }
     /// Whether it is known in the borough alone, because its key is: no record of it leaves, in no form.
     public let staysInBorough: Bool
+    /// Which key opens what is sealed of a record.
+    public let compartmentRule: CompartmentRule
     /// Whether what a field holds is left out of what people are told of a row, because the place says enough.
     public func isWithheldFromIssues(_ field: Field) -> Bool {
         field.privacy == .confined || (staysInBorough && field.isSealedAtRest)

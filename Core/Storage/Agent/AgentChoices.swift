@@ -4,12 +4,12 @@ import GRDB
 
 /// What people, and courts, have asked: that nothing about a person leaves, that nothing of a case leaves for now.
 extension AgentTransaction {
-    public enum Choice: String, Sendable {
+    public enum Choice: String, CaseIterable, Sendable {
         case objection
         case embargo
 
-        fileprivate var table: String { self == .objection ? "objections" : "embargoes" }
-        fileprivate var subject: String { self == .objection ? "person_id" : "case_id" }
+        var table: String { self == .objection ? "objections" : "embargoes" }
+        var subject: String { self == .objection ? "person_id" : "case_id" }
         fileprivate var day: String { self == .objection ? "from_day" : "until_day" }
 
         fileprivate func isInEffect(on today: CivilDate) -> String {

@@ -35,10 +35,11 @@ struct GivenAgent {
 
     func write(_ text: String, _ name: String) throws { try folder.write(text, to: "exports/\(name)") }
 
+    /// - Parameter verb: with its noun, if it has one, as `objection add`.
     /// - Returns: the exit code.
     @discardableResult
     func run(_ verb: String, _ arguments: [String] = [], today: String = "2024-07-15") throws -> Int32 {
-        var command = try RestartAgent.parseAsRoot([verb, "--home", home.path, "--today", today] + arguments)
+        var command = try RestartAgent.parseAsRoot(verb.split(separator: " ").map(String.init) + ["--home", home.path, "--today", today] + arguments)
         do {
             try command.run()
             return 0

@@ -11,6 +11,20 @@ extension BoroughKey {
     }
 }
 
+extension SealingKeys {
+    static func sample(_ compartments: [Compartment] = Compartment.allCases, _ byte: UInt8 = 7) -> SealingKeys {
+        SealingKeys(
+            compartments.map { compartment in
+                SealingKey(
+                    compartment, generation: 1, secret: SymmetricKey(data: Data((compartment.rawValue + String(byte)).utf8) + Data(repeating: byte, count: 16)))
+            })
+    }
+}
+
+extension RecordSealer {
+    static func sample(_ byte: UInt8 = 7) -> RecordSealer { RecordSealer(.sample(byte), .sample(Compartment.allCases, byte)) }
+}
+
 extension Record {
     static let birthDate = CivilDate(year: 1987, month: 3, day: 14)
     static let dashScore = 17

@@ -7,7 +7,7 @@ import Testing
 
 /// A page of records is sealed as its records are one by one.
 struct PageSealingTests {
-    let sealer = RecordSealer(.sample())
+    let sealer = RecordSealer.sample()
 
     /// A full record, one of which half is missing, and one whose texts are long and in other scripts.
     private func records(_ type: RecordType) -> [Record] {

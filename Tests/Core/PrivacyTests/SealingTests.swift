@@ -6,7 +6,7 @@ import Testing
 @testable import Privacy
 
 struct SealingTests {
-    let sealer = RecordSealer(.sample())
+    let sealer = RecordSealer.sample()
 
     /// A record as the database gives it back: without what was sealed.
     private func withoutSealed(_ record: Record) -> Record {
@@ -76,7 +76,7 @@ struct SealingTests {
 
     @Test func `Another borough's key does not open a blob`() throws {
         var record = Record.full(.people)
-        let blob = try #require(try RecordSealer(.sample(8)).sealed(record))
+        let blob = try #require(try RecordSealer.sample(8).sealed(record))
         #expect(throws: RecordSealer.Fault.self) { try sealer.open(blob, into: &record) }
     }
 
@@ -105,7 +105,7 @@ struct SealingTests {
 }
 
 struct FingerprintTests {
-    let sealer = RecordSealer(.sample())
+    let sealer = RecordSealer.sample()
 
     @Test(arguments: RecordType.all)
     func `A fingerprint changes with each field and not otherwise`(_ type: RecordType) throws {
@@ -171,6 +171,6 @@ struct FingerprintTests {
     }
 
     @Test func `Who lacks the key cannot tell equal records by their fingerprints`() throws {
-        #expect(try sealer.fingerprint(Record.full(.people)) != RecordSealer(.sample(8)).fingerprint(Record.full(.people)))
+        #expect(try sealer.fingerprint(Record.full(.people)) != RecordSealer.sample(8).fingerprint(Record.full(.people)))
     }
 }
