@@ -4,7 +4,7 @@ import Privacy
 import Storage
 import Terminal
 
-/// Notes objections and embargoes and lifts them. Who did it is in the audit trail with the entry's number; whom it is about and
+/// Notes objections, embargoes and holds and lifts them. Who did it is in the audit trail with the entry's number; whom it is about and
 /// why are not: the trail is read by more people than may know.
 struct ChoiceKeeper {
     let home: AgentHome
@@ -12,7 +12,13 @@ struct ChoiceKeeper {
     let today: CivilDate
 
     var noun: String { choice.rawValue }
-    var nouns: String { choice == .objection ? "objections" : "embargoes" }
+    var nouns: String {
+        switch choice {
+        case .objection: "objections"
+        case .embargo: "embargoes"
+        case .hold: "holds"
+        }
+    }
     private var subject: String { choice == .objection ? "person" : "case" }
 
     /// One entry, as it is shown to those who name whom it is about.
@@ -78,7 +84,7 @@ struct ChoiceKeeper {
     }
 
     private func isStanding(_ kept: AgentTransaction.KeptChoice) -> Bool {
-        kept.liftedOn == nil && (choice == .objection || kept.day >= today)
+        kept.liftedOn == nil && (choice != .embargo || kept.day >= today)
     }
 
     /// The id by which it is kept here; after a change of case system the first one stays.
@@ -93,7 +99,13 @@ struct ChoiceKeeper {
 
     private func note(of id: String, lifted: Bool = false) -> String { choice.note(of: id, lifted: lifted) }
 
-    private func words(_ day: CivilDate) -> String { choice == .objection ? "in effect from \(day)" : "through \(day)" }
+    private func words(_ day: CivilDate) -> String {
+        switch choice {
+        case .objection: "in effect from \(day)"
+        case .embargo: "through \(day)"
+        case .hold: "to be looked at by \(day)"
+        }
+    }
 
     private func audit(_ action: String, _ detail: String, _ transaction: AgentTransaction) throws {
         try transaction.audit(at: Clock.timestamp(), actor: Account.name, action: "\(noun).\(action)", detail: detail)

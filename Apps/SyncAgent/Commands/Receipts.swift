@@ -63,10 +63,7 @@ struct Receipts: ParsableCommand {
     }
 
     private static func line(_ batch: AgentTransaction.StoredBatch) throws -> Line? {
-        guard let text = batch.receipt, let acknowledgedAt = batch.acknowledgedAt else { return nil }
-        guard let document = try? JSONDecoder().decode(SignedDocument.self, from: Data(text.utf8)),
-            let receipt = try? JSONDecoder().decode(Receipt.self, from: Data(document.text.utf8))
-        else { throw CommandFailure(.dataRefused, "The receipt of batch \(batch.number) that lies here is damaged.") }
+        guard let receipt = try batch.signedReceipt(), let acknowledgedAt = batch.acknowledgedAt else { return nil }
         return Line(
             number: batch.number, digest: batch.digest, acknowledgedAt: acknowledgedAt, rows: receipt.rows, refused: receipt.refused?.count ?? 0,
             fields: receipt.fields, agreements: receipt.agreements,

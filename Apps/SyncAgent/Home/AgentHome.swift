@@ -140,6 +140,18 @@ struct AgentHome {
         }
     }
 
+    /// Removes what the last run told where it speaks of a case; the next run makes it anew.
+    /// - Returns: whether it did.
+    func forgetLastRun(speakingOf cases: Set<String>) throws -> Bool {
+        let paths = [issuesPath, issuesPagePath, lastRunPath].filter(exists)
+        let mentions = paths.contains { path in
+            guard let text = FileManager.default.contents(atPath: path) else { return true }
+            return cases.contains { text.range(of: Data($0.utf8)) != nil }
+        }
+        if mentions { for path in paths { try FileManager.default.removeItem(atPath: path) } }
+        return mentions
+    }
+
     func boroughKey() throws -> BoroughKey { try BoroughKey(readingFrom: boroughKeyPath) }
 
     func signingKey(id: String) throws -> SigningKey { SigningKey(id: id, key: try key()) }

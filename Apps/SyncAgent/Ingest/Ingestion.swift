@@ -33,7 +33,7 @@ struct Ingestion {
         let sealing = try home.sealingKeyring.keys(in: store)
         let start = IngestStart(startedAt: Clock.timestamp(), today: today, configuration: configuration.version)
         return try store.ingest(start, dryRun: dryRun) { session in
-            let ledger = StoreLedger(session: session, sealer: RecordSealer(key, sealing), fingerprint: FileFingerprint(key), isCheck: dryRun)
+            let ledger = StoreLedger(session: session, sealer: RecordSealer(key, sealing), key: key, isCheck: dryRun)
             var intake = IntakeRun(configuration: configuration, ledger: ledger, today: today, accepted: Set(acceptance?.files.map(\.path) ?? []))
             var summary = try intake.read(paths)
             if let acceptance { try note(acceptance, ledger, session, at: start.startedAt) }

@@ -10,9 +10,6 @@ struct IssueKeeper {
     let session: IngestSession
     let today: CivilDate
 
-    /// What an issue says, as one text under its seal: what names its row, then the cells of its line.
-    private static let separator: Character = "\u{1F}"
-
     /// - Returns: the run's issues in reading order, and those that were put right.
     func settle(_ summary: IntakeSummary) throws -> (issues: [ListedIssue], putRight: [ListedIssue]) {
         let stored = try session.openIssues(ofSources: Set(summary.files.map(\.source)).sorted())
@@ -20,16 +17,14 @@ struct IssueKeeper {
         let open = stored.map { IssueHistory.Open(id: $0.id, file: $0.file, digest: $0.digest, since: $0.since) }
         let settlement = try IssueHistory(digest: sealer.digest).settle(summary, open: open) { past in
             guard let blob = blobs[past.id] else { return false }
-            let name = try identity(of: blob)
+            let name = try kept(blob).row
             guard let slash = name.firstIndex(of: "/"), let type = RecordType.named(String(name[..<slash])) else { return false }
             return try session.hasTaken(type, key: String(name[name.index(after: slash)...]))
         }
         var standings: [Int: IssueHistory.Open] = [:]
         for found in settlement.found {
             let issue = summary.issues[found.index]
-            let text = ([issue.rowIdentity.replacing("\u{1F}", with: " ")] + IssueFile.cells(of: issue))
-                .map { $0.filter { $0 != Self.separator } }.joined(separator: String(Self.separator))
-            let sealed = try sealer.seal(text, for: found.digest)
+            let sealed = try sealer.seal(KeptIssue(issue).text, for: found.digest)
             if let again = found.again {
                 try session.keepIssue(again.id, file: issue.location.name, sealed: sealed)
                 standings[found.index] = again
@@ -43,14 +38,10 @@ struct IssueKeeper {
             return ListedIssue(summary.issues[index], past == nil ? .new : .open, since: past?.since ?? today)
         }
         let putRight = try settlement.putRight.compactMap { past in
-            try blobs[past.id].map { ListedIssue(cells: Array(try texts(of: $0).dropFirst()), .fixed, since: past.since) }
+            try blobs[past.id].map { ListedIssue(cells: try kept($0).cells, .fixed, since: past.since) }
         }
         return (issues, putRight)
     }
 
-    private func texts(of issue: IngestSession.OpenIssue) throws -> [String] {
-        try sealer.open(issue.sealed, for: issue.digest).split(separator: Self.separator, omittingEmptySubsequences: false).map(String.init)
-    }
-
-    private func identity(of issue: IngestSession.OpenIssue) throws -> String { try texts(of: issue).first ?? "" }
+    private func kept(_ issue: IngestSession.OpenIssue) throws -> KeptIssue { KeptIssue(try sealer.open(issue.sealed, for: issue.digest)) }
 }

@@ -9,21 +9,25 @@ final class StoreLedger: IntakeLedger {
     private let session: IngestSession
     private let sealer: RecordSealer
     private let fingerprint: FileFingerprint
+    private let digest: SubjectDigest
     /// Whether nothing of the run will be kept.
     private let isCheck: Bool
     /// By path: a workbook's bytes are read for it once, however many sheets there are.
     private(set) var fingerprints: [String: Data] = [:]
 
-    init(session: IngestSession, sealer: RecordSealer, fingerprint: FileFingerprint, isCheck: Bool) {
+    init(session: IngestSession, sealer: RecordSealer, key: BoroughKey, isCheck: Bool) {
         self.session = session
         self.sealer = sealer
-        self.fingerprint = fingerprint
+        fingerprint = FileFingerprint(key)
+        digest = SubjectDigest(key)
         self.isCheck = isCheck
     }
 
     var sealing: @Sendable () throws -> any RecordSealing { { [sealer] in try sealer.session() } }
 
     func knownIDs() throws -> KnownIDs { try session.transaction.idMap() }
+
+    func erasedSubjects() throws -> ErasedSubjects { try session.transaction.erasedSubjects { [digest] in digest.of($0, $1) } }
 
     func begin(file: String, sheet: String, path: String) throws -> Bool {
         let ofFile = try fingerprints[path] ?? fingerprint.of(fileAt: path)

@@ -24,9 +24,7 @@ struct ProgrammeReader {
                     name: reader.text("name"),
                     earliest: reader.date("earliest_event"),
                     intake: intake(reader),
-                    retention: reader.group("retention") {
-                        Retention(issuesPutRightDays: $0.optionalInteger("issues_put_right_days", in: 1...3653) ?? Retention.standard.issuesPutRightDays)
-                    },
+                    retention: reader.group("retention", retention),
                     age: reader.list("age_bands", each: ageBand),
                     risk: reader.list("risk_bands") {
                         RiskBand(code: $0.choice("code", of: codes["risk_band"]?.codes.map(\.code) ?? []), from: $0.integer("from", in: 0...24))
@@ -44,6 +42,19 @@ struct ProgrammeReader {
             caseloadCeilings: bands?.ceilings ?? [], parameters: bands?.parameters ?? [], codes: codes, purposes: readPurposes(),
             profiles: readProfiles(), calendar: readCalendar(), ruleSeverities: readRules(),
             census: CensusDefinitionReader(folder: folder.subfolder("census"), problems: problems).read(), version: folder.digest())
+    }
+
+    private func retention(_ reader: ConfigReader) -> Retention {
+        // What has no day of its own is kept as long as its case.
+        let types = RecordType.read.filter { $0.eventDate != nil }
+        var seen: Set<String> = []
+        let schedule = reader.list("schedule") { entry in
+            let name = entry.choice("of", of: [Retention.Entry.wholeCase] + types.map(\.name))
+            if !seen.insert(name).inserted { entry.report("of", "`\(name)` stands here twice.", expected: "one entry for each kind") }
+            return Retention.Entry(type: RecordType.named(name), months: entry.integer("months", in: 1...1200), source: entry.text("source"))
+        }
+        return Retention(
+            issuesPutRightDays: reader.optionalInteger("issues_put_right_days", in: 1...3653) ?? Retention.standard.issuesPutRightDays, schedule: schedule)
     }
 
     private func intake(_ reader: ConfigReader) -> IntakeLimits? {

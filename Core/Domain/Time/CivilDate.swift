@@ -75,6 +75,15 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
     public func adding(days: Int) -> CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch + Int32(days)) }
 
+    /// The same day of another month, or that month's last where it has no such day.
+    public func adding(months: Int) -> CivilDate {
+        let (year, month, day) = components
+        // Within the years that there are.
+        let count = Swift.min(Swift.max(year * 12 + month - 1 + months, 12), 9999 * 12 + 11)
+        let (newYear, newMonth) = (count / 12, count % 12 + 1)
+        return CivilDate(year: newYear, month: newMonth, day: Swift.min(day, Self.length(ofMonth: newMonth, in: newYear))) ?? self
+    }
+
     /// Whole days from `self` to `other`; negative when `other` is earlier.
     public func days(until other: CivilDate) -> Int { Int(other.daysSinceEpoch - daysSinceEpoch) }
 

@@ -31,7 +31,17 @@ struct RowMapper: Sendable {
     let plan: RowPlan
     let today: CivilDate
     let configuration: BoroughConfiguration
-    var knownIDs = KnownIDs()
+    let knownIDs: KnownIDs
+    /// For each of the plan's records, the first day of which the programme keeps them; nil where their cases alone decide.
+    private let keptSince: [CivilDate?]
+
+    init(plan: RowPlan, today: CivilDate, configuration: BoroughConfiguration, knownIDs: KnownIDs = KnownIDs()) {
+        (self.plan, self.today, self.configuration, self.knownIDs) = (plan, today, configuration, knownIDs)
+        keptSince = plan.records.map { configuration.programme.retention.firstDayKept(of: $0.type, on: today) }
+    }
+
+    /// Whether a row whose event lies on a day may be kept, as far as its age is concerned.
+    func isKept(on day: CivilDate) -> Bool { keptSince.allSatisfy { $0.map { day >= $0 } ?? true } }
 
     func map(_ page: RowPage) -> [MappedRow] {
         page.rows.map { map($0, page.cells(of: $0)) }
@@ -59,6 +69,9 @@ struct RowMapper: Sendable {
                 for violation in rule.violations(of: record, today: today) {
                     result.issues.append(issue(violation, of: rule, recordPlan, row: row.number, cells: cells, caseReference: result.caseReference))
                 }
+            }
+            if let first = keptSince[index], let day = record.eventDate, day < first {
+                result.issues.append(tooOld(recordPlan, first, row: row.number, cells, result.caseReference))
             }
             knownIDs.restore(in: &record)
             if record.type == .people, let sighting = PersonInTwoRoles.sighting(of: record) { result.people.append((sighting, record.caseID)) }
@@ -92,6 +105,16 @@ struct RowMapper: Sendable {
                     ? "Put a cell that holds the delimiter between quotation marks, or take out what is too much."
                     : "Fill in the missing cells, leaving those empty that have nothing in them.")
         }
+    }
+
+    private func tooOld(_ recordPlan: RowPlan.RecordPlan, _ first: CivilDate, row: Int, _ cells: Cells, _ caseReference: String) -> Issue {
+        let field = recordPlan.type.eventDate ?? ""
+        let column = recordPlan.column(of: field)
+        return Issue(
+            .error, "kept_no_longer", at: plan.location(row), column: column.map { plan.heading($0) } ?? field, columnIndex: column,
+            value: column.flatMap { cells.text($0) } ?? "", caseReference: caseReference,
+            message: "Of \(recordPlan.type.title.lowercased()) only what happened on \(first.inWords) or later is still kept.",
+            fix: "Leave it out of the export. How long each kind is kept stands in the programme's retention schedule.")
     }
 
     func issue(_ violation: RuleViolation, of rule: any Rule, _ recordPlan: RowPlan.RecordPlan, row: Int, cells: Cells, caseReference: String) -> Issue {

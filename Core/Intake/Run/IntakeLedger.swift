@@ -8,6 +8,9 @@ public protocol IntakeLedger: CensusLedger {
     /// The ids under which things are known that a changed case system names otherwise.
     func knownIDs() throws -> KnownIDs
 
+    /// Whom and what the borough has erased.
+    func erasedSubjects() throws -> ErasedSubjects
+
     /// The rows that follow are from this file.
     /// - Parameter file: its name; with `#` and the sheet's name for a sheet of a workbook.
     /// - Parameter sheet: empty for a text file.
@@ -69,10 +72,11 @@ public struct TakenFile: Sendable, Equatable {
     }
 }
 
-/// A ledger that remembers no files compares them with none, one that knows no change of ids takes them as they are, and one
+/// A ledger that remembers no files compares them with none, one that knows no change of ids or erasure takes rows as they are, and one
 /// that has no faster way is asked about each row.
 extension IntakeLedger {
     public func knownIDs() throws -> KnownIDs { KnownIDs() }
+    public func erasedSubjects() throws -> ErasedSubjects { .none }
     public func areOpen(_ cases: [String]) throws -> Bool { try cases.allSatisfy { try referralReceived(inCase: $0) != nil } }
     public func keepNew(_ records: [SealedRecord], rows: [Int]) throws -> Bool { false }
     public func keepNew(_ records: Range<Int>, of page: SealedPage, rows: [Int]) throws -> Bool { false }

@@ -33,6 +33,7 @@ public struct IntakeRun {
         let export = try ExportFiles(paths: paths, configuration: configuration)
         summary.issues += export.issues
         context.knownIDs = try ledger.knownIDs()
+        context.erased = try ledger.erasedSubjects()
         for part in export.parts {
             (days, lastRow) = (nil, nil)
             context.forgetLastCase()

@@ -23,7 +23,8 @@ struct MappedBatch: Sendable {
     /// - Parameter plan: nil where each row is to be mapped.
     init(_ batch: RowBatch, _ mapper: RowMapper, plainly plan: PlainPlan?, _ sealing: any RecordSealing) throws {
         let page = RowPage(batch)
-        let read = plan.map { PlainReader(plan: $0).read(page) }
+        var read = plan.map { PlainReader(plan: $0).read(page) }
+        if let first = read?.days?.lowerBound, !mapper.isKept(on: first) { read = nil }
         let plain = try PlainRows(read, page, mapper.plan, sealing)
         let others = plain.places.isEmpty ? Array(page.rows.indices) : Self.gaps(between: plain.places, in: page.rows.count)
         let mapped = try MappedRows(page, others, mapper, sealing)

@@ -7,6 +7,7 @@ struct RowContext {
     private let ledger: any IntakeLedger
     var refusals = Refusals()
     var knownIDs = KnownIDs()
+    var erased = ErasedSubjects.none
     /// Consecutive rows mostly belong to one case.
     private var lastCase: (id: String, received: CivilDate?)?
     /// The last case id that was seen to be the borough's.
@@ -32,6 +33,13 @@ struct RowContext {
                         .error, code, at: mapper.plan.location(row.number), column: column.map { mapper.plan.heading($0) } ?? field,
                         columnIndex: column, value: column.flatMap { cells.text($0) } ?? record[field].text ?? "",
                         caseReference: row.caseReference, message: message, fix: fix, causedBy: causedBy))
+            }
+            if let day = erased.erasedOn(record) {
+                let field = record.type.position(of: "person_id") == nil ? "case_id" : "person_id"
+                report(
+                    "erased", field, "What this row is about was erased here on \(day.inWords) and is not kept again.",
+                    "Delete it in the case system as well, or leave it out of the export. Somebody who is referred anew gets new ids.")
+                continue
             }
             if let caseID = record.caseID {
                 guard isOurs(caseID) else {
@@ -78,18 +86,19 @@ struct RowContext {
     func isSettled(caseID: String?, _ plan: RowPlan.RecordPlan) -> Bool {
         switch plan.needs {
         case .nothing: true
-        case .itsCase: lastCase?.received != nil && lastCase?.id == caseID
+        case .itsCase: lastCase?.received != nil && lastCase?.id == caseID && !erased.concerns(caseID: caseID ?? "")
         case .others: false
         }
     }
 
-    /// Whether a referral opens each of the borough's cases.
+    /// Whether a referral opens each of the borough's cases, and nobody of it was erased.
     mutating func allStand(_ cases: [String]) throws -> Bool {
+        if cases.contains(where: erased.concerns) { return false }
         let others = lastCase?.received != nil && lastCase?.id == cases.first ? cases.dropFirst() : cases[...]
         return try others.isEmpty || ledger.areOpen(Array(others))
     }
 
-    mutating func stands(_ caseID: String) throws -> Bool { try received(caseID) != nil }
+    mutating func stands(_ caseID: String) throws -> Bool { try !erased.concerns(caseID: caseID) && received(caseID) != nil }
 
     /// When a case's referral was received, where that referral stands in the same row.
     private func referral(ofCase caseID: String, in row: MappedRow) -> CivilDate? {

@@ -2,18 +2,38 @@ public import Domain
 public import Foundation
 import GRDB
 
-/// What people, and courts, have asked: that nothing about a person leaves, that nothing of a case leaves for now.
+/// What people, and courts, have asked: that nothing about a person leaves, that nothing of a case leaves for now, that nothing of one is erased.
 extension AgentTransaction {
     public enum Choice: String, CaseIterable, Sendable {
         case objection
         case embargo
+        /// Nothing of a case is erased.
+        case hold
 
-        var table: String { self == .objection ? "objections" : "embargoes" }
+        var table: String {
+            switch self {
+            case .objection: "objections"
+            case .embargo: "embargoes"
+            case .hold: "holds"
+            }
+        }
+
         var subject: String { self == .objection ? "person_id" : "case_id" }
-        fileprivate var day: String { self == .objection ? "from_day" : "until_day" }
+
+        fileprivate var day: String {
+            switch self {
+            case .objection: "from_day"
+            case .embargo: "until_day"
+            case .hold: "review_day"
+            }
+        }
 
         fileprivate func isInEffect(on today: CivilDate) -> String {
-            "lifted_on IS NULL AND \(day) \(self == .objection ? "<=" : ">=") '\(today)'"
+            switch self {
+            case .objection: "lifted_on IS NULL AND from_day <= '\(today)'"
+            case .embargo: "lifted_on IS NULL AND until_day >= '\(today)'"
+            case .hold: "lifted_on IS NULL"
+            }
         }
     }
 
@@ -21,7 +41,7 @@ extension AgentTransaction {
         public let number: Int
         /// Of the person or the case, as the case system has it.
         public let subject: String
-        /// The first day of an objection, the last of an embargo.
+        /// The first day of an objection, the last of an embargo, the day by which a hold is looked at again.
         public let day: CivilDate
         public let reason: Data
         public let liftedOn: CivilDate?

@@ -26,7 +26,10 @@ extension AgentTransaction {
         return scope
     }
 
-    public func markRecalls(batch: Int) throws { try db.execute(sql: "UPDATE recalls SET batch = ? WHERE batch IS NULL", arguments: [batch]) }
+    public func markRecalls(batch: Int) throws {
+        try db.execute(sql: "UPDATE recalls SET batch = ? WHERE batch IS NULL", arguments: [batch])
+        try db.execute(sql: "UPDATE erasures SET batch = ? WHERE batch IS NULL", arguments: [batch])
+    }
 
     /// Marks records as recalled: they stay here, and leave again when they are corrected.
     /// - Parameter body: is given each of them that has left.

@@ -46,17 +46,16 @@ public final class AgentStore: Sendable {
         }
     }
 
-    /// Writes so that what is deleted or overwritten is no longer in the database's files afterwards: it is overwritten with zeros, and the
-    /// log is emptied into the database.
+    /// Writes so that what is deleted or overwritten is no longer in the database's files afterwards: these are written anew from what is left.
+    /// Overwriting it where it lies would not do, because pages keep copies of rows that were moved within the tree.
     public func erase<T>(_ body: (AgentTransaction) throws -> T) throws -> T {
         try pool.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA secure_delete = ON")
-            defer { try? db.execute(sql: "PRAGMA secure_delete = FAST") }
             var result: T?
             try db.inTransaction(.immediate) {
                 result = try body(AgentTransaction(db))
                 return .commit
             }
+            try db.execute(sql: "VACUUM")
             try db.checkpoint(.truncate)
             guard let result else { preconditionFailure("a transaction that did not throw has a result") }
             return result

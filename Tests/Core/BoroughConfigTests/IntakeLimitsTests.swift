@@ -13,16 +13,6 @@ struct IntakeLimitsTests {
         #expect(IntakeLimits(shrunkenPercent: 60, leastRows: 20).mostRowsOfShrunken(after: before) == most)
     }
 
-    @Test func `An issue that was put right is kept for four hundred days, also where nothing is said`() throws {
-        #expect(try Project.boroughsFolder.programme().retention == Retention(issuesPutRightDays: 400))
-        let copy = try BoroughsCopy()
-        try copy.edit("programme/programme.yaml", "retention:\n  issues_put_right_days: 400\n", "")
-        #expect(try copy.problems().isEmpty)
-        #expect(Retention.standard == Retention(issuesPutRightDays: 400))
-        try copy.edit("programme/programme.yaml", "intake:", "retention: {issues_put_right_days: 0}\nintake:")
-        #expect(try !copy.problems().isEmpty)
-    }
-
     @Test(arguments: [("shrunken_percent: 60", "shrunken_percent: 0"), ("least_rows: 20", "least_row: 20"), ("intake:", "intakes:")])
     func `A limit that is wrong or missing is a problem`(_ old: String, _ new: String) throws {
         let copy = try BoroughsCopy()

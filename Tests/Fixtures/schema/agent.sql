@@ -23,11 +23,15 @@ CREATE TABLE cut_records ( type TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY 
 CREATE TABLE embargoes ( id INTEGER PRIMARY KEY, case_id TEXT NOT NULL, until_day TEXT NOT NULL, reason BLOB NOT NULL, lifted_on TEXT, lifted_because BLOB ) STRICT;
 CREATE UNIQUE INDEX embargoes_in_effect ON embargoes (case_id) WHERE lifted_on IS NULL;
 CREATE TABLE enrolment ( one INTEGER PRIMARY KEY CHECK (one = 1), hub_url TEXT NOT NULL, agent TEXT NOT NULL, hub_key_id TEXT NOT NULL, hub_key TEXT NOT NULL, enrolled_at TEXT NOT NULL ) STRICT;
+CREATE TABLE erased ( kind TEXT NOT NULL CHECK (kind IN ('case', 'person')), -- A keyed digest of the id. digest TEXT NOT NULL, erasure INTEGER NOT NULL REFERENCES erasures (id), -- Of a person in a case that stays: the case, and the role in it. case_id TEXT, role TEXT, -- Whether what the case held of that role was that person's alone. was_alone INTEGER NOT NULL, PRIMARY KEY (kind, digest) ) STRICT, WITHOUT ROWID;
+CREATE TABLE erasures ( id INTEGER PRIMARY KEY, erased_on TEXT NOT NULL, ground TEXT NOT NULL CHECK (ground IN ('request', 'retention')), -- How many versions of records were deleted here. versions INTEGER NOT NULL, -- The batch in which the hub is told; null while it waits, 0 where nothing had ever left. batch INTEGER ) STRICT;
 CREATE TABLE files ( id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs (id), name TEXT NOT NULL, fingerprint BLOB NOT NULL, same_as INTEGER REFERENCES files (id) , source TEXT, path TEXT, rows INTEGER, earliest TEXT, latest TEXT) STRICT;
 CREATE INDEX files_by_fingerprint ON files (fingerprint);
 CREATE INDEX files_by_name ON files (name);
 CREATE INDEX files_by_source ON files (source);
 CREATE TABLE held_files ( run INTEGER NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL, fingerprint BLOB NOT NULL, rows INTEGER NOT NULL, rows_before INTEGER NOT NULL, accepted_in INTEGER, PRIMARY KEY (run, path) ) STRICT, WITHOUT ROWID;
+CREATE TABLE holds ( id INTEGER PRIMARY KEY, case_id TEXT NOT NULL, -- The day by which somebody looks at whether it is still needed. review_day TEXT NOT NULL, reason BLOB NOT NULL, lifted_on TEXT, lifted_because BLOB ) STRICT;
+CREATE UNIQUE INDEX holds_in_effect ON holds (case_id) WHERE lifted_on IS NULL;
 CREATE TABLE housing_referrals ( id INTEGER PRIMARY KEY, housing_referral_id TEXT NOT NULL, case_id TEXT NOT NULL, referred_on TEXT, victim_survivor_wishes_recorded TEXT, offered_on TEXT, offer_outcome TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX housing_referrals_current ON housing_referrals (housing_referral_id) WHERE superseded_by IS NULL;
 CREATE TABLE id_map ( kind TEXT NOT NULL, new_id TEXT NOT NULL, old_id TEXT NOT NULL, PRIMARY KEY (kind, new_id) ) STRICT, WITHOUT ROWID;

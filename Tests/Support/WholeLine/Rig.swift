@@ -86,9 +86,10 @@ public final class Rig {
 
     public func home(of slug: String) -> String { "\(folder.path)/\(slug)" }
 
+    /// - Parameter verb: with its noun, if it has one, as `audit verify`.
     @discardableResult
     public func agent(_ verb: String, _ slug: String, _ arguments: [String] = []) throws -> Programs.Result {
-        try Programs.run("restart-agent", [verb, "--home", home(of: slug)] + arguments)
+        try Programs.run("restart-agent", verb.split(separator: " ").map(String.init) + ["--home", home(of: slug)] + arguments)
     }
 
     /// Makes a borough's agent and enrols it.

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Domain
+import Storage
+import Terminal
+
+struct RetentionApply: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "apply", abstract: "Erases what has had its time, here and at the hub.",
+        discussion: """
+            Example: restart-agent retention apply --home /srv/restart
+            Look at `retention list` first. Cases on hold stay. Old copies of the database keep what was sealed until `restart-agent keys rotate`.
+            """)
+
+    @OptionGroup var options: HomeOptions
+
+    func run() throws {
+        let configuration = try options.configuration()
+        try options.home.exclusively {
+            let outcomes = try Eraser(home: options.home, configuration: configuration, today: options.shared.today).applyRetention()
+            if outcomes.isEmpty, !options.shared.json { Console.print("Nothing has had its time.") }
+            try ErasureTelling(options: options).tell(outcomes, configuration)
+        }
+    }
+}

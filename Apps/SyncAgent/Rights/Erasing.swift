@@ -1,0 +1,84 @@
+import Domain
+import Foundation
+import Privacy
+import Storage
+import Terminal
+
+/// One erasure, in one transaction.
+struct Erasing {
+    struct Target {
+        let scope: AgentTransaction.ErasureScope
+        /// The case that goes, or in which the person is.
+        let caseID: String
+        /// The one person of a case that stays; nil where the case goes.
+        let casesPeople: (id: String, role: PersonRole, isAlone: Bool)?
+    }
+
+    let transaction: AgentTransaction
+    let maker: BatchMaker
+    let issues: IssueSealer
+    let digest: SubjectDigest
+    let today: CivilDate
+
+    /// The cases that it was of, or in which it was.
+    private(set) var cases: Set<String> = []
+    private var versions: [String: Int] = [:]
+    private var recall = RecallScope()
+    private var subjects: [AgentTransaction.ErasedSubject] = []
+    /// As issues name the rows: type and key.
+    private var rows: Set<String> = []
+
+    init(transaction: AgentTransaction, maker: BatchMaker, issues: IssueSealer, digest: SubjectDigest, today: CivilDate) {
+        (self.transaction, self.maker, self.issues, self.digest, self.today) = (transaction, maker, issues, digest, today)
+    }
+
+    mutating func erase(_ target: Target) throws {
+        cases.insert(target.caseID)
+        if let person = target.casesPeople {
+            recall.people.formUnion(try transaction.roles(ofPerson: person.id).map { maker.pseudonym(ofPerson: person.id, role: $0) })
+            try delete(target.scope, isRecalledByKey: { $0.type.position(of: "person_id") == nil })
+            for known in try transaction.eraseTraces(ofCase: nil, people: [person.id]) {
+                subjects.append(
+                    .init(kind: known.kind, digest: digest.of(known.id, known.kind), caseID: target.caseID, role: person.role, wasAlone: person.isAlone))
+            }
+        } else {
+            let people = try transaction.everybody(inCase: target.caseID)
+            recall.cases.insert(maker.pseudonym(ofCase: target.caseID))
+            try delete(target.scope, isRecalledByKey: { $0.caseID != target.caseID })
+            for known in try transaction.eraseTraces(ofCase: target.caseID, people: people) {
+                subjects.append(.init(kind: known.kind, digest: digest.of(known.id, known.kind)))
+                if known.kind == .caseFile { cases.insert(known.id) }
+            }
+            try transaction.forgetCaseOfErased(target.caseID)
+        }
+    }
+
+    /// What is older than its kind is kept. It is not listed: its day keeps it from coming back.
+    mutating func erase(_ type: RecordType, before day: CivilDate) throws {
+        try delete(.ofType(type, before: day), isRecalledByKey: { _ in true })
+    }
+
+    private mutating func delete(_ scope: AgentTransaction.ErasureScope, isRecalledByKey: (Record) -> Bool) throws {
+        let counts = try transaction.erase(scope) { version in
+            rows.insert("\(version.record.type.name)/\(version.record.key)")
+            if !version.record.type.staysInBorough, isRecalledByKey(version.record) { recall.add(version.record.type.name, maker.key(of: version)) }
+        }
+        versions.merge(counts, uniquingKeysWith: +)
+    }
+
+    /// - Parameter words: on what ground, for the audit trail; they name nobody.
+    mutating func finish(_ ground: AgentTransaction.ErasureGround, _ words: String) throws -> Eraser.Outcome {
+        let issueCount = try transaction.eraseIssues { sealedDigest, sealed in
+            let line = KeptIssue(try issues.open(sealed, for: sealedDigest))
+            return rows.contains(line.row) || cases.contains(line.caseReference)
+        }
+        let hasLeft = try transaction.lastBatch() != nil
+        let total = versions.values.reduce(0, +)
+        let number = try transaction.addErasure(on: today, ground, versions: total, hasLeft: hasLeft)
+        for subject in subjects { try transaction.add(subject, to: number) }
+        if hasLeft { try transaction.addRecall(recall) }
+        try transaction.audit(
+            at: Clock.timestamp(), actor: Account.name, action: "erasure", detail: "\(number), \(words): \(total) versions of records")
+        return Eraser.Outcome(number: number, versions: versions, issues: issueCount, removedLastRun: false)
+    }
+}
