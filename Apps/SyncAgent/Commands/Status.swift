@@ -57,7 +57,7 @@ struct Status: ParsableCommand {
         let maker = BatchMaker(configuration: configuration, key: try options.home.boroughKey(), today: today)
         let withheldTypes = Set(maker.withheldTypes)
         let store = try options.home.store()
-        let additions = try maker.changedFacts(store).first { $0.type == WireTable.pluginFacts }?.rows.count ?? 0
+        let additions = try maker.changedFacts(store).factCount
         let report = try store.read { transaction in
             let link = try transaction.hubLink()
             var (records, waiting, withheld): ([String: Int], [String: Int], [String: Int]) = ([:], [:], [:])

@@ -12,7 +12,7 @@ extension AgentTransaction {
         fileprivate var subject: String { self == .objection ? "person_id" : "case_id" }
         fileprivate var day: String { self == .objection ? "from_day" : "until_day" }
 
-        fileprivate func isInEffect(on today: CivilDate) -> String {
+        func isInEffect(on today: CivilDate) -> String {
             "lifted_on IS NULL AND \(day) \(self == .objection ? "<=" : ">=") '\(today)'"
         }
     }
