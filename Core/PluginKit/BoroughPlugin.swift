@@ -13,6 +13,9 @@ public protocol BoroughPlugin: Sendable {
     static var reads: [RecordType] { get }
     /// Those of them that its findings are on. Where a run brings none of these, nothing has to be looked at again.
     static var judges: [RecordType] { get }
+    /// Those of them that its facts follow from: `facts(on:)` is given no others. A case of which none of these has changed is not asked
+    /// about again.
+    static var factsFollowFrom: [RecordType] { get }
     /// Every fact that `facts(on:)` may add, for the dictionary and the hub.
     static var facts: [FactDeclaration] { get }
     /// Every monthly figure that `standing(in:)` may give.
@@ -32,7 +35,8 @@ public protocol BoroughPlugin: Sendable {
     /// What is to be done, by when, over all cases and the section itself (a contact that lapses, a place to vacate).
     func tasks(over caseFiles: [CaseFile], asAt today: CivilDate) -> [PluginTask]
 
-    /// What reports may count about the records of one case. Only codes, numbers and yes or no, never text.
+    /// What reports may count about the records of one case. Only codes, numbers and yes or no, never text. They follow from those records
+    /// and the section alone, whatever the day.
     func facts(on caseFile: CaseFile) -> [RecordFact]
 
     /// Figures about the borough itself in one calendar month, such as the days on which an agreement was in force.
@@ -43,6 +47,7 @@ public protocol BoroughPlugin: Sendable {
 }
 
 extension BoroughPlugin {
+    public static var factsFollowFrom: [RecordType] { reads }
     public static var rules: [any PluginRule<Self>] { [] }
 }
 
@@ -68,6 +73,7 @@ public struct PluginKind: Sendable {
     public let title: String
     public let reads: [RecordType]
     public let judges: [RecordType]
+    public let factsFollowFrom: [RecordType]
     public let facts: [FactDeclaration]
     public let monthlyFigures: [MonthlyFigureDeclaration]
     /// With those of its rules, by code.
@@ -79,6 +85,7 @@ public struct PluginKind: Sendable {
         title = plugin.title
         reads = plugin.reads
         judges = plugin.judges
+        factsFollowFrom = plugin.factsFollowFrom
         facts = plugin.facts
         monthlyFigures = plugin.monthlyFigures
         findings = plugin.allDeclarations

@@ -46,4 +46,11 @@ public enum Clock {
 /// Our programs' version, as `--version` prints it.
 public enum ProgramVersion {
     public static let current = "0.1.0"
+
+    /// Changes with the program's file: two builds of one version may say different things.
+    public static var build: String {
+        var file = stat()
+        guard stat("/proc/self/exe", &file) == 0 else { return current }
+        return "\(current) \(file.st_size) \(file.st_mtim.tv_sec) \(file.st_mtim.tv_nsec)"
+    }
 }

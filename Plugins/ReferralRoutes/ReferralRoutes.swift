@@ -10,6 +10,7 @@ public struct ReferralRoutes: BoroughPlugin {
     public static let title = "Referral routes"
     public static let reads: [RecordType] = [.referrals, .people]
     public static let judges: [RecordType] = [.referrals]
+    public static let factsFollowFrom: [RecordType] = [.referrals]
 
     /// In the order of the file.
     public let routes: [Route]

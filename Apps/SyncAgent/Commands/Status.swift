@@ -57,7 +57,7 @@ struct Status: ParsableCommand {
         let store = try options.home.store()
         let maker = try BatchMaker(options.home, store, configuration, today: today)
         let withheldTypes = Set(maker.withheldTypes)
-        let additions = try maker.changedFacts(store).first { $0.type == WireTable.pluginFacts }?.rows.count ?? 0
+        let additions = try maker.changedFacts(store).factCount
         let report = try store.read { transaction in
             let link = try transaction.hubLink()
             var (records, waiting, withheld): ([String: Int], [String: Int], [String: Int]) = ([:], [:], [:])

@@ -15,7 +15,7 @@ struct BatchMaker {
     private let egress: Egress
     private let pseudonyms: Pseudonymiser
     private let sealer: RecordSealer
-    private let facts: FactCollector
+    let facts: FactCollector
 
     /// - Parameter sealing: of every compartment; an age band is made from a date of birth, a statement may have been agreed to.
     init(configuration: BoroughConfiguration, key: BoroughKey, sealing: SealingKeys, today: CivilDate) {
@@ -27,7 +27,8 @@ struct BatchMaker {
         egress = Egress(
             pseudonyms, allowed: allowed, ageBand: { programme.ageBand(ofAge: $0)?.code }, riskBand: { programme.riskBand(ofScore: $0)?.code })
         sealer = RecordSealer(key, sealing)
-        facts = FactCollector(configuration: configuration, egress: egress, today: today)
+        facts = FactCollector(
+            configuration: configuration, egress: egress, pseudonym: pseudonyms.pseudonym(of: "basis of facts", .caseFile), today: today)
     }
 
     /// The record types of which nothing may leave today.
@@ -47,15 +48,15 @@ struct BatchMaker {
         return scope.people.contains(pseudonym(ofPerson: id, role: record.role ?? ""))
     }
 
-    /// Looks for facts and figures that have changed; done once a push, because it goes through every case.
-    func changedFacts(_ store: AgentStore) throws -> [WireTable] {
+    /// Looks for facts and figures that have changed; done once a push.
+    func changedFacts(_ store: AgentStore) throws -> FactChanges {
         try store.read { try facts.changed($0) }
     }
 
     /// Makes a batch of what waits.
     /// - Parameter facts: what is left of the changed facts; what goes into the batch is taken from it.
     /// - Returns: false when nothing waits that may leave.
-    func makeBatch(_ store: AgentStore, facts: inout [WireTable]) throws -> Bool {
+    func makeBatch(_ store: AgentStore, facts: inout FactChanges) throws -> Bool {
         var rest = facts
         let made = try store.write { transaction -> Bool in
             let last = try transaction.lastBatch()
@@ -85,14 +86,7 @@ struct BatchMaker {
                 try transaction.mark(pending, of: type, batch: number)
                 room -= pending.count
             }
-            for index in rest.indices where room > 0 && !rest[index].rows.isEmpty {
-                let taken = Array(rest[index].rows.prefix(room))
-                rest[index].rows.removeFirst(taken.count)
-                room -= taken.count
-                let table = WireTable(type: rest[index].type, columns: rest[index].columns, rows: taken)
-                try FactCollector.remember(table, transaction)
-                tables.append(table)
-            }
+            tables += try rest.take(&room, transaction)
             if !withdrawals.rows.isEmpty { tables.insert(withdrawals, at: 0) }
             let nilReturns = try transaction.pendingNilReturns()
             guard !tables.isEmpty || !nilReturns.isEmpty else { return false }

@@ -1,72 +1,122 @@
 import BoroughConfig
 import Domain
+import Foundation
 import PluginKit
 import Privacy
 import Storage
+import SyncProtocol
+import Terminal
 
 /// Asks the plugins for their facts and figures, and keeps those that differ from what has left.
 struct FactCollector {
     let configuration: BoroughConfiguration
     let egress: Egress
     let today: CivilDate
+    /// Of some id, under the key in use.
+    let pseudonym: String
+    private let allowed: Set<String>
+    private let types: Set<RecordType>
 
-    func changed(_ transaction: AgentTransaction) throws -> [WireTable] {
-        [try changedFacts(transaction), try changedFigures(transaction)]
+    init(configuration: BoroughConfiguration, egress: Egress, pseudonym: String, today: CivilDate) {
+        self.pseudonym = pseudonym
+        self.configuration = configuration
+        self.egress = egress
+        self.today = today
+        allowed = configuration.sharedAdditions(on: today)
+        types = configuration.typesForFacts
     }
 
-    private func changedFacts(_ transaction: AgentTransaction) throws -> WireTable {
-        var table = WireTable(type: WireTable.pluginFacts, columns: WireTable.pluginFactColumns)
-        let allowed = configuration.sharedAdditions(on: today)
-        var stated: Set<[String]> = []
+    func changed(_ transaction: AgentTransaction) throws -> FactChanges {
+        let asked = try transaction.casesToAsk(types, basis: basis, on: today)
+        let (said, moved) = try changedFacts(asked, transaction)
+        return FactChanges(facts: said, moved: moved, figures: try changedFigures(transaction), asked: asked)
+    }
+
+    /// Stands for all that facts follow from beside records and what people have asked: the configuration and what of it is in force, the
+    /// key under which records are named, and the program itself.
+    private var basis: String {
+        let leaving = types.filter { !egress.columns(of: $0).isEmpty }.map(\.name)
+        let parts = [configuration.version, ProgramVersion.build, pseudonym] + allowed.sorted() + leaving.sorted()
+        return BatchDigest.of(Data(parts.joined(separator: "\n").utf8))
+    }
+
+    /// - Returns: what has to be said, and what stands at the hub as another case's.
+    private func changedFacts(
+        _ asked: AgentTransaction.CasesToAsk, _ transaction: AgentTransaction
+    ) throws -> (said: [AgentTransaction.SaidFact], moved: [AgentTransaction.SaidFact]) {
+        var changed: [AgentTransaction.SaidFact] = []
+        var gone: [AgentTransaction.SaidFact.Key: AgentTransaction.SaidFact] = [:]
         let withholding = try Withholding(egress: egress, today: today, transaction)
-        let keptBack = try transaction.keptBack(configuration.typesForPlugins, on: today)
-        var takenBack: Set<[String]> = []
-        try transaction.forEachCase(configuration.typesForPlugins) { caseID, all in
-            let whole = CaseFile(caseID: caseID, records: all.map(\.record))
-            let received = whole.referral?["received_on"].date
-            func isKeptBack(_ found: AgentTransaction.CaseRecord) -> Bool { keptBack[found.record.type]?.contains(found.record.key) ?? false }
-            // What may not leave is not counted into what is said of the rest of the case either.
-            let records = keptBack.isEmpty ? all : all.filter { !isKeptBack($0) }
-            let caseFile = withholding.isIdle ? whole : CaseFile(caseID: caseID, records: records.map { withholding.cut($0.record) })
-            if records.count < all.count {
-                for found in all where isKeptBack(found) {
-                    takenBack.insert([found.record.type.name, egress.key(of: found.record, .init(caseReceived: received, role: found.role))])
-                }
-            }
-            for (id, plugin) in configuration.plugins {
-                for fact in plugin.facts(on: caseFile) where allowed.contains("\(id).\(fact.name)") && !egress.columns(of: fact.record.type).isEmpty {
-                    guard let found = records.first(where: { RecordReference($0.record) == fact.record }), !found.isRecalled else { continue }
-                    let key = egress.key(of: found.record, .init(caseReceived: received, role: found.role))
-                    let (name, value) = ("\(id).\(fact.name)", Self.text(fact.content))
-                    stated.insert([fact.record.type.name, key, name])
-                    if try transaction.sentFact(fact.record.type.name, key, name) == value { continue }
-                    table.rows.append([.text(fact.record.type.name), .text(key), .text(name), .text(value)])
-                }
+        let keptBack = try transaction.keptBack(types, on: today, in: asked)
+        try transaction.forEach(asked, types) { asked in
+            func isKeptBack(_ found: AgentTransaction.AskedRecord) -> Bool { keptBack[found.record.type]?.contains(found.record.key) ?? false }
+            let stated = try facts(of: asked, without: isKeptBack, withholding)
+            let before = Dictionary(asked.said.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+            changed += stated.filter { before[$0.key] != $0.value }
+            // What is not said any more is taken back: a stay that was reopened has no length. What no agreement covers today is left alone,
+            // but for what people have asked to be kept back.
+            let keys = Set(stated.map(\.key))
+            for said in asked.said where !keys.contains(said.key) && allowed.contains(said.key.name) { gone[said.key] = said }
+            for found in asked.records where isKeptBack(found) {
+                for said in try transaction.saidFacts(of: found.record.type.name, key(of: found, in: asked)) { gone[said.key] = said }
             }
         }
-        // What is not said any more is taken back: a stay that was reopened has no length. What no agreement covers today is left alone,
-        // but for what people have asked to be kept back.
-        for sent in try transaction.sentFactNames() where !stated.contains(sent) && (allowed.contains(sent[2]) || takenBack.contains(Array(sent[0..<2]))) {
-            table.rows.append([.text(sent[0]), .text(sent[1]), .text(sent[2]), .none])
+        return settle(changed, gone)
+    }
+
+    /// What the plugins say of a case, of what may leave of it.
+    private func facts(
+        of asked: AgentTransaction.AskedCase, without isKeptBack: (AgentTransaction.AskedRecord) -> Bool, _ withholding: Withholding
+    ) throws -> [AgentTransaction.SaidFact] {
+        // What may not leave is not counted into what is said of the rest of the case either.
+        let records = asked.records.filter { !isKeptBack($0) }
+        let caseFile = CaseFile(caseID: asked.caseID, records: records.map { withholding.isIdle ? $0.record : withholding.cut($0.record) })
+        return configuration.plugins.flatMap { id, plugin in
+            plugin.facts(on: caseFile).compactMap { fact -> AgentTransaction.SaidFact? in
+                let name = "\(id).\(fact.name)"
+                guard allowed.contains(name), !egress.columns(of: fact.record.type).isEmpty,
+                    let found = records.first(where: { RecordReference($0.record) == fact.record }), !found.isRecalled
+                else { return nil }
+                return .init(
+                    .init(recordType: fact.record.type.name, record: key(of: found, in: asked), name: name), value: Self.text(fact.content),
+                    caseID: asked.caseID)
+            }
         }
-        return table
+    }
+
+    private func key(of found: AgentTransaction.AskedRecord, in asked: AgentTransaction.AskedCase) -> String {
+        egress.key(of: found.record, .init(caseReceived: nil, role: found.role))
+    }
+
+    /// A fact that one case does not say any more and another does has moved with its record.
+    private func settle(
+        _ facts: [AgentTransaction.SaidFact], _ gone: [AgentTransaction.SaidFact.Key: AgentTransaction.SaidFact]
+    ) -> (said: [AgentTransaction.SaidFact], moved: [AgentTransaction.SaidFact]) {
+        guard !gone.isEmpty else { return (facts, []) }
+        var gone = gone
+        var (said, moved): ([AgentTransaction.SaidFact], [AgentTransaction.SaidFact]) = ([], [])
+        for fact in facts {
+            let before = gone.removeValue(forKey: fact.key)
+            if let before, before.value == fact.value { moved.append(fact) } else { said.append(fact) }
+        }
+        let takenBack = gone.keys.sorted { ($0.recordType, $0.record, $0.name) < ($1.recordType, $1.record, $1.name) }
+        return (said + takenBack.map { AgentTransaction.SaidFact($0, value: nil, caseID: nil) }, moved)
     }
 
     /// From the month in which the borough first took part to this one.
-    private func changedFigures(_ transaction: AgentTransaction) throws -> WireTable {
-        var table = WireTable(type: WireTable.monthlyFigures, columns: WireTable.monthlyFigureColumns)
-        let allowed = configuration.sharedAdditions(on: today)
+    private func changedFigures(_ transaction: AgentTransaction) throws -> [[WireValue]] {
+        var rows: [[WireValue]] = []
         for month in months() {
             let name = String(month.from.description.prefix(7))
             for (id, plugin) in configuration.plugins {
                 for figure in plugin.standing(in: month) where allowed.contains("\(id).\(figure.name)") {
                     let figureName = "\(id).\(figure.name)"
                     if try transaction.sentFigure(name, figureName) == figure.value { continue }
-                    table.rows.append([.text(name), .text(figureName), .number(figure.value)])
+                    rows.append([.text(name), .text(figureName), .number(figure.value)])
                 }
             }
         }
-        return table
+        return rows
     }
 
     private func months() -> [Period] {
@@ -97,7 +147,7 @@ struct FactCollector {
     static func remember(_ table: WireTable, _ transaction: AgentTransaction) throws {
         for row in table.rows {
             if table.type == WireTable.pluginFacts {
-                try transaction.setSentFact(row[0].text ?? "", row[1].text ?? "", row[2].text ?? "", row[3].text)
+                try transaction.remember(AgentTransaction.SaidFact(row: row))
             } else {
                 try transaction.setSentFigure(row[0].text ?? "", row[1].text ?? "", row[2].number ?? 0)
             }
@@ -108,7 +158,7 @@ struct FactCollector {
     static func forget(_ table: WireTable, _ transaction: AgentTransaction) throws {
         for row in table.rows {
             switch table.type {
-            case WireTable.pluginFacts: try transaction.setSentFact(row[0].text ?? "", row[1].text ?? "", row[2].text ?? "", nil)
+            case WireTable.pluginFacts: try transaction.remember(.init(AgentTransaction.SaidFact(row: row).key, value: nil, caseID: nil))
             case WireTable.monthlyFigures: try transaction.forgetSentFigure(row[0].text ?? "", row[1].text ?? "")
             default: return
             }

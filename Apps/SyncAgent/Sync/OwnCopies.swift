@@ -19,7 +19,7 @@ struct OwnCopies {
             for (type, more) in scope.keys(in: batch.tables) { keys[type, default: []].formUnion(more) }
         }
         for (type, records) in keys {
-            for record in records { try transaction.forgetSentFacts(of: type, record) }
+            for record in records { try transaction.forgetSaidFacts(of: type, record) }
         }
         let digests = Dictionary(purge.batches.map { ($0.number, $0.digest) }, uniquingKeysWith: { first, _ in first })
         for number in earlier {

@@ -41,6 +41,8 @@ struct Recovery {
             for each in adopted { try adopt(each, transaction, at: time) }
             try holdBack(adopted, transaction)
             try transaction.setUnknownAtHub(try keysOnlyAtHub(adopted, transaction))
+            // What the hub was told since may be of any case.
+            try transaction.askAboutEverything()
             let outcome = Outcome(
                 adopted: adopted.count, forgotten: own.count { $0.number > common }, onlyAtHub: try transaction.unknownAtHub())
             try transaction.audit(

@@ -21,6 +21,9 @@ public struct BoroughConfiguration: Sendable {
     /// A digest of the borough's files and the programme's.
     public let version: String
 
+    /// The record types from which facts of the borough's plugins follow.
+    public var typesForFacts: Set<RecordType> { Set(plugins.flatMap { type(of: $0.plugin).factsFollowFrom }) }
+
     /// Several where the file is a workbook with a sheet for each.
     public func sources(forFileNamed name: String) -> [Source] {
         sources.filter { $0.matches(fileName: name) }

@@ -72,32 +72,7 @@ extension AgentTransaction {
             madeAt: row["made_at"], acknowledgedAt: row["acknowledged_at"], refusal: row["refusal"])
     }
 
-    // MARK: Facts and figures that have left
-
-    public func sentFact(_ recordType: String, _ record: String, _ name: String) throws -> String? {
-        try String.fetchOne(
-            db.cachedStatement(sql: "SELECT value FROM sent_facts WHERE record_type = ? AND record = ? AND name = ?"),
-            arguments: [recordType, record, name])
-    }
-
-    /// Every fact that stands at the hub: record type, record and name.
-    public func sentFactNames() throws -> [[String]] {
-        try Row.fetchAll(db, sql: "SELECT record_type, record, name FROM sent_facts ORDER BY record_type, record, name").map { [$0[0], $0[1], $0[2]] }
-    }
-
-    /// - Parameter value: nil for a fact that was taken back.
-    public func setSentFact(_ recordType: String, _ record: String, _ name: String, _ value: String?) throws {
-        guard let value else {
-            return try db.cachedStatement(sql: "DELETE FROM sent_facts WHERE record_type = ? AND record = ? AND name = ?")
-                .execute(arguments: [recordType, record, name])
-        }
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO sent_facts (record_type, record, name, value) VALUES (?, ?, ?, ?)
-                ON CONFLICT (record_type, record, name) DO UPDATE SET value = excluded.value
-                """
-        ).execute(arguments: [recordType, record, name, value])
-    }
+    // MARK: Figures that have left
 
     public func sentFigure(_ month: String, _ name: String) throws -> Int? {
         try Int.fetchOne(

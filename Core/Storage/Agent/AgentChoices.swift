@@ -28,7 +28,7 @@ extension AgentTransaction {
             }
         }
 
-        fileprivate func isInEffect(on today: CivilDate) -> String {
+        func isInEffect(on today: CivilDate) -> String {
             switch self {
             case .objection: "lifted_on IS NULL AND from_day <= '\(today)'"
             case .embargo: "lifted_on IS NULL AND until_day >= '\(today)'"

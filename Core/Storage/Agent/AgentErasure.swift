@@ -90,6 +90,9 @@ extension AgentTransaction {
         }
         if let caseID {
             try forget(caseID, .caseFile)
+            // What the deleted rows have marked. Facts that the hub has are forgotten when it has deleted them.
+            try db.execute(sql: "DELETE FROM cases_to_ask WHERE case_id = ?", arguments: [caseID])
+            try db.execute(sql: "UPDATE sent_facts SET case_id = NULL WHERE case_id = ?", arguments: [caseID])
             for table in ["embargoes", "holds", "transfers"] { try db.execute(sql: "DELETE FROM \(table) WHERE case_id = ?", arguments: [caseID]) }
         }
         for person in people.sorted() {

@@ -4,11 +4,13 @@ import GRDB
 /// Records that may not leave because of what people have asked.
 extension AgentTransaction {
     /// The keys of current records that are kept back, by type.
-    public func keptBack(_ types: some Sequence<RecordType>, on today: CivilDate) throws -> [RecordType: Set<String>] {
+    /// - Parameter asked: only those of these cases, where it is given.
+    public func keptBack(_ types: some Sequence<RecordType>, on today: CivilDate, in asked: CasesToAsk? = nil) throws -> [RecordType: Set<String>] {
         guard try hasChoices(on: today) else { return [:] }
         var keys: [RecordType: Set<String>] = [:]
         for type in types {
-            let reader = try RecordReader(db, type, where: "t.superseded_by IS NULL AND \(type.isKeptBackInSQL(on: today))")
+            let isAsked = asked.map { $0.isEverything ? "" : " AND t.case_id IN (\($0.idsInSQL))" } ?? ""
+            let reader = try RecordReader(db, type, where: "t.superseded_by IS NULL\(isAsked) AND \(type.isKeptBackInSQL(on: today))")
             while let found = try reader.next() { keys[type, default: []].insert(found.record.key) }
         }
         return keys

@@ -73,11 +73,6 @@ extension AgentTransaction {
         try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM referrals WHERE case_id = ?)", arguments: [id]) ?? false
     }
 
-    /// What plugins said of a record has not been said any more.
-    public func forgetSentFacts(of type: String, _ record: String) throws {
-        try db.execute(sql: "DELETE FROM sent_facts WHERE record_type = ? AND record = ?", arguments: [type, record])
-    }
-
     /// SQL over the table `t` and the values for its question marks; nil where the choice is of no record of the type.
     private static func condition(_ choice: RecallChoice, _ type: RecordType) -> (sql: String, values: [String])? {
         switch choice {

@@ -205,11 +205,14 @@ struct AgentBatchTests {
 
     @Test func `Facts and figures that have left are remembered by their last value`() throws {
         try given.store.write { transaction in
-            #expect(try transaction.sentFact("people", "k", "a.b") == nil)
-            try transaction.setSentFact("people", "k", "a.b", "y")
-            try transaction.setSentFact("people", "k", "a.b", "n")
-            #expect(try transaction.sentFact("people", "k", "a.b") == "n")
-            #expect(try transaction.sentFact("people", "k", "a.c") == nil)
+            let key = AgentTransaction.SaidFact.Key(recordType: "people", record: "k", name: "a.b")
+            #expect(try transaction.saidFacts(of: "people", "k").isEmpty)
+            try transaction.remember(.init(key, value: "y", caseID: "C1"))
+            try transaction.remember(.init(key, value: "n", caseID: "C2"))
+            #expect(try transaction.saidFacts(of: "people", "k") == [.init(key, value: "n", caseID: "C2")])
+            #expect(try transaction.saidFacts(of: "people", "l").isEmpty)
+            try transaction.remember(.init(key, value: nil, caseID: nil))
+            #expect(try transaction.saidFacts(of: "people", "k").isEmpty)
             #expect(try transaction.sentFigure("2024-05", "a.b") == nil)
             try transaction.setSentFigure("2024-05", "a.b", 0)
             #expect(try transaction.sentFigure("2024-05", "a.b") == 0)

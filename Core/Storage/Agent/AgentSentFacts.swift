@@ -1,0 +1,65 @@
+import Domain
+import GRDB
+
+/// What plugins have said of records, as the hub was told.
+extension AgentTransaction {
+    /// A fact as it travels.
+    public struct SaidFact: Hashable, Sendable {
+        public struct Key: Hashable, Sendable {
+            public let recordType: String
+            /// The record's pseudonymous key.
+            public let record: String
+            /// With the plugin's id.
+            public let name: String
+
+            public init(recordType: String, record: String, name: String) {
+                self.recordType = recordType
+                self.record = record
+                self.name = name
+            }
+        }
+
+        public let key: Key
+        /// Nil for one that is taken back.
+        public let value: String?
+        /// The case that it is said of; nil where that is not known.
+        public let caseID: String?
+
+        public init(_ key: Key, value: String?, caseID: String?) {
+            self.key = key
+            self.value = value
+            self.caseID = caseID
+        }
+    }
+
+    /// Remembers that a fact has been put into a batch; that it was taken back, where it has no value.
+    public func remember(_ fact: SaidFact) throws {
+        let key = fact.key
+        guard let value = fact.value else {
+            return try db.cachedStatement(sql: "DELETE FROM sent_facts WHERE record_type = ? AND record = ? AND name = ?")
+                .execute(arguments: [key.recordType, key.record, key.name])
+        }
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO sent_facts (record_type, record, name, value, case_id) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (record_type, record, name) DO UPDATE SET value = excluded.value, case_id = excluded.case_id
+                """
+        ).execute(arguments: [key.recordType, key.record, key.name, value, fact.caseID])
+    }
+
+    /// What stands at the hub of a record.
+    public func saidFacts(of recordType: String, _ record: String) throws -> [SaidFact] {
+        try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT name, value, case_id FROM sent_facts WHERE record_type = ? AND record = ? ORDER BY name"),
+            arguments: [recordType, record]
+        ).map { SaidFact(.init(recordType: recordType, record: record, name: $0[0]), value: $0[1], caseID: $0[2]) }
+    }
+
+    /// What plugins said of a record has not been said any more, and its case is asked about again.
+    public func forgetSaidFacts(of recordType: String, _ record: String) throws {
+        try db.cachedStatement(
+            sql: "INSERT INTO cases_to_ask (case_id) SELECT DISTINCT case_id FROM sent_facts WHERE record_type = ? AND record = ?"
+        ).execute(arguments: [recordType, record])
+        try db.cachedStatement(sql: "DELETE FROM sent_facts WHERE record_type = ? AND record = ?").execute(arguments: [recordType, record])
+    }
+}
