@@ -18,7 +18,7 @@ struct RestartAgent: AsyncParsableCommand {
         subcommands: [
             Init.self, Enrol.self, Check.self, Ingest.self, Accept.self, Push.self, Sync.self, Run.self, Status.self, Issues.self, Receipts.self,
             Recover.self, Recall.self, AuditNoun.self, TransferNoun.self, Tasks.self, Agreements.self, ObjectionCommand.self,
-            EmbargoCommand.self, SubjectAccessCommand.self, NilReturn.self, Migrate.self,
+            EmbargoCommand.self, SubjectAccessCommand.self, NilReturn.self, Migrate.self, BackupNoun.self, BackupKeyNoun.self, KeysNoun.self, Restore.self,
         ])
 
     static func main() async {

@@ -32,6 +32,8 @@ public final class AgentStore: Sendable {
     /// - Parameter size: in KiB.
     static func holdInMemory(_ size: Int, _ db: Database) throws { try db.execute(sql: "PRAGMA cache_size = -\(size)") }
 
+    var writer: any DatabaseWriter { pool }
+
     /// Runs an ingest in one transaction. A dry run ends as if it had never been.
     public func ingest<T>(_ run: IngestStart, dryRun: Bool, _ body: (IngestSession) throws -> T) throws -> T {
         try pool.writeWithoutTransaction { db in
