@@ -33,6 +33,7 @@ extension [Target] {
     /// C libraries, each a room of its own with one Swift owner above it.
     static var clibraries: Self {
         [
+            .target(name: "CProcess", path: "Core/CProcess"),
             .target(name: "CCurl", path: "Core/CCurl", linkerSettings: [.linkedLibrary("curl")]),
             .systemLibrary(name: "CLibxml2", path: "Core/CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
             .systemLibrary(name: "CLibzip", path: "Core/CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -51,7 +52,7 @@ extension [Target] {
             .core("BoroughConfig", uses: ["Domain", "PluginKit", .crypto, .yams]),
             .core("Intake", uses: ["Domain", "PluginKit", "BoroughConfig", "CLibxml2", "CLibzip", "CXLSXWriter"]),
             .core("Samples", uses: ["Domain", "PluginKit", "BoroughConfig", "CLibzip"]),
-            .core("Privacy", uses: ["Domain", "COpenSSL", .crypto]),
+            .core("Privacy", uses: ["Domain", "COpenSSL", .crypto], except: ["README.md"]),
             .core("Storage", uses: ["Domain", .grdb, .grdbSQLite, .crypto]),
             .core("SyncProtocol", uses: ["Domain", "CZlib", .crypto]),
             .core("Transport", uses: ["SyncProtocol", "Terminal", "CCurl"]),
@@ -59,7 +60,8 @@ extension [Target] {
             .core("Indicators", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "DisclosureControl", .grdb, .grdbSQLite]),
             .core("Publishing", uses: ["Domain", "DisclosureControl"]),
             .core("Reporting", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "Indicators", "DisclosureControl", .grdb]),
-            .core("Terminal", uses: ["Domain", "PluginKit", "BoroughConfig", .argumentParser]),
+            .core("Terminal", uses: ["Domain", "PluginKit", "BoroughConfig", "CProcess", .argumentParser]),
+            .core("Backup", uses: ["Privacy", "SyncProtocol", "Terminal", .argumentParser, .crypto]),
         ]
     }
 
@@ -72,13 +74,13 @@ extension [Target] {
     /// The programs we run. Only these join core, plugins and the outside world.
     static var apps: Self {
         [
-            .app("SyncAgent", uses: ["Intake", "Privacy", "Storage", "SyncProtocol", "Transport", .crypto]),
+            .app("SyncAgent", uses: ["Backup", "Intake", "Privacy", "Storage", "SyncProtocol", "Transport", .crypto]),
             .app("AdminCLI", uses: ["Indicators", "Intake", "Privacy", "Samples", "SyncProtocol", "Transport"]),
             .app("ReportExporter", uses: ["Storage", "Indicators", "DisclosureControl", "Publishing", "Reporting", "SyncProtocol", "Transport", .grdb]),
             .app(
                 "Hub",
                 uses: [
-                    "Privacy", "Storage", "SyncProtocol", "Indicators", "DisclosureControl", "Reporting", .crypto, .hummingbird, .hummingbirdCore,
+                    "Backup", "Privacy", "Storage", "SyncProtocol", "Indicators", "DisclosureControl", "Reporting", .crypto, .hummingbird, .hummingbirdCore,
                     .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .serviceLifecycle,
                 ]),
         ]
@@ -93,6 +95,7 @@ extension [Target] {
             .tests(of: "Intake", in: "Core", uses: ["BoroughConfig", "PluginCatalogue", "Samples", "CLibzip"]),
             .tests(of: "Samples", in: "Core", uses: ["BoroughConfig", "Intake", "PluginCatalogue"]),
             .tests(of: "Privacy", in: "Core", uses: [.crypto]),
+            .tests(of: "Backup", in: "Core", uses: ["Privacy", "SyncProtocol", "Terminal", .crypto]),
             .tests(of: "Storage", in: "Core", uses: [.grdb]),
             .tests(of: "SyncProtocol", in: "Core", uses: [.crypto]),
             .tests(of: "Transport", in: "Core", uses: ["SyncProtocol", .crypto]),
@@ -105,7 +108,7 @@ extension [Target] {
             .tests(of: "ReferralRoutes", in: "Plugins"),
             .tests(
                 of: "SyncAgent", in: "Apps",
-                uses: ["BoroughConfig", "Intake", "PluginCatalogue", "Privacy", "Storage", "SyncProtocol", "Terminal", .argumentParser, .grdb]),
+                uses: ["Backup", "BoroughConfig", "Intake", "PluginCatalogue", "Privacy", "Storage", "SyncProtocol", "Terminal", .argumentParser, .grdb]),
             .tests(of: "AdminCLI", in: "Apps", uses: ["BoroughConfig", "PluginCatalogue", "SyncProtocol", "Transport", "Terminal", .argumentParser]),
             .tests(
                 of: "ReportExporter", in: "Apps",
@@ -116,7 +119,8 @@ extension [Target] {
             .tests(
                 of: "Hub", in: "Apps",
                 uses: [
-                    "DisclosureControl", "Reporting", "Storage", "SyncProtocol", "Terminal", .argumentParser, .crypto, .grdb, .httpTypes, .hummingbird,
+                    "Backup", "DisclosureControl", "Reporting", "Storage", "SyncProtocol", "Terminal", .argumentParser, .crypto, .grdb, .httpTypes,
+                    .hummingbird,
                     .hummingbirdTesting, .logging, .nioCore, .nioEmbedded,
                 ]),
             .wholeLine,
@@ -155,8 +159,8 @@ extension [Target] {
 // MARK: - How each kind is built
 
 extension Target {
-    static func core(_ name: String, uses dependencies: [Dependency] = []) -> Target {
-        .target(name: name, dependencies: dependencies, path: "Core/\(name)", swiftSettings: .house)
+    static func core(_ name: String, uses dependencies: [Dependency] = [], except documents: [String] = []) -> Target {
+        .target(name: name, dependencies: dependencies, path: "Core/\(name)", exclude: documents, swiftSettings: .house)
     }
 
     /// A plugin sees the domain and the plugin contract, and nothing else.

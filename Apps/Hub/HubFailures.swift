@@ -1,3 +1,4 @@
+import Backup
 import Foundation
 import NIOCore
 import NIOSSL
@@ -11,6 +12,11 @@ enum HubFailures {
     @Sendable static func translate(_ error: any Error) -> CommandFailure? {
         switch error {
         case let fault as BoroughKey.Fault: key(fault)
+        case let fault as BackupFault: CommandFailure(fault)
+        case let fault as PrivateHome.Fault: CommandFailure(.configurationWrong, fault.message)
+        case is HubKeyChain.Fault:
+            CommandFailure(
+                .configurationWrong, "What lies in keys/hub-keys.json does not lead to keys/hub.key. Put both back from the newest backup of the keys.")
         case let fault as StorageFault: CommandFailure(.configurationWrong, fault.message)
         case let fault as IOError: socket(fault)
         case let refusal as Refusal: CommandFailure(refusal.code == .notPermitted ? .notPermitted : .usage, refusal.message)

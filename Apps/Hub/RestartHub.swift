@@ -14,7 +14,9 @@ struct RestartHub: AsyncParsableCommand {
               restart-hub serve --home /srv/restart-hub --boroughs boroughs
             """,
         version: ProgramVersion.current,
-        subcommands: [Init.self, Serve.self, TokenCommand.self, Verify.self])
+        subcommands: [
+            Init.self, Serve.self, TokenCommand.self, Verify.self, BackupNoun.self, BackupKeyNoun.self, KeysNoun.self, Restore.self,
+        ])
 
     static func main() async {
         await Program.run(Self.self, translating: HubFailures.translate)

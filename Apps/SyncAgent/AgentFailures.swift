@@ -1,3 +1,4 @@
+import Backup
 import Domain
 import Intake
 import Privacy
@@ -13,6 +14,9 @@ enum AgentFailures {
         case IntakeError.noSuchPath(let path): CommandFailure(.noSuchInput, "There is no file or folder \(path).")
         case IntakeError.cannotOpen(let path): CommandFailure(.noSuchInput, "\(path) cannot be read. Check that this account may open it.")
         case let fault as BoroughKey.Fault: key(fault)
+        case let fault as BackupFault: CommandFailure(fault)
+        case let fault as HubKeyChain.Fault: hubKey(fault)
+        case let fault as PrivateHome.Fault: CommandFailure(.configurationWrong, fault.message)
         case RecordSealer.Fault.doesNotOpen(let type):
             CommandFailure(
                 .configurationWrong, "A record in \(type) does not open with the key in this home: it was sealed under another key or has been changed.")
@@ -44,6 +48,31 @@ enum AgentFailures {
         case .readOnly: CommandFailure(.noSuchInput, "This account may not write the agent's database.")
         case .damaged: CommandFailure(.configurationWrong, "The agent's database is damaged. Put it back from its backup.")
         case .valueRefused: CommandFailure(.faultOfOurs, "The database refused a value. Please report this; nothing was changed.")
+        }
+    }
+
+    private static func hubKey(_ fault: HubKeyChain.Fault) -> CommandFailure {
+        switch fault {
+        case .doesNotHold(let number):
+            CommandFailure(
+                .notPermitted,
+                "The hub shows a new key, and change \(number) of its keys does not hold: it is not signed by the key before, or does not follow on. Nothing was sent. Tell the central team."
+            )
+        case .fellBack:
+            CommandFailure(
+                .notPermitted,
+                "The hub signs with a key that it had given up: its keys were put back from a backup from before the change, or somebody else answers in its place. Nothing was sent. Ask the central team to put its newest backup of keys back."
+            )
+        case .forked(let number):
+            CommandFailure(
+                .notPermitted,
+                "The hub says of change \(number) of its keys something else than it said before: a key that was given up has announced another successor. Nothing was sent. Tell the central team."
+            )
+        case .stranger:
+            CommandFailure(
+                .notPermitted,
+                "The hub signs with a key to which the one that is known here does not lead. It is not the hub that this agent was enrolled with, or it lost its keys: ask the central team, and enrol again with a new code if they say so. Nothing was sent."
+            )
         }
     }
 

@@ -20,6 +20,7 @@ struct RestartAgent: AsyncParsableCommand {
             Recover.self, Recall.self, AuditNoun.self, TransferNoun.self, Tasks.self, Agreements.self, ObjectionCommand.self,
             EmbargoCommand.self, HoldNoun.self, Erase.self, Erasures.self, RetentionNoun.self, KeysNoun.self,
             SubjectAccessCommand.self, NilReturn.self, Migrate.self,
+            BackupNoun.self, BackupKeyNoun.self, Restore.self,
         ])
 
     static func main() async {

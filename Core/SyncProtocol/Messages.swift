@@ -41,13 +41,16 @@ public struct Enrolment: Codable, Sendable {
     public let hubKeyID: String
     public let hubKey: String
     public let position: Position
+    /// How the hub came to this key, oldest first; nil from a hub that did not say it yet.
+    public let hubKeyChanges: [SignedHubKeyChange]?
 
-    public init(agent: String, borough: String, hubKeyID: String, hubKey: String, position: Position) {
+    public init(agent: String, borough: String, hubKeyID: String, hubKey: String, position: Position, hubKeyChanges: [SignedHubKeyChange]? = nil) {
         self.agent = agent
         self.borough = borough
         self.hubKeyID = hubKeyID
         self.hubKey = hubKey
         self.position = position
+        self.hubKeyChanges = hubKeyChanges
     }
 }
 
@@ -57,10 +60,13 @@ public struct Position: Codable, Hashable, Sendable {
     public let last: Int
     /// Its digest; empty when there is none.
     public let digest: String
+    /// The key that the hub signs with now: its text. Nil where it is not said.
+    public let hubKey: String?
 
-    public init(last: Int, digest: String) {
+    public init(last: Int, digest: String, hubKey: String? = nil) {
         self.last = last
         self.digest = digest
+        self.hubKey = hubKey
     }
 }
 

@@ -8,9 +8,10 @@ public enum Program {
     /// What an error of a lower room means here; nil for those that this table does not know.
     public typealias Translation = @Sendable (any Error) -> CommandFailure?
 
-    /// Parses the arguments, runs the command and ends the process.
+    /// Keeps the process's memory to itself, parses the arguments, runs the command and ends the process.
     public static func run<Root: AsyncParsableCommand>(_ root: Root.Type, translating translation: @escaping Translation) async -> Never {
         do {
+            try ProcessMemory.keepPrivate()
             var command = try root.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

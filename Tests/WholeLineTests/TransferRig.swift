@@ -27,8 +27,9 @@ final class TransferRig {
         }
     }
 
-    /// The example with marks: Suq in what names a service user, Vsq in what names or finds an adult victim-survivor, Chq in what names a child.
-    private static func writeMarked(to folder: String) throws {
+    /// The example with marks: Suq in what names a service user, Vsq in what names or finds an adult victim-survivor, Chq in what names a child, Wkq in what
+    /// names a worker.
+    static func writeMarked(to folder: String) throws {
         try FileManager.default.copyItem(atPath: Project.examples(of: from), toPath: folder)
         func change(_ name: String, _ body: (_ cells: inout [String], _ headings: [String: Int], _ number: Int) -> Void) throws {
             let path = "\(folder)/\(name).csv"
@@ -42,7 +43,9 @@ final class TransferRig {
             for field in ["forename", "surname"] { cells[headings[field]!] = "\(mark)\(field)\(number)" }
             // The family's home, on both parents' rows.
             if mark != "Chq" { cells[headings["postcode"]!] = "VsqHOME" }
+            if !cells[headings["la_child_id"]!].isEmpty { cells[headings["la_child_id"]!] = "Chqnumber\(number)" }
         }
+        try change("workers") { cells, headings, number in cells[headings["name"]!] = "Wkqname\(number)" }
         try change("safe_contact_plans") { cells, headings, number in
             for field in ["channel", "safe_times", "codeword"] { cells[headings[field]!] = "Vsq\(field)\(number)" }
         }

@@ -61,10 +61,11 @@ struct Serve: AsyncParsableCommand {
         }
         let home = HubHome(path: home)
         let store = try home.store()
+        try home.checkKeys(in: store, at: Clock.timestamp())
         let clock = HubClock.wall(today: shared.givenToday)
         let (reports, configuration) = try configured(store, clock)
         let parts = HubParts(
-            store: store, key: try home.signingKey(), reports: reports, clock: clock, logger: Self.logger, limitFactor: limits)
+            store: store, keys: home.keys, reports: reports, clock: clock, logger: Self.logger, limitFactor: limits)
         let server: HTTPServerBuilder =
             if let tlsCertificate, let tlsKey { try .secure(certificate: tlsCertificate, key: tlsKey) } else { .plain }
         let scheme = tlsCertificate == nil ? "http" : "https"

@@ -22,7 +22,9 @@ struct Verify: AsyncParsableCommand {
 
     func run() async throws {
         let home = HubHome(path: home)
-        let outcome = try HubProof(store: try home.store(), key: try home.signingKey().publicKey).run()
+        let store = try home.store()
+        try home.checkKeys(in: store, at: Clock.timestamp())
+        let outcome = try HubProof(store: store, keys: try home.keyChain()).run()
         if shared.json {
             try Console.print(json: outcome)
         } else {

@@ -9,7 +9,7 @@ import SyncProtocol
 /// Takes agents' batches, each exactly once, against a signed receipt.
 struct BatchController: Sendable {
     let store: HubStore
-    let hubKey: SigningKey
+    let keys: HubKeys
     let clock: HubClock
     let work: BlockingWork
     let agents: AgentGate
@@ -28,7 +28,7 @@ struct BatchController: Sendable {
     @Sendable private func position(_ request: Request, context: HubContext) async throws -> Response {
         let visit = try await agents.admit(request, context, upTo: 1024)
         let position = try await work.run { try store.position(of: visit.agent.borough) }
-        return try .json(Position(last: position.last, digest: position.digest))
+        return try .json(Position(last: position.last, digest: position.digest, hubKey: try keys.current().publicKey.text))
     }
 
     @Sendable private func take(_ request: Request, context: HubContext) async throws -> Response {
@@ -86,7 +86,7 @@ struct BatchController: Sendable {
         do {
             outcome = try store.apply(head, content, codec: .gzip) { applied in
                 try Receipt(for: batch, digest: digest, at: now, refused: refused, hubCheckpoint: applied.checkpoint, purge: applied.purge)
-                    .signed(by: hubKey)
+                    .signed(by: try keys.current())
             }
         } catch let fault as StorageFault {
             throw Refusal(.invalid, fault.message)

@@ -7,7 +7,7 @@ import SyncProtocol
 /// Hands out one-time codes, and takes the key of the agent that shows one.
 struct EnrolmentController: Sendable {
     let store: HubStore
-    let hubKey: SigningKey
+    let keys: HubKeys
     let clock: HubClock
     let work: BlockingWork
     let tokens: TokenGate
@@ -17,9 +17,9 @@ struct EnrolmentController: Sendable {
     /// How long a code holds, in seconds.
     static let codeLifetime: Int64 = 72 * 3600
 
-    init(store: HubStore, hubKey: SigningKey, clock: HubClock, work: BlockingWork, tokens: TokenGate, agents: AgentGate) {
+    init(store: HubStore, keys: HubKeys, clock: HubClock, work: BlockingWork, tokens: TokenGate, agents: AgentGate) {
         self.store = store
-        self.hubKey = hubKey
+        self.keys = keys
         self.clock = clock
         self.work = work
         self.tokens = tokens
@@ -63,9 +63,10 @@ struct EnrolmentController: Sendable {
                     codeDigest: Secrets.digest(ofCode: message.code), borough: message.borough, publicKey: key.text,
                     agentID: "agent-\(message.borough)-\(Secrets.suffix())", at: now)
                 let position = try store.position(of: agent.borough)
+                let statement = try keys.statement()
                 return Enrolment(
-                    agent: agent.id, borough: agent.borough, hubKeyID: hubKey.id, hubKey: hubKey.publicKey.text,
-                    position: Position(last: position.last, digest: position.digest))
+                    agent: agent.id, borough: agent.borough, hubKeyID: try keys.current().id, hubKey: statement.current,
+                    position: Position(last: position.last, digest: position.digest), hubKeyChanges: statement.changes)
             }
             context.caller.isNamed(enrolment.agent)
             return try .json(enrolment)

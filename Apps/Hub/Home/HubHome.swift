@@ -7,13 +7,17 @@ import Terminal
 
 /// The folder under which everything of the hub lies.
 ///
-///     hub.sqlite    records, receipts, agents, tokens, audit
-///     keys/hub.key  the key that receipts are signed with
+///     hub.sqlite          records, receipts, agents, tokens, audit
+///     keys/hub.key        the key that receipts are signed with
+///     keys/hub-keys.json  how that key came after the ones before it; not secret
+///     backup-key.public   the key that backups are sealed to; what opens them lies elsewhere
 struct HubHome {
     let path: String
 
-    private var databasePath: String { "\(path)/hub.sqlite" }
-    private var keyPath: String { "\(path)/keys/hub.key" }
+    static let backupKeyName = "backup-key.public"
+    var databasePath: String { "\(path)/hub.sqlite" }
+    var backupKeyPath: String { "\(path)/\(Self.backupKeyName)" }
+    var keyPath: String { "\(path)/keys/hub.key" }
 
     /// Makes what is not there yet. What is there stays, so that an interrupted run can be finished.
     func create() throws -> HubStore {
@@ -26,6 +30,7 @@ struct HubHome {
         } catch {
             throw CommandFailure(.notPermitted, "The folder \(path) cannot be made or is another account's.")
         }
+        try checkPermissions()
         if !files.fileExists(atPath: keyPath) {
             // A key that got lost is not silently replaced: receipts signed with it could not be verified any more.
             guard isNew else { throw BoroughKey.Fault.missing(keyPath) }
@@ -39,15 +44,13 @@ struct HubHome {
         guard FileManager.default.fileExists(atPath: databasePath) else {
             throw CommandFailure(.noSuchInput, "There is no hub in \(path). Make one with `restart-hub init --home \(path)`.")
         }
+        try checkPermissions()
         return try HubStore(path: databasePath)
     }
 
-    /// The hub's key, named by its fingerprint.
-    func signingKey() throws -> SigningKey {
-        let text = try PrivateFile.read(keyPath)
-        guard let data = Data(base64Encoded: text), let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: data) else {
-            throw BoroughKey.Fault.unreadable(keyPath)
-        }
-        return SigningKey(id: "hub-\(VerifyingKey(key.publicKey).fingerprint)", key: key)
+    /// - Throws: `PrivateHome.Fault` that says how to close what others could read or change.
+    private func checkPermissions() throws {
+        let files = ["", "-wal", "-shm"].map { "hub.sqlite\($0)" } + [Self.backupKeyName]
+        try PrivateHome(path, files: files, folders: ["keys"]).check()
     }
 }

@@ -47,6 +47,10 @@ enum HubDocument {
                     "listBatches", "The borough's batches after a number, oldest first, 500 at most.", .signature,
                     parameters: [number("The number; 0 for all.")], answers: "BatchHistory", refusals: [400, 401])
             ],
+            "/v1/hub-keys": [
+                "get": operation(
+                    "hubKeys", "The key that the hub signs with, and how it came to it.", .signature, answers: "HubKeyStatement", refusals: [401])
+            ],
             "/v1/checkpoints": [
                 "get": operation(
                     "checkpoints", "How far both ends' audits had come when the borough's batches came.", .signature, answers: "CheckpointStatement",

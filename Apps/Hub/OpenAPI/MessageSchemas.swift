@@ -21,14 +21,32 @@ enum MessageSchemas {
             "code": .text("The one-time code; case and dashes do not matter."), "borough": slug,
             "publicKey": .text("The agent's Ed25519 key: 32 bytes in base 64. The request is signed with it, under its fingerprint."),
         ]),
-        "Enrolment": .object([
-            "agent": .text("The keyid of the agent's later signatures."), "borough": slug, "hubKeyID": .text("The name of the hub's key."),
-            "hubKey": .text("The Ed25519 key by which the hub signs receipts."), "position": .reference("Position"),
+        "Enrolment": .object(
+            [
+                "agent": .text("The keyid of the agent's later signatures."), "borough": slug, "hubKeyID": .text("The name of the hub's key."),
+                "hubKey": .text("The Ed25519 key by which the hub signs receipts."), "position": .reference("Position"),
+                "hubKeyChanges": .list(.reference("SignedHubKeyChange")),
+            ], optional: ["hubKeyChanges"]),
+        "HubKeyStatement": .object([
+            "current": .text("The Ed25519 key by which the hub signs receipts."), "changes": .list(.reference("SignedHubKeyChange")),
+        ]),
+        "SignedHubKeyChange": .object([
+            "text": .text("A HubKeyChange as JSON."),
+            "previousSignature": .text("Ed25519 by the key that is given up, in base 64, over `restart/hub-key-change/1`, a line break and the text."),
+            "nextSignature": .text("The same by the key that follows."),
+        ]),
+        "HubKeyChange": .object([
+            "number": .integer("From 1, without gaps."), "previous": .text("The key that is given up."), "next": .text("The key that follows."),
+            "firstEntry": .integer("Receipts that name this entry of the hub's audit, or a later one, are not signed with the old key."), "at": instant,
         ]),
     ]
 
     private static let batches: [String: JSONSchema] = [
-        "Position": .object(["last": .integer("The last batch's number; 0 when there is none."), "digest": digest]),
+        "Position": .object(
+            [
+                "last": .integer("The last batch's number; 0 when there is none."), "digest": digest,
+                "hubKey": .text("The key by which the hub signs receipts now; missing where it is not said."),
+            ], optional: ["hubKey"]),
         "Batch": .object(
             [
                 "version": .constant(Batch.version, "Of the message's form."), "borough": slug, "number": .integer("From 1, without gaps."), "previous": digest,

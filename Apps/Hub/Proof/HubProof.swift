@@ -7,7 +7,7 @@ import SyncProtocol
 /// receipt's signature, and that the tables are what the batches make.
 struct HubProof {
     let store: HubStore
-    let key: VerifyingKey
+    let keys: HubKeyChain
 
     struct Outcome: Encodable {
         var boroughs = 0
@@ -39,7 +39,7 @@ struct HubProof {
     /// - Returns: whether every batch's bytes are there, so that the tables can be compared.
     private func check(_ borough: String, _ replay: HubReplay, _ outcome: inout Outcome) throws -> Bool {
         let held = try store.batches(of: borough, after: 0, limit: .max)
-        let receipts = held.map { try? Receipt(in: Data($0.receipt.utf8), signedBy: key, borough: borough, number: $0.number, digest: $0.digest) }
+        let receipts = held.map { try? Receipt(in: Data($0.receipt.utf8), signedBy: keys, borough: borough, number: $0.number, digest: $0.digest) }
         let kept = receipts.compactMap(\.self).digestsAfterRecalls
         var (last, previous, isWhole) = (0, "", true)
         for (batch, receipt) in zip(held, receipts) {

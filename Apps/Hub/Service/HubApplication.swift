@@ -16,11 +16,12 @@ func buildRouter(_ parts: HubParts) -> Router<HubContext> {
     MetricsController(store: parts.store, metrics: parts.metrics, work: parts.work).addRoutes(to: router)
     OpenAPIController(limits: parts.limits).addRoutes(to: router)
     EnrolmentController(
-        store: parts.store, hubKey: parts.key, clock: parts.clock, work: parts.work, tokens: tokens, agents: agents
+        store: parts.store, keys: parts.keys, clock: parts.clock, work: parts.work, tokens: tokens, agents: agents
     ).addRoutes(to: router)
     BatchController(
-        store: parts.store, hubKey: parts.key, clock: parts.clock, work: parts.work, agents: agents, metrics: parts.metrics
+        store: parts.store, keys: parts.keys, clock: parts.clock, work: parts.work, agents: agents, metrics: parts.metrics
     ).addRoutes(to: router)
+    HubKeyController(keys: parts.keys, work: parts.work, agents: agents).addRoutes(to: router)
     TransferController(store: parts.store, clock: parts.clock, work: parts.work, agents: agents).addRoutes(to: router)
     ReportController(
         store: parts.store, reports: parts.reports, clock: parts.clock, work: parts.work, reportWork: parts.reportWork, tokens: tokens,

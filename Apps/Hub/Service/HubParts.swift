@@ -10,8 +10,8 @@ struct HubParts: Sendable {
     typealias ReportSource = @Sendable (Period, String, CivilDate) throws -> Release
 
     let store: HubStore
-    /// Signs receipts.
-    let key: SigningKey
+    /// They sign receipts.
+    let keys: HubKeys
     /// Nil where the hub runs without a folder of configuration.
     let reports: ReportSource?
     let clock: HubClock
@@ -25,9 +25,9 @@ struct HubParts: Sendable {
     let reportWork = BlockingWork(threads: 1, waiting: 16)
 
     /// - Parameter limitFactor: how many times the usual limits are allowed.
-    init(store: HubStore, key: SigningKey, reports: ReportSource?, clock: HubClock, logger: Logger, limitFactor: Int = 1) {
+    init(store: HubStore, keys: HubKeys, reports: ReportSource?, clock: HubClock, logger: Logger, limitFactor: Int = 1) {
         self.store = store
-        self.key = key
+        self.keys = keys
         self.reports = reports
         self.clock = clock
         self.logger = logger

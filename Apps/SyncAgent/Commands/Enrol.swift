@@ -39,14 +39,17 @@ struct Enrol: ParsableCommand {
         let enrolment: Enrolment = try HubConnection(url: hub, identity: .agent(key)).call(
             "POST", HubPath.enrol,
             sending: EnrolRequest(code: code, borough: configuration.borough.slug, publicKey: publicKey.text), now: Clock.seconds())
-        guard enrolment.borough == configuration.borough.slug, VerifyingKey(text: enrolment.hubKey) != nil else {
+        guard enrolment.borough == configuration.borough.slug, let hubKey = VerifyingKey(text: enrolment.hubKey) else {
             throw CommandFailure(.notPermitted, "The hub answered for another borough, \(enrolment.borough). Ask the central team for a new code.")
         }
+        let hubKeys = try HubKeyChain(current: hubKey, changes: enrolment.hubKeyChanges ?? [])
         let store = try home.store()
         let standing = try home.exclusively {
             let standing = try store.write { transaction in
                 try transaction.setHubLink(
                     .init(url: hub, agent: enrolment.agent, hubKeyID: enrolment.hubKeyID, hubKey: enrolment.hubKey), at: Clock.timestamp())
+                try transaction.setHubKey(
+                    enrolment.hubKey, id: enrolment.hubKeyID, changes: try hubKeys.changes.map { try StableJSON.text($0) }, at: Clock.timestamp())
                 try transaction.audit(at: Clock.timestamp(), actor: "restart-agent", action: "enrolled", detail: "\(enrolment.agent) at \(hub)")
                 return Standing(of: enrolment.position, known: try transaction.knownBatches())
             }
@@ -54,7 +57,7 @@ struct Enrol: ParsableCommand {
             if newKey { try home.takeNextKey() }
             return standing
         }
-        Console.print("Enrolled as \(enrolment.agent). The key's fingerprint is \(publicKey.fingerprint).")
+        Console.print("Enrolled as \(enrolment.agent). The key's fingerprint is \(publicKey.fingerprint), that of the hub's is \(hubKey.fingerprint).")
         switch standing {
         case .together, .hubIsOlder: break
         case .agentIsOlder, .differ:

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Foundation
 import Intake
 import Privacy
@@ -13,7 +14,9 @@ struct Issues: ParsableCommand {
                       restart-agent issues --home /srv/restart --html to-fix.html
                       restart-agent issues --home /srv/restart --workbook to-fix.xlsx
                       restart-agent issues --home /srv/restart --new
-            The list goes to standard output as CSV, what it comes to as one line to standard error.
+                      restart-agent issues --home /srv/restart --serving service-users --csv for-his-worker.csv
+            The list goes to standard output as CSV, what it comes to as one line to standard error. It holds what is about both parties of a
+            case; --serving gives those who serve one of them what is about that party and nobody else.
             """)
 
     @OptionGroup var options: HomeOptions
@@ -39,10 +42,22 @@ struct Issues: ParsableCommand {
     @Flag(help: "Only what has been put right: found by an earlier run in the same files, and not any more.")
     var fixed = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Only what is about one party and nobody else: service-users, victim-survivors, or office for what is no family's.", valueName: "party"))
+    var serving: Compartment?
+
+    func validate() throws {
+        if serving != nil, html != nil || workbook != nil || fixed {
+            throw ValidationError("--serving goes with a list: --csv, --json, --new or --open.")
+        }
+    }
+
     func run() throws {
         let feedback = try options.home.lastRun()
         let wanted = zip([ListedIssue.Standing.new, .open, .fixed], [new, open, fixed]).filter(\.1).map(\.0)
         let chosen = wanted.isEmpty ? feedback.issues : feedback.issues.filter { wanted.contains($0.standing) } + (fixed ? feedback.putRight : [])
+        if let serving { return try print(chosen.filter { $0.party == serving }, isCut: feedback.isCut) }
         if options.shared.json { return try Console.print(json: chosen.map(\.named)) }
         if let workbook { return try IssuesWorkbook(options: options, feedback: feedback).write(to: workbook) }
         if let html {
@@ -63,6 +78,19 @@ struct Issues: ParsableCommand {
             Console.error("There were too many to keep how each of them stands; of the first \(AgentHome.mostIssuesListed) it is known.")
         }
         Console.error(feedback.words)
+    }
+
+    /// A list for those who serve one party: nothing in it says how much there is about the other.
+    private func print(_ chosen: [ListedIssue], isCut: Bool) throws {
+        if options.shared.json { return try Console.print(json: chosen.map(\.named)) }
+        let data = Data(IssueFile.text(rows: chosen.map(\.cells)).utf8)
+        if let csv {
+            try PrivateFile.replace(data, at: csv)
+            Console.print("Written to \(csv).")
+        } else {
+            FileHandle.standardOutput.write(data)
+        }
+        if isCut { Console.error("There were too many issues to keep; of the first \(AgentHome.mostIssuesListed) it is known whom they are about.") }
     }
 
     /// Of a run with very many issues, the first are kept with their standing, and all of them in the list that the run wrote.

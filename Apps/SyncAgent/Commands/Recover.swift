@@ -33,8 +33,9 @@ struct Recover: ParsableCommand {
             case .together, .hubIsOlder: return Recovery.Outcome(onlyAtHub: try store.read { try $0.unknownAtHub() })
             case .agentIsOlder, .differ: break
             }
+            let eraser = Eraser(home: options.home, configuration: configuration, today: options.shared.today)
             let maker = try BatchMaker(options.home, store, configuration, today: options.shared.today)
-            return try Recovery(store: store, hub: hub, maker: maker).run(at: Clock.timestamp())
+            return try Recovery(store: store, hub: hub, maker: maker, eraser: eraser).run(at: Clock.timestamp())
         }
         if options.shared.json { return try Console.print(json: outcome) }
         Console.print(words(outcome))
@@ -67,6 +68,9 @@ struct Recover: ParsableCommand {
         } else {
             lines.append(
                 "This home now knows every batch that the hub has: \(outcome.adopted) were taken over, \(outcome.forgotten) of its own will be made again.")
+        }
+        if outcome.erasedAgain > 0 {
+            lines.append("\(outcome.erasedAgain) versions of records that had been erased since the backup was made were erased again.")
         }
         if missing > 0 {
             lines.append("The hub has \(missing) records that are not here (\(parts.joined(separator: ", "))). Ingest the exports that came since the backup.")

@@ -16,6 +16,7 @@ import Terminal
 ///     keys/….key        the keys that the database is sealed under, one a compartment (`SealingKeyring`)
 ///     keys/agent.key    the key that requests are signed with
 ///     keys/transfer.key the key that other boroughs seal cases to
+///     backup-key.public the key that backups are sealed to; what opens them lies elsewhere
 ///     inbox/            exports that `sync` and `run` read
 ///     issues.csv        what was found in the last run
 ///     issues.html       the same as a page, grouped by cause
@@ -36,7 +37,7 @@ struct AgentHome {
     var issuesPath: String { "\(path)/issues.csv" }
     var issuesPagePath: String { "\(path)/issues.html" }
     private var lastRunPath: String { "\(path)/last-run.json" }
-    private var descriptionPath: String { "\(path)/agent.json" }
+    var descriptionPath: String { "\(path)/agent.json" }
     private var lockPath: String { "\(path)/agent.lock" }
 
     /// Makes the folder with its keys and database. What is there already stays; a home that has lost a part is not made up
@@ -54,6 +55,7 @@ struct AgentHome {
         for folder in [path, "\(path)/keys", inboxPath] {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }
+        try checkPermissions()
         if !exists(boroughKeyPath) { try BoroughKey.create(at: boroughKeyPath) }
         if !exists(agentKeyPath) {
             try PrivateFile.create(Curve25519.Signing.PrivateKey().rawRepresentation.base64EncodedString() + "\n", at: agentKeyPath)
@@ -67,6 +69,12 @@ struct AgentHome {
 
     private func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
+    /// - Throws: `PrivateHome.Fault` that says how to close what others could read or change.
+    private func checkPermissions() throws {
+        let files = ["", "-wal", "-shm"].map { "agent.sqlite\($0)" } + ["agent.json", Self.backupKeyName]
+        try PrivateHome(path, files: files, folders: ["keys"]).check()
+    }
+
     /// - Throws: `CommandFailure` that names what a home has lost.
     private func checkComplete() throws {
         for part in [databasePath, boroughKeyPath, agentKeyPath] where !exists(part) {
@@ -76,6 +84,7 @@ struct AgentHome {
     }
 
     private func description() throws -> Description {
+        try checkPermissions()
         guard let data = FileManager.default.contents(atPath: descriptionPath) else {
             if exists(descriptionPath) || (exists(path) && !FileManager.default.isReadableFile(atPath: path)) {
                 throw CommandFailure(.noSuchInput, "\(path) cannot be read by this account.")
@@ -90,6 +99,9 @@ struct AgentHome {
                 "\(descriptionPath) is damaged. Put it back from its backup, or write {\"borough\": \"SLUG\", \"boroughs\": \"DIR\"} into it.")
         }
     }
+
+    /// The slug of the borough whose agent this is.
+    func borough() throws -> String { try description().borough }
 
     /// - Parameter boroughs: a folder to read in place of the one given to `init`.
     func configuration(boroughs: String? = nil) throws -> BoroughConfiguration {

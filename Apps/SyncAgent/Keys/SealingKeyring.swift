@@ -20,7 +20,12 @@ struct SealingKeyring {
     /// The keys of some compartments, each the one that the database is sealed under. Files of others are not read.
     /// - Throws: `BoroughKey.Fault` where a key cannot be read; `CommandFailure` where it is another database's.
     func keys(_ compartments: some Sequence<Compartment> = Compartment.allCases, in store: AgentStore) throws -> SealingKeys {
-        let notes = try store.read { try $0.sealingKeys() }
+        try store.read { try keys(compartments, in: $0) }
+    }
+
+    /// The same within a transaction.
+    func keys(_ compartments: some Sequence<Compartment> = Compartment.allCases, in transaction: AgentTransaction) throws -> SealingKeys {
+        let notes = try transaction.sealingKeys()
         return SealingKeys(try compartments.map { try key(of: $0, notes[$0]) })
     }
 

@@ -48,26 +48,49 @@ struct Eraser {
                 if let type = entry.type {
                     try erasing.erase(type, before: first)
                 } else {
-                    for id in due.cases { try erasing.erase(Erasing.Target(scope: .ofCase(id), caseID: id, casesPeople: nil)) }
+                    for id in due.cases { try erasing.erase(.wholeCase(id)) }
                 }
                 return try erasing.finish(.retention, "\(entry.name), kept for \(entry.months) months")
             }
         }
     }
 
+    /// Erases again, in a home that was put back from before, what had been erased here when the hub was told in a batch.
+    /// - Returns: how many versions of records there were.
+    func eraseAgain(_ scope: RecallScope, toldIn batch: Int, _ maker: BatchMaker, _ transaction: AgentTransaction) throws -> Int {
+        guard !scope.erased.isEmpty else { return 0 }
+        var (cases, people): (Set<String>, Set<String>) = ([], [])
+        try transaction.forEachRecord(of: .referrals) { found in
+            if let id = found.record.caseID, scope.erased.contains(maker.pseudonym(ofCase: id)) { cases.insert(id) }
+        }
+        try transaction.forEachRecord(of: .people) { found in
+            guard let id = found.record["person_id"].text, let caseID = found.record.caseID, !cases.contains(caseID) else { return }
+            if try transaction.roles(ofPerson: id).contains(where: { scope.erased.contains(maker.pseudonym(ofPerson: id, role: $0)) }) { people.insert(id) }
+        }
+        guard !(cases.isEmpty && people.isEmpty) else { return 0 }
+        var erasing = try erasing(in: transaction, maker)
+        for id in cases.sorted() { try erasing.erase(.wholeCase(id)) }
+        for id in people.sorted() { if let target = try Erasing.Target.person(id, in: transaction) { try erasing.erase(target) } }
+        let outcome = try erasing.finish(.request, "again, as batch \(batch) says that it was before", toldIn: batch)
+        return outcome.versions.values.reduce(0, +)
+    }
+
     private func run(_ body: (inout Erasing) throws -> Outcome) throws -> Outcome {
         let store = try home.store()
-        let sealing = try home.sealingKeyring.keys([.office], in: store)
         let maker = try BatchMaker(home, store, configuration, today: today)
-        let key = try home.boroughKey()
-        let outcome = try store.erase { transaction in
-            var erasing = Erasing(
-                transaction: transaction, maker: maker, issues: try IssueSealer(key, sealing), digest: SubjectDigest(key), today: today)
+        let (outcome, cases) = try store.erase { transaction in
+            var erasing = try erasing(in: transaction, maker)
             let outcome = try body(&erasing)
             return (outcome, erasing.cases)
         }
         return Outcome(
-            number: outcome.0.number, versions: outcome.0.versions, issues: outcome.0.issues, removedLastRun: try home.forgetLastRun(speakingOf: outcome.1))
+            number: outcome.number, versions: outcome.versions, issues: outcome.issues, removedLastRun: try home.forgetLastRun(speakingOf: cases))
+    }
+
+    private func erasing(in transaction: AgentTransaction, _ maker: BatchMaker) throws -> Erasing {
+        let key = try home.boroughKey()
+        let issues = try IssueSealer(key, home.sealingKeyring.keys([.office], in: transaction))
+        return Erasing(transaction: transaction, maker: maker, issues: issues, digest: SubjectDigest(key), today: today)
     }
 
     private func target(_ wish: Wish, _ transaction: AgentTransaction) throws -> Erasing.Target {
@@ -77,16 +100,10 @@ struct Eraser {
         case .wholeCase(let given):
             let id = ids.old(for: given, .caseFile) ?? given
             guard try transaction.hasCase(id) else { throw unknown("case") }
-            target = .init(scope: .ofCase(id), caseID: id, casesPeople: nil)
+            target = .wholeCase(id)
         case .person(let given):
-            let id = ids.old(for: given, .person) ?? given
-            guard let found = try transaction.person(id), let caseID = found.record.caseID,
-                let role = found.record["role"].text.flatMap(PersonRole.init(rawValue:))
-            else { throw unknown("person") }
-            let others = try transaction.records(of: .people, inCase: caseID).filter { $0.record["role"].text == role.rawValue }
-            target = .init(
-                scope: .ofPerson(id, caseID: caseID, role: role, isAlone: others.count == 1), caseID: caseID,
-                casesPeople: (id: id, role: role, isAlone: others.count == 1))
+            guard let found = try Erasing.Target.person(ids.old(for: given, .person) ?? given, in: transaction) else { throw unknown("person") }
+            target = found
         }
         guard try !transaction.hasHold(onCase: target.caseID) else {
             throw CommandFailure(

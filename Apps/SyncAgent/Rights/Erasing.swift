@@ -11,7 +11,18 @@ struct Erasing {
         /// The case that goes, or in which the person is.
         let caseID: String
         /// The one person of a case that stays; nil where the case goes.
-        let casesPeople: (id: String, role: PersonRole, isAlone: Bool)?
+        let person: (id: String, role: PersonRole, isAlone: Bool)?
+
+        static func wholeCase(_ id: String) -> Target { Target(scope: .ofCase(id), caseID: id, person: nil) }
+
+        /// Nil where nobody is known by the id.
+        static func person(_ id: String, in transaction: AgentTransaction) throws -> Target? {
+            guard let found = try transaction.person(id), let caseID = found.record.caseID,
+                let role = found.record["role"].text.flatMap(PersonRole.init(rawValue:))
+            else { return nil }
+            let isAlone = try transaction.records(of: .people, inCase: caseID).count { $0.record["role"].text == role.rawValue } == 1
+            return Target(scope: .ofPerson(id, caseID: caseID, role: role, isAlone: isAlone), caseID: caseID, person: (id, role, isAlone))
+        }
     }
 
     let transaction: AgentTransaction
@@ -34,8 +45,10 @@ struct Erasing {
 
     mutating func erase(_ target: Target) throws {
         cases.insert(target.caseID)
-        if let person = target.casesPeople {
-            recall.people.formUnion(try transaction.roles(ofPerson: person.id).map { maker.pseudonym(ofPerson: person.id, role: $0) })
+        if let person = target.person {
+            let pseudonyms = try transaction.roles(ofPerson: person.id).map { maker.pseudonym(ofPerson: person.id, role: $0) }
+            recall.people.formUnion(pseudonyms)
+            recall.erased.formUnion(pseudonyms)
             try delete(target.scope, isRecalledByKey: { $0.type.position(of: "person_id") == nil })
             for known in try transaction.eraseTraces(ofCase: nil, people: [person.id]) {
                 subjects.append(
@@ -44,6 +57,7 @@ struct Erasing {
         } else {
             let people = try transaction.everybody(inCase: target.caseID)
             recall.cases.insert(maker.pseudonym(ofCase: target.caseID))
+            recall.erased.formUnion(recall.cases)
             try delete(target.scope, isRecalledByKey: { $0.caseID != target.caseID })
             for known in try transaction.eraseTraces(ofCase: target.caseID, people: people) {
                 subjects.append(.init(kind: known.kind, digest: digest.of(known.id, known.kind)))
@@ -66,17 +80,19 @@ struct Erasing {
         versions.merge(counts, uniquingKeysWith: +)
     }
 
-    /// - Parameter words: on what ground, for the audit trail; they name nobody.
-    mutating func finish(_ ground: AgentTransaction.ErasureGround, _ words: String) throws -> Eraser.Outcome {
+    /// - Parameters:
+    ///   - words: on what ground, for the audit trail; they name nobody.
+    ///   - batch: in which the hub was told of it already.
+    mutating func finish(_ ground: AgentTransaction.ErasureGround, _ words: String, toldIn batch: Int? = nil) throws -> Eraser.Outcome {
         let issueCount = try transaction.eraseIssues { sealedDigest, sealed in
             let line = KeptIssue(try issues.open(sealed, for: sealedDigest))
             return rows.contains(line.row) || cases.contains(line.caseReference)
         }
         let hasLeft = try transaction.lastBatch() != nil
         let total = versions.values.reduce(0, +)
-        let number = try transaction.addErasure(on: today, ground, versions: total, hasLeft: hasLeft)
+        let number = try transaction.addErasure(on: today, ground, versions: total, batch: batch ?? (hasLeft ? nil : 0))
         for subject in subjects { try transaction.add(subject, to: number) }
-        if hasLeft { try transaction.addRecall(recall) }
+        if hasLeft, batch == nil { try transaction.addRecall(recall) }
         try transaction.audit(
             at: Clock.timestamp(), actor: Account.name, action: "erasure", detail: "\(number), \(words): \(total) versions of records")
         return Eraser.Outcome(number: number, versions: versions, issues: issueCount, removedLastRun: false)

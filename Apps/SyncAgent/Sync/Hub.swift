@@ -5,11 +5,12 @@ import SyncProtocol
 import Terminal
 import Transport
 
-/// The hub as this agent was enrolled with it.
-struct Hub {
+/// The hub as this agent was enrolled with it. Where the hub has a new key, it is taken over when the old one announces it.
+final class Hub {
     let borough: String
+    private let store: AgentStore
     private let connection: HubConnection
-    private let key: VerifyingKey
+    private var keys: HubKeyChain
     private let retries = Retries()
 
     /// - Throws: `CommandFailure` where the agent is not enrolled.
@@ -17,11 +18,33 @@ struct Hub {
         let link = try home.hubLink(in: store)
         guard let key = VerifyingKey(text: link.hubKey) else { throw StorageFault("The hub's key that was kept at enrolment is no key.") }
         self.borough = borough
-        self.key = key
+        self.store = store
+        keys = try HubKeyChain(current: key, changes: try store.read { try $0.hubKeyChanges() }.map(SignedHubKeyChange.init(json:)))
         connection = try HubConnection(url: link.url, identity: .agent(try home.signingKey(id: link.agent)))
     }
 
-    func position() throws -> Position { try ask(HubPath.position) }
+    /// - Throws: `HubKeyChain.Fault` where the hub signs with a key to which none that is known here leads.
+    func position() throws -> Position {
+        let position: Position = try ask(HubPath.position)
+        if let key = position.hubKey, key != keys.current.text { try followKeys() }
+        return position
+    }
+
+    /// Takes over the hub's new keys, each announced by the one before it.
+    /// - Returns: whether there was a new one.
+    @discardableResult
+    private func followKeys() throws -> Bool {
+        let stated = try keys.following(try HubKeyChain(try ask(HubPath.hubKeys) as HubKeyStatement))
+        guard stated.current != keys.current else { return false }
+        let changes = try stated.changes.map { try StableJSON.text($0) }
+        let detail = "\(keys.current.fingerprint) is followed by \(stated.current.fingerprint), change \(stated.changes.count)"
+        try store.write {
+            try $0.setHubKey(stated.current.text, id: stated.current.hubName, changes: changes, at: Clock.timestamp())
+            try $0.audit(at: Clock.timestamp(), actor: "hub", action: "hub-key.followed", detail: detail)
+        }
+        keys = stated
+        return true
+    }
 
     /// - Returns: the receipt, and the answer that it stands in.
     /// - Throws: `Refusal`, `HubConnection.Unavailable`, `ProtocolError` where the receipt does not hold.
@@ -37,7 +60,13 @@ struct Hub {
 
     /// - Throws: `ProtocolError` where it is not the hub's, or for another batch.
     func receipt(in answer: Data, number: Int, digest: String) throws -> Receipt {
-        try Receipt(in: answer, signedBy: key, borough: borough, number: number, digest: digest)
+        do {
+            return try Receipt(in: answer, signedBy: keys, borough: borough, number: number, digest: digest)
+        } catch ProtocolError.signatureInvalid(let reason) {
+            // It may be the first that the hub has signed with a new key.
+            guard (try? followKeys()) == true else { throw ProtocolError.signatureInvalid(reason) }
+            return try Receipt(in: answer, signedBy: keys, borough: borough, number: number, digest: digest)
+        }
     }
 
     /// The hub's batches after a number, oldest first.

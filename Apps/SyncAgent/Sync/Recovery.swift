@@ -13,6 +13,7 @@ struct Recovery {
     let store: AgentStore
     let hub: Hub
     let maker: BatchMaker
+    let eraser: Eraser
 
     struct Outcome: Encodable {
         /// Batches of the hub's that this home took as its own.
@@ -21,6 +22,8 @@ struct Recovery {
         var forgotten = 0
         /// Records that only the hub has, by record type.
         var onlyAtHub: [String: Int] = [:]
+        /// Versions of records that had been erased since the backup was made, and were erased again.
+        var erasedAgain = 0
     }
 
     private struct Adopted {
@@ -35,16 +38,16 @@ struct Recovery {
         let own = try store.read { try $0.batches() }
         let (common, foreign) = try history(own)
         let adopted = try fetch(foreign, after: own.last { $0.number == common }?.digest ?? "")
-        return try store.write { transaction in
+        let outcome = try store.write { transaction in
             try forgetFacts(ofBatches: own.map(\.number).filter { $0 > common }, transaction)
             try transaction.forgetBatches(after: common)
             for each in adopted { try adopt(each, transaction, at: time) }
-            try holdBack(adopted, transaction)
+            let erasedAgain = try holdBack(adopted, transaction)
             try transaction.setUnknownAtHub(try keysOnlyAtHub(adopted, transaction))
             // What the hub was told since may be of any case.
             try transaction.askAboutEverything()
             let outcome = Outcome(
-                adopted: adopted.count, forgotten: own.count { $0.number > common }, onlyAtHub: try transaction.unknownAtHub())
+                adopted: adopted.count, forgotten: own.count { $0.number > common }, onlyAtHub: try transaction.unknownAtHub(), erasedAgain: erasedAgain)
             try transaction.audit(
                 at: time, actor: "restart-agent", action: "recovered",
                 detail:
@@ -52,6 +55,8 @@ struct Recovery {
             )
             return outcome
         }
+        if outcome.erasedAgain > 0 { try store.writeAnew() }
+        return outcome
     }
 
     /// The last batch that both have, and what the hub has after it.
@@ -108,9 +113,11 @@ struct Recovery {
         }
     }
 
-    /// What was recalled since the backup was made is recalled here too, and what people's objections keep back is withdrawn, whatever the
-    /// batches that were taken over say.
-    private func holdBack(_ adopted: [Adopted], _ transaction: AgentTransaction) throws {
+    /// What was recalled since the backup was made is recalled here too, what was erased is erased, and what people's objections keep back is
+    /// withdrawn, whatever the batches that were taken over say.
+    /// - Returns: how many versions of records were erased.
+    private func holdBack(_ adopted: [Adopted], _ transaction: AgentTransaction) throws -> Int {
+        var erased = 0
         for each in adopted {
             let scope = RecallScope(in: each.batch.tables)
             if scope.isEmpty { continue }
@@ -120,11 +127,13 @@ struct Recovery {
                 try transaction.markRecalled(recalled, of: type)
             }
             if let purge = each.receipt.purge { try OwnCopies(transaction: transaction).purge(purge, for: each.entry.number) }
+            erased += try eraser.eraseAgain(scope, toldIn: each.entry.number, maker, transaction)
         }
         let keptBack = try transaction.keptBack(RecordType.travelling, on: maker.today)
         for (type, keys) in keptBack {
             try transaction.forEachRecord(of: type) { if keys.contains($0.record.key) { try transaction.withdraw(type, maker.key(of: $0)) } }
         }
+        return erased
     }
 
     /// Facts and figures of batches that the hub did not take have not been said.

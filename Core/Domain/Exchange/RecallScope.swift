@@ -7,6 +7,8 @@ public struct RecallScope: Hashable, Sendable {
     public var cases: Set<String> = []
     /// Pseudonyms of people: every record that names one.
     public var people: Set<String> = []
+    /// Those of the cases and people that the borough has erased too, so that a home that is put back from before erases them again.
+    public var erased: Set<String> = []
     /// Keys by record type, as withdrawals name them.
     public var records: [String: Set<String>] = [:]
 
@@ -17,6 +19,7 @@ public struct RecallScope: Hashable, Sendable {
     // MARK: On the wire
 
     private static let (everythingName, caseName, personName) = ("everything", "case", "person")
+    private static let (erasedCaseName, erasedPersonName) = ("erased_case", "erased_person")
 
     /// What the tables of recalls among these name. Rows of another form are passed over; whoever takes the tables has looked at them.
     public init(in tables: [WireTable]) {
@@ -31,19 +34,27 @@ public struct RecallScope: Hashable, Sendable {
         case Self.everythingName: everything = true
         case Self.caseName: cases.insert(value)
         case Self.personName: people.insert(value)
+        case Self.erasedCaseName:
+            cases.insert(value)
+            erased.insert(value)
+        case Self.erasedPersonName:
+            people.insert(value)
+            erased.insert(value)
         default: records[scope, default: []].insert(value)
         }
     }
 
     /// Scope and value of each row, in a stable order.
     public var rows: [(scope: String, value: String)] {
-        (everything ? [(Self.everythingName, "all")] : []) + cases.sorted().map { (Self.caseName, $0) } + people.sorted().map { (Self.personName, $0) }
+        (everything ? [(Self.everythingName, "all")] : [])
+            + cases.sorted().map { (erased.contains($0) ? Self.erasedCaseName : Self.caseName, $0) }
+            + people.sorted().map { (erased.contains($0) ? Self.erasedPersonName : Self.personName, $0) }
             + records.sorted { $0.key < $1.key }.flatMap { type, keys in keys.sorted().map { (type, $0) } }
     }
 
     /// Whether a row of a table of recalls names something that can be recalled.
     public static func isScope(_ name: String) -> Bool {
-        [everythingName, caseName, personName].contains(name) || RecordType.named(name).map { !$0.staysInBorough } ?? false
+        [everythingName, caseName, personName, erasedCaseName, erasedPersonName].contains(name) || RecordType.named(name).map { !$0.staysInBorough } ?? false
     }
 
     // MARK: What it covers

@@ -11,15 +11,18 @@ public struct ListedIssue: Sendable, Equatable {
     public var standing: Standing
     /// The day of the run that first found it.
     public var since: CivilDate
+    /// The party that the row is about and nobody else; nil where it is about both, or that is not known.
+    public let party: Compartment?
 
     public init(_ issue: Issue, _ standing: Standing, since: CivilDate) {
-        self.init(cells: IssueFile.cells(of: issue), standing, since: since)
+        self.init(cells: IssueFile.cells(of: issue), standing, since: since, party: issue.party)
     }
 
-    public init(cells: [String], _ standing: Standing, since: CivilDate) {
+    public init(cells: [String], _ standing: Standing, since: CivilDate, party: Compartment? = nil) {
         self.cells = cells
         self.standing = standing
         self.since = since
+        self.party = party
     }
 
     public subscript(column: Column) -> String { cells.indices.contains(column.rawValue) ? cells[column.rawValue] : "" }
@@ -48,6 +51,7 @@ extension ListedIssue: Codable {
         standing = try values.decode(Standing.self)
         since = try values.decode(CivilDate.self)
         cells = try values.decode([String].self)
+        party = try values.isAtEnd ? nil : values.decodeIfPresent(Compartment.self)
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -55,5 +59,6 @@ extension ListedIssue: Codable {
         try values.encode(standing)
         try values.encode(since)
         try values.encode(cells)
+        if let party { try values.encode(party) }
     }
 }

@@ -57,6 +57,8 @@ public struct Issue: Sendable {
     public var records: [Record] = []
     /// What names the row wherever it stands: its record's type and key, or all of its text where it could not be read.
     public var rowIdentity = ""
+    /// The party that the row is about and nobody else, where the issue was found in the row alone: what other rows say may be about the other.
+    public var party: Compartment?
 
     public init(
         _ severity: Severity, _ code: String, at location: Location, column: String = "",
@@ -80,7 +82,7 @@ public struct Issue: Sendable {
         var issue = Issue(
             severity, code, at: location, column: column, columnIndex: columnIndex, caseReference: caseReference, message: message, fix: fix,
             causedBy: causedBy)
-        (issue.records, issue.rowIdentity) = (records, rowIdentity)
+        (issue.records, issue.rowIdentity, issue.party) = (records, rowIdentity, party)
         return issue
     }
 

@@ -20,6 +20,8 @@ extension Issue {
     func about(_ row: MappedRow, _ plan: RowPlan) -> Issue {
         var issue = plan.withholds(columnIndex) ? withoutValue : self
         issue.records = row.unread.isEmpty ? row.records.map(\.record) : plan.records.map { Record($0.type) }
+        let parties = Set(issue.records.map(\.soleParty))
+        issue.party = parties.count == 1 ? parties.first ?? nil : nil
         let named = issue.records.first { record in record.type.keyPositions.allSatisfy { !record.values[$0].isEmpty } }
         issue.rowIdentity = named.map { "\($0.type.name)/\($0.key)" } ?? row.unread.joined(separator: "\u{1F}")
         return issue

@@ -33,12 +33,12 @@ extension AgentTransaction {
         }
     }
 
-    /// - Parameter hasLeft: whether the hub has to be told.
+    /// - Parameter batch: in which the hub was told; nil where it has to be told yet, 0 where nothing had left.
     /// - Returns: its number.
-    public func addErasure(on day: CivilDate, _ ground: ErasureGround, versions: Int, hasLeft: Bool) throws -> Int {
+    public func addErasure(on day: CivilDate, _ ground: ErasureGround, versions: Int, batch: Int?) throws -> Int {
         try db.execute(
             sql: "INSERT INTO erasures (erased_on, ground, versions, batch) VALUES (?, ?, ?, ?)",
-            arguments: [day.description, ground.rawValue, versions, hasLeft ? nil : 0])
+            arguments: [day.description, ground.rawValue, versions, batch])
         return Int(db.lastInsertedRowID)
     }
 

@@ -32,6 +32,8 @@ public final class AgentStore: Sendable {
     /// - Parameter size: in KiB.
     static func holdInMemory(_ size: Int, _ db: Database) throws { try db.execute(sql: "PRAGMA cache_size = -\(size)") }
 
+    var writer: any DatabaseWriter { pool }
+
     /// Runs an ingest in one transaction. A dry run ends as if it had never been.
     public func ingest<T>(_ run: IngestStart, dryRun: Bool, _ body: (IngestSession) throws -> T) throws -> T {
         try pool.writeWithoutTransaction { db in
@@ -55,11 +57,18 @@ public final class AgentStore: Sendable {
                 result = try body(AgentTransaction(db))
                 return .commit
             }
-            try db.execute(sql: "VACUUM")
-            try db.checkpoint(.truncate)
+            try Self.writeAnew(db)
             guard let result else { preconditionFailure("a transaction that did not throw has a result") }
             return result
         }
+    }
+
+    /// The same for what an earlier transaction deleted.
+    public func writeAnew() throws { try pool.writeWithoutTransaction(Self.writeAnew) }
+
+    private static func writeAnew(_ db: Database) throws {
+        try db.execute(sql: "VACUUM")
+        try db.checkpoint(.truncate)
     }
 
     public func write<T>(_ body: (AgentTransaction) throws -> T) throws -> T {

@@ -4,7 +4,7 @@ public import GRDB
 
 /// The hub's database: record versions, append-only, each with the batch that brought it. Opening it brings it up to date.
 public final class HubStore: Sendable {
-    private let writer: any DatabaseWriter
+    let writer: any DatabaseWriter
 
     /// For counting; it sees only what has been committed.
     public var reader: any DatabaseReader { writer }

@@ -47,12 +47,14 @@ public struct Receipt: Codable, Hashable, Sendable {
     /// Reads a receipt as it was sent and makes sure that it is the hub's, and for this batch.
     /// - Parameter answer: a `SignedDocument` as JSON.
     /// - Throws: `ProtocolError`.
-    public init(in answer: Data, signedBy key: VerifyingKey, borough: String, number: Int, digest: String) throws {
+    public init(in answer: Data, signedBy keys: HubKeyChain, borough: String, number: Int, digest: String) throws {
         guard let document = try? JSONDecoder().decode(SignedDocument.self, from: answer) else { throw ProtocolError.unreadable("The hub's receipt") }
-        guard document.isValid(for: key) else {
+        // Which key it has to be signed with, the receipt itself says; one that cannot be read is signed with none.
+        let read = try? JSONDecoder().decode(Receipt.self, from: Data(document.text.utf8))
+        guard keys.isValid(document, entry: read?.hubCheckpoint?.number) else {
             throw ProtocolError.signatureInvalid("the signature on the receipt of batch \(number) does not hold")
         }
-        guard let receipt = try? JSONDecoder().decode(Receipt.self, from: Data(document.text.utf8)) else { throw ProtocolError.unreadable("The hub's receipt") }
+        guard let receipt = read else { throw ProtocolError.unreadable("The hub's receipt") }
         guard receipt.borough == borough, receipt.number == number, receipt.digest == digest else {
             throw ProtocolError.signatureInvalid("the receipt is for another batch than \(number), or for other bytes")
         }

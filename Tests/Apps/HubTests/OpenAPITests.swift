@@ -35,7 +35,10 @@ struct OpenAPITests {
 
     @Test("The shapes have the messages' own keys")
     func messages() throws {
-        let position = Position(last: 1, digest: "d")
+        let position = Position(last: 1, digest: "d", hubKey: "k")
+        let (old, new) = (TestKey(), TestKey())
+        let change = try SignedHubKeyChange(
+            HubKeyChange(number: 1, previous: old.verifying, next: new.verifying, firstEntry: 1, at: "t"), previous: old.named("o"), next: new.named("n"))
         let rewritten = Purge.RewrittenBatch(number: 1, digest: "d", rows: 2)
         let purge = Purge(versions: ["people": 1], batches: [rewritten], reports: ["r"])
         let receipt = Receipt(for: .closures([]), digest: "d", at: "t", refused: [], hubCheckpoint: AuditCheckpoint(number: 1, digest: "d"), purge: purge)
@@ -49,7 +52,8 @@ struct OpenAPITests {
             ("RefusedRow", RefusedRow(type: "people", row: 1, column: "c", reason: .keyMissing)),
             ("EnrolmentRequest", EnrolmentRequest(borough: .sutton)), ("EnrolmentCode", EnrolmentCode(code: "c", expires: "t")),
             ("EnrolRequest", EnrolRequest(code: "c", borough: "b", publicKey: "k")),
-            ("Enrolment", Enrolment(agent: "a", borough: "b", hubKeyID: "i", hubKey: "k", position: position)),
+            ("Enrolment", Enrolment(agent: "a", borough: "b", hubKeyID: "i", hubKey: "k", position: position, hubKeyChanges: [change])),
+            ("SignedHubKeyChange", change), ("HubKeyChange", try #require(change.change)), ("HubKeyStatement", HubKeyStatement(current: "k", changes: [])),
             ("Refusal", Refusal(.busy, "m", position: position, hubTime: 1)),
             ("TokenRequest", TokenRequest(label: "l", role: "r", days: 1, boroughs: [], profiles: [], mayBreakGlass: true, purpose: "p")),
             ("IssuedToken", IssuedToken(token: "t", id: "i", label: "l", role: "r", expires: "e")),

@@ -30,7 +30,7 @@ final class TestHub: Sendable {
     func letPass(seconds: Int64) { now.withLock { $0 += seconds } }
 
     func parts(reports: HubParts.ReportSource? = nil) -> HubParts {
-        HubParts(store: store, key: key, reports: reports, clock: clock, logger: Logger(label: "test", factory: { _ in log.handler }))
+        HubParts(store: store, keys: .fixed(key), reports: reports, clock: clock, logger: Logger(label: "test", factory: { _ in log.handler }))
     }
 
     func token(_ role: TokenRole) throws -> String {

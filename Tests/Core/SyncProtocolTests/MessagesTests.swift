@@ -42,15 +42,15 @@ struct MessagesTests {
         let (key, other) = (try SigningKey.sample(id: "hub"), try SigningKey.sample(id: "hub", from: 40))
         let answer = Data(
             try Receipt(for: .sample(), digest: "ab12", at: "t", refused: [], hubCheckpoint: AuditCheckpoint(number: 1, digest: "d")).signed(by: key).utf8)
-        #expect(try Receipt(in: answer, signedBy: key.publicKey, borough: "camden", number: 7, digest: "ab12").number == 7)
-        #expect(throws: ProtocolError.self) { try Receipt(in: answer, signedBy: other.publicKey, borough: "camden", number: 7, digest: "ab12") }
-        #expect(throws: ProtocolError.self) { try Receipt(in: answer, signedBy: key.publicKey, borough: "sutton", number: 7, digest: "ab12") }
-        #expect(throws: ProtocolError.self) { try Receipt(in: answer, signedBy: key.publicKey, borough: "camden", number: 8, digest: "ab12") }
-        #expect(throws: ProtocolError.self) { try Receipt(in: answer, signedBy: key.publicKey, borough: "camden", number: 7, digest: "ab13") }
+        #expect(try Receipt(in: answer, signedBy: HubKeyChain(key.publicKey), borough: "camden", number: 7, digest: "ab12").number == 7)
+        #expect(throws: ProtocolError.self) { try Receipt(in: answer, signedBy: HubKeyChain(other.publicKey), borough: "camden", number: 7, digest: "ab12") }
+        #expect(throws: ProtocolError.self) { try Receipt(in: answer, signedBy: HubKeyChain(key.publicKey), borough: "sutton", number: 7, digest: "ab12") }
+        #expect(throws: ProtocolError.self) { try Receipt(in: answer, signedBy: HubKeyChain(key.publicKey), borough: "camden", number: 8, digest: "ab12") }
+        #expect(throws: ProtocolError.self) { try Receipt(in: answer, signedBy: HubKeyChain(key.publicKey), borough: "camden", number: 7, digest: "ab13") }
         for index in answer.indices {
             var changed = answer
             changed[index] ^= 1
-            let read = try? Receipt(in: changed, signedBy: key.publicKey, borough: "camden", number: 7, digest: "ab12")
+            let read = try? Receipt(in: changed, signedBy: HubKeyChain(key.publicKey), borough: "camden", number: 7, digest: "ab12")
             // The key's name is for people; whose key it is says the signature.
             #expect(read == nil || String(decoding: changed, as: UTF8.self).contains("\"keyID\":") == true && changed.count == answer.count)
         }

@@ -24,8 +24,9 @@ public struct HubContent: Equatable, Sendable {
     }
 }
 
-/// The batches that wait in an agent's database.
+/// The batches that an agent's or a hub's database keeps.
 public enum Outbox {
+    /// Their plain bytes, one after the other.
     public static func bodies(database path: String) throws -> Data {
         try DatabaseQueue(path: path).read { db in
             try Data.fetchAll(db, sql: "SELECT body FROM batch_bodies").reduce(into: Data()) { $0 += try Gzip.decompressed($1, upTo: .max) }

@@ -82,6 +82,16 @@ public final class Rig {
         hub = nil
     }
 
+    /// Makes the hub crash.
+    /// - Returns: whether it was at work, and a signal ended it.
+    public func abortHub() -> Bool {
+        guard let process = hub else { return false }
+        kill(process.processIdentifier, SIGABRT)
+        process.waitUntilExit()
+        hub = nil
+        return process.terminationReason == .uncaughtSignal
+    }
+
     // MARK: Agents
 
     public func home(of slug: String) -> String { "\(folder.path)/\(slug)" }

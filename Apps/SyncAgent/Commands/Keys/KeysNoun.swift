@@ -2,5 +2,6 @@ import ArgumentParser
 
 struct KeysNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keys", abstract: "The keys that this home's database is sealed under.", subcommands: [KeysList.self, KeysRotate.self])
+        commandName: "keys", abstract: "The keys of this home: which there are, sealing anew under others, keeping them apart.",
+        subcommands: [KeysList.self, KeysRotate.self, KeysBackup.self])
 }

@@ -1,0 +1,7 @@
+import ArgumentParser
+
+struct BackupNoun: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Backs up this home, without its keys, and checks backups.",
+        subcommands: [BackupCreate.self, BackupVerify.self], defaultSubcommand: BackupCreate.self)
+}

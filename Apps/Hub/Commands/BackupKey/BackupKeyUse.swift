@@ -1,0 +1,28 @@
+import ArgumentParser
+import Backup
+import Terminal
+
+/// Says which key opens this home's backups.
+struct BackupKeyUse: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "use", abstract: "Seals this home's backups to a key from now on.",
+        discussion: "Example: restart-hub backup-key use rbk1-... --home /srv/restart-hub\nEarlier backups are opened with the earlier key.")
+
+    @Option(help: ArgumentHelp("The folder under which everything of the hub lies.", valueName: "dir"))
+    var home: String
+
+    @OptionGroup var shared: SharedOptions
+
+    @Argument(help: ArgumentHelp("What `backup-key create` printed.", valueName: "public"))
+    var key: String
+
+    func run() async throws {
+        guard let key = PublicBackupKey(text: key) else {
+            throw ValidationError(
+                "This is not the public half of a backup key, or it was mistyped. It begins with rbk1- and is printed by `backup-key create`.")
+        }
+        try HubHome(path: home).use(key, at: Clock.timestamp())
+        if shared.json { return try Console.print(json: ["fingerprint": key.fingerprint]) }
+        Console.print("Backups of this home are sealed to the backup key \(key.fingerprint) from now on. Back up its keys now: `restart-hub keys backup`.")
+    }
+}
