@@ -14,6 +14,7 @@ enum AgentMigrations {
         migrator.registerMigration("0008-choices") { try $0.execute(sql: choices0008) }
         migrator.registerMigration("0009-transfers") { try $0.execute(sql: transfers0009) }
         migrator.registerMigration("0010-batch-bodies") { try $0.execute(sql: batchBodies0010) }
+        migrator.registerMigration("0012-links") { try $0.execute(sql: links0012) }
         return migrator
     }
 }

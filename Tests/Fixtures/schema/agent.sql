@@ -22,6 +22,7 @@ CREATE UNIQUE INDEX consultations_current ON consultations (consultation_id) WHE
 CREATE TABLE cut_records ( type TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (type, record) ) STRICT, WITHOUT ROWID;
 CREATE TABLE embargoes ( id INTEGER PRIMARY KEY, case_id TEXT NOT NULL, until_day TEXT NOT NULL, reason BLOB NOT NULL, lifted_on TEXT, lifted_because BLOB ) STRICT;
 CREATE UNIQUE INDEX embargoes_in_effect ON embargoes (case_id) WHERE lifted_on IS NULL;
+CREATE TABLE ended_links ( candidate TEXT PRIMARY KEY ) STRICT, WITHOUT ROWID;
 CREATE TABLE enrolment ( one INTEGER PRIMARY KEY CHECK (one = 1), hub_url TEXT NOT NULL, agent TEXT NOT NULL, hub_key_id TEXT NOT NULL, hub_key TEXT NOT NULL, enrolled_at TEXT NOT NULL ) STRICT;
 CREATE TABLE files ( id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs (id), name TEXT NOT NULL, fingerprint BLOB NOT NULL, same_as INTEGER REFERENCES files (id) , source TEXT, path TEXT, rows INTEGER, earliest TEXT, latest TEXT) STRICT;
 CREATE INDEX files_by_fingerprint ON files (fingerprint);
@@ -36,6 +37,7 @@ CREATE UNIQUE INDEX incidents_current ON incidents (incident_id) WHERE supersede
 CREATE TABLE issues ( id INTEGER PRIMARY KEY, source TEXT NOT NULL, file TEXT NOT NULL, -- A keyed digest of what makes it this issue and no other. digest BLOB NOT NULL, -- What is said of it, which may name people. sealed BLOB NOT NULL, first_run INTEGER NOT NULL, last_run INTEGER NOT NULL, fixed_run INTEGER ) STRICT;
 CREATE UNIQUE INDEX issues_open ON issues (source, digest) WHERE fixed_run IS NULL;
 CREATE TABLE last_seen ( name TEXT PRIMARY KEY, value TEXT NOT NULL ) STRICT, WITHOUT ROWID;
+CREATE TABLE link_decisions ( candidate TEXT NOT NULL, decision TEXT NOT NULL CHECK (decision IN ('confirm', 'reject')), -- A pseudonym. person TEXT NOT NULL, decided_on TEXT NOT NULL, -- Why, in somebody's own words; null where the hub had it when this home was put back from a backup. reason BLOB, -- Null while it waits to be sent. batch INTEGER, PRIMARY KEY (candidate, decision) ) STRICT, WITHOUT ROWID;
 CREATE TABLE living_arrangements ( id INTEGER PRIMARY KEY, arrangement_id TEXT NOT NULL, case_id TEXT NOT NULL, person_id TEXT, recorded_on TEXT, stage TEXT, situation TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER REFERENCES runs (id), seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX living_arrangements_current ON living_arrangements (arrangement_id) WHERE superseded_by IS NULL;
 CREATE TABLE needs ( id INTEGER PRIMARY KEY, assessment_id TEXT NOT NULL, case_id TEXT NOT NULL, assessed_on TEXT, stage TEXT, need TEXT NOT NULL, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
@@ -70,6 +72,7 @@ CREATE UNIQUE INDEX safe_contact_plans_current ON safe_contact_plans (plan_id) W
 CREATE TABLE sent_columns ( type TEXT PRIMARY KEY, columns TEXT NOT NULL ) STRICT;
 CREATE TABLE sent_facts ( record_type TEXT NOT NULL, record TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (record_type, record, name) ) STRICT, WITHOUT ROWID;
 CREATE TABLE sent_figures ( month TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (month, name) ) STRICT, WITHOUT ROWID;
+CREATE TABLE sent_match_keys ( -- A pseudonym. person TEXT NOT NULL, rule TEXT NOT NULL, key_version INTEGER NOT NULL, -- Empty where it is not certain what the hub has. value TEXT NOT NULL, PRIMARY KEY (person, rule, key_version) ) STRICT, WITHOUT ROWID;
 CREATE TABLE sessions ( id INTEGER PRIMARY KEY, session_id TEXT NOT NULL, case_id TEXT NOT NULL, held_on TEXT, kind TEXT, attendance TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX sessions_current ON sessions (session_id) WHERE superseded_by IS NULL;
 CREATE TABLE soag ( id INTEGER PRIMARY KEY, grid_id TEXT NOT NULL, case_id TEXT NOT NULL, assessed_on TEXT, stage TEXT, domain TEXT NOT NULL, severity TEXT, severity_trend TEXT, frequency_trend TEXT, informants TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER , frequency TEXT) STRICT;
