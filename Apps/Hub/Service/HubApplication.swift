@@ -22,6 +22,7 @@ func buildRouter(_ parts: HubParts) -> Router<HubContext> {
         store: parts.store, hubKey: parts.key, clock: parts.clock, work: parts.work, agents: agents, metrics: parts.metrics
     ).addRoutes(to: router)
     TransferController(store: parts.store, clock: parts.clock, work: parts.work, agents: agents).addRoutes(to: router)
+    LinkController(store: parts.store, clock: parts.clock, work: parts.work, agents: agents, tokens: tokens).addRoutes(to: router)
     ReportController(
         store: parts.store, reports: parts.reports, clock: parts.clock, work: parts.work, reportWork: parts.reportWork, tokens: tokens,
         metrics: parts.metrics
