@@ -59,7 +59,8 @@ struct Recall: ParsableCommand {
         let (count, outcome) = try options.home.exclusively { () -> (Int, Pusher.Outcome?) in
             let store = try options.home.store()
             guard let choice else { return (try liftRecalls(store), nil) }
-            let maker = BatchMaker(configuration: configuration, key: try options.home.boroughKey(), today: options.shared.today)
+            let maker = BatchMaker(
+                configuration: configuration, key: try options.home.boroughKey(), linkKeys: try options.home.linkKeys(), today: options.shared.today)
             let count = try store.write { try mark(choice, maker, $0) }
             return (count, try Pusher(home: options.home, configuration: configuration, today: options.shared.today).push())
         }

@@ -33,7 +33,8 @@ struct Recover: ParsableCommand {
             case .together, .hubIsOlder: return Recovery.Outcome(onlyAtHub: try store.read { try $0.unknownAtHub() })
             case .agentIsOlder, .differ: break
             }
-            let maker = BatchMaker(configuration: configuration, key: try options.home.boroughKey(), today: options.shared.today)
+            let maker = BatchMaker(
+                configuration: configuration, key: try options.home.boroughKey(), linkKeys: try options.home.linkKeys(), today: options.shared.today)
             return try Recovery(store: store, hub: hub, maker: maker).run(at: Clock.timestamp())
         }
         if options.shared.json { return try Console.print(json: outcome) }

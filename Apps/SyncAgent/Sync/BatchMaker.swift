@@ -16,8 +16,10 @@ struct BatchMaker {
     private let pseudonyms: Pseudonymiser
     private let sealer: RecordSealer
     private let facts: FactCollector
+    let links: LinkMaker
 
-    init(configuration: BoroughConfiguration, key: BoroughKey, today: CivilDate) {
+    /// - Parameter linkKeys: the versions of the programme's key that the home holds.
+    init(configuration: BoroughConfiguration, key: BoroughKey, linkKeys: [LinkKey], today: CivilDate) {
         self.configuration = configuration
         self.today = today
         let programme = configuration.programme
@@ -27,6 +29,7 @@ struct BatchMaker {
             pseudonyms, allowed: allowed, ageBand: { programme.ageBand(ofAge: $0)?.code }, riskBand: { programme.riskBand(ofScore: $0)?.code })
         sealer = RecordSealer(key)
         facts = FactCollector(configuration: configuration, egress: egress, today: today)
+        links = LinkMaker(configuration: configuration, pseudonyms: pseudonyms, sealer: sealer, keys: linkKeys, today: today)
     }
 
     /// The record types of which nothing may leave today.
@@ -92,6 +95,8 @@ struct BatchMaker {
                 try FactCollector.remember(table, transaction)
                 tables.append(table)
             }
+            // In the last batch of a push, when everybody who is to be compared stands at the hub.
+            tables += try links.tables(transaction, batch: number, &room)
             if !withdrawals.rows.isEmpty { tables.insert(withdrawals, at: 0) }
             let nilReturns = try transaction.pendingNilReturns()
             guard !tables.isEmpty || !nilReturns.isEmpty else { return false }

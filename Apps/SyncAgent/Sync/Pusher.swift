@@ -36,7 +36,7 @@ struct Pusher {
         let store = try home.store()
         let hub = try Hub(home, store, borough: configuration.borough.slug)
         try noteConfiguration(store)
-        let maker = BatchMaker(configuration: configuration, key: try home.boroughKey(), today: today)
+        let maker = BatchMaker(configuration: configuration, key: try home.boroughKey(), linkKeys: try home.linkKeys(), today: today)
         var outcome = Outcome()
         outcome.sentAgain = try Reconciler(store: store, hub: hub, configuration: configuration, today: today).reconcile()
         try drain(store, hub, &outcome)

@@ -67,7 +67,7 @@ struct CaseloadTests {
     private func push(today: String) throws -> [String] {
         let day = try #require(CivilDate(iso: today))
         let store = try given.home.store()
-        let maker = BatchMaker(configuration: try given.home.configuration(), key: try given.home.boroughKey(), today: day)
+        let maker = BatchMaker(configuration: try given.home.configuration(), key: try given.home.boroughKey(), linkKeys: [], today: day)
         var facts = try maker.changedFacts(store)
         let before = try store.read { try $0.batches().count }
         while try maker.makeBatch(store, facts: &facts) {}
@@ -157,7 +157,7 @@ struct CaseloadTests {
     @Test func `without an agreement for it no count leaves, and nothing is said to wait that can never leave`() throws {
         try read([:], today: "2024-10-07")
         let early = try #require(CivilDate(iso: "2024-06-30"))
-        let maker = BatchMaker(configuration: try given.home.configuration(), key: try given.home.boroughKey(), today: early)
+        let maker = BatchMaker(configuration: try given.home.configuration(), key: try given.home.boroughKey(), linkKeys: [], today: early)
         #expect(maker.withheldTypes.contains(.caseloads))
         #expect(!maker.withheldTypes.contains(.workers) && !maker.withheldTypes.contains(.caseAllocations))
         let sutton = try Project.boroughsFolder.borough("sutton")
