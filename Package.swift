@@ -109,7 +109,8 @@ extension [Target] {
             .tests(
                 of: "SyncAgent", in: "Apps",
                 uses: ["Backup", "BoroughConfig", "Intake", "PluginCatalogue", "Privacy", "Storage", "SyncProtocol", "Terminal", .argumentParser, .grdb]),
-            .tests(of: "AdminCLI", in: "Apps", uses: ["BoroughConfig", "PluginCatalogue", "SyncProtocol", "Transport", "Terminal", .argumentParser]),
+            .tests(
+                of: "AdminCLI", in: "Apps", uses: ["BoroughConfig", "PluginCatalogue", "Privacy", "SyncProtocol", "Transport", "Terminal", .argumentParser]),
             .tests(
                 of: "ReportExporter", in: "Apps",
                 uses: [

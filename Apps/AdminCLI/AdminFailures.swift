@@ -1,4 +1,5 @@
 import Foundation
+import Privacy
 import SyncProtocol
 import Terminal
 import Transport
@@ -11,7 +12,17 @@ enum AdminFailures {
         case let refusal as Refusal: CommandFailure(ExitStatus(refusal.code), refusal.message)
         case let failure as HTTPClient.Failure: CommandFailure(.faultOfOurs, "\(failure.message).")
         case let fault as CocoaError: CommandFailure(.faultOfOurs, "A file could not be read or written: \(fault.localizedDescription)")
+        case let fault as BoroughKey.Fault: key(fault)
         default: nil
+        }
+    }
+
+    private static func key(_ fault: BoroughKey.Fault) -> CommandFailure {
+        switch fault {
+        case .missing(let path): CommandFailure(.noSuchInput, "There is no file \(path).")
+        case .unreadable(let path): CommandFailure(.dataRefused, "\(path) holds no key that this program knows.")
+        case .exposed(let path):
+            CommandFailure(.configurationWrong, "Others can read the key \(path). Run `chmod 600 \(path)`, and think about who may have read it.")
         }
     }
 }

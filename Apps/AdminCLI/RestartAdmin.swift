@@ -17,9 +17,9 @@ struct RestartAdmin: AsyncParsableCommand {
             """,
         version: ProgramVersion.current,
         subcommands: [
-            AgentNoun.self, AuditNoun.self, BoroughNoun.self, DictionaryCommand.self, DoctorCommand.self, EnrolmentNoun.self, RulesCommand.self,
-            SampleCommand.self,
-            SchemaCommand.self, TokenNoun.self,
+            AgentNoun.self, AuditNoun.self, BoroughNoun.self, DictionaryCommand.self, DoctorCommand.self, EnrolmentNoun.self, LinkKeyNoun.self,
+            LinksCommand.self,
+            RulesCommand.self, SampleCommand.self, SchemaCommand.self, TokenNoun.self,
         ])
 
     static func main() async {

@@ -10,6 +10,7 @@ extension Release {
             title: title, period: period, quarter: quarter, profile: profile, madeOn: madeOn, configurationVersion: configurationVersion, coverage: areas,
             notes: ["This is a part of a report: it holds the figures of \(names) and no totals."]
                 + notes.filter { note in !others.contains { note.contains($0) } }, indicators: indicators,
-            figures: figures.filter { codes.contains($0.areaCode) }, trends: [], protection: protection)
+            figures: figures.filter { codes.contains($0.areaCode) }, trends: [], protection: protection,
+            sharing: sharing?.filter { codes.contains($0.code) })
     }
 }

@@ -36,7 +36,7 @@ public struct SealingKey: Sendable {
 
     /// What tells the key from others without saying anything of it: 16 hexadecimal digits.
     public var id: String {
-        derive("id").withUnsafeBytes { $0.prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() }
+        derive("id").withUnsafeBytes { Hexadecimal.text($0.prefix(8)) }
     }
 
     func derive(_ use: String) -> SymmetricKey {

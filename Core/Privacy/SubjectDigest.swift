@@ -10,7 +10,6 @@ public struct SubjectDigest: Sendable {
 
     /// - Returns: 32 hexadecimal digits, with this key the same for an id and kind for ever.
     public func of(_ id: String, _ kind: PseudonymKind) -> String {
-        HMAC<SHA256>.authenticationCode(for: Data("\(kind.rawValue)/\(id)".utf8), using: key).prefix(16)
-            .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        Hexadecimal.text(HMAC<SHA256>.authenticationCode(for: Data("\(kind.rawValue)/\(id)".utf8), using: key).prefix(16))
     }
 }

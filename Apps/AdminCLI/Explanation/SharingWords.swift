@@ -58,7 +58,7 @@ struct SharingWords {
             let fields = type.fields.filter { names.contains($0.name) }.map { "  - \($0.meaning) (`\($0.name)`), \(words($0, type).form)" }
             return "- \(type.title) (one record is \(type.row))\n\(fields.joined(separator: "\n"))"
         }
-        return "**\(purpose.title)** (`\(purpose.id)`)\n\n\((types + [additions(purpose)]).filter { !$0.isEmpty }.joined(separator: "\n"))"
+        return "**\(purpose.title)** (`\(purpose.id)`)\n\n\((types + [additions(purpose), matchKeys(purpose)]).filter { !$0.isEmpty }.joined(separator: "\n"))"
     }
 
     /// What the plugins work out in the borough and may send beside the records.
@@ -70,6 +70,16 @@ struct SharingWords {
         var seen: Set<String> = []
         let lines = meanings.filter { purpose.added.contains($0.name) && seen.insert($0.name).inserted }.map { "  - \($0.meaning) (`\($0.name)`)" }
         return lines.isEmpty ? "" : "- Worked out in the borough, as codes, numbers or yes and no\n\(lines.joined(separator: "\n"))"
+    }
+
+    /// What leaves so that people can be compared with other boroughs'.
+    private func matchKeys(_ purpose: SharingPurpose) -> String {
+        guard let links = programme.links, links.purpose == purpose.id else { return "" }
+        let further = links.furtherRoles.map { "\($0.role.rawValue.replacing("_", with: " "))s from \($0.assessedOn.inWords) (assessment \($0.assessment))" }
+        let opening =
+            "- Match keys of \(Words.list(["service users"] + further)), once the borough holds the programme's key, which the hub does not: keyed "
+            + "digests by which the hub can tell that another borough knows somebody with"
+        return ([opening] + LinkRule.allCases.map { "  - \($0.inWords) (`\($0.rawValue)`)" }).joined(separator: "\n")
     }
 
     private func words(_ field: Field, _ type: RecordType) -> FieldWords {

@@ -23,6 +23,7 @@ func buildRouter(_ parts: HubParts) -> Router<HubContext> {
     ).addRoutes(to: router)
     HubKeyController(keys: parts.keys, work: parts.work, agents: agents).addRoutes(to: router)
     TransferController(store: parts.store, clock: parts.clock, work: parts.work, agents: agents).addRoutes(to: router)
+    LinkController(store: parts.store, clock: parts.clock, work: parts.work, agents: agents, tokens: tokens).addRoutes(to: router)
     ReportController(
         store: parts.store, reports: parts.reports, clock: parts.clock, work: parts.work, reportWork: parts.reportWork, tokens: tokens,
         metrics: parts.metrics

@@ -27,7 +27,10 @@ extension Pusher.Outcome {
         if batches == 0 {
             lines.append("Nothing waited to be sent.")
         } else {
-            let names = RecordType.all.map(\.name) + [WireTable.pluginFacts, WireTable.monthlyFigures, WireTable.withdrawals, WireTable.recalls]
+            let others = [
+                WireTable.pluginFacts, WireTable.monthlyFigures, WireTable.matchKeys, WireTable.linkDecisions, WireTable.withdrawals, WireTable.recalls,
+            ]
+            let names = RecordType.all.map(\.name) + others
             let parts = names.filter { rows[$0] != nil }.map { "\($0.replacing("_", with: " ")) \(rows[$0] ?? 0)" }
             let what = total == 0 ? "a nil return" : "\(total) rows (\(parts.joined(separator: ", ")))"
             lines.append("Sent and acknowledged: \(what) in \(batches) batch\(batches == 1 ? "" : "es").")

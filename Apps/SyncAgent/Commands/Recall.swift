@@ -60,7 +60,7 @@ struct Recall: ParsableCommand {
             let store = try options.home.store()
             guard let choice else { return (try liftRecalls(store), nil) }
             let maker = try BatchMaker(options.home, store, configuration, today: options.shared.today)
-            let count = try store.write { try mark(choice, maker, $0) }
+            let count = try store.write { try mark(known(choice, $0), maker, $0) }
             return (count, try Pusher(home: options.home, configuration: configuration, today: options.shared.today).push())
         }
         if options.shared.json { return try Console.print(json: Report(records: count, push: outcome?.report)) }
@@ -76,6 +76,16 @@ struct Recall: ParsableCommand {
         guard let quarter else { return nil }
         guard let quarter = FinancialQuarter(quarter) else { throw ValidationError("`\(quarter)` is not a quarter like 2024-25-Q1.") }
         return .during(quarter.period)
+    }
+
+    /// By the id by which it is kept here; after a change of case system the first one stays.
+    private func known(_ choice: AgentTransaction.RecallChoice, _ transaction: AgentTransaction) throws -> AgentTransaction.RecallChoice {
+        let ids = try transaction.idMap()
+        return switch choice {
+        case .ofCase(let given): .ofCase(ids.old(for: given, .caseFile) ?? given)
+        case .ofPerson(let given): .ofPerson(ids.old(for: given, .person) ?? given)
+        case .everything, .during: choice
+        }
     }
 
     private func mark(_ choice: AgentTransaction.RecallChoice, _ maker: BatchMaker, _ transaction: AgentTransaction) throws -> Int {
@@ -98,7 +108,7 @@ struct Recall: ParsableCommand {
         }
         try transaction.addRecall(scope)
         try transaction.audit(
-            at: Clock.timestamp(), actor: "user \(NSUserName())", action: "recall.asked",
+            at: Clock.timestamp(), actor: Account.name, action: "recall.asked",
             detail: "\(words(choice)), \(reason?.rawValue ?? ""): \(count) records")
         return count
     }
@@ -117,7 +127,7 @@ struct Recall: ParsableCommand {
         try store.write { transaction in
             let count = try transaction.liftRecalls()
             try transaction.audit(
-                at: Clock.timestamp(), actor: "user \(NSUserName())", action: "recall.lifted", detail: "\(reason?.rawValue ?? ""): \(count) records")
+                at: Clock.timestamp(), actor: Account.name, action: "recall.lifted", detail: "\(reason?.rawValue ?? ""): \(count) records")
             return count
         }
     }

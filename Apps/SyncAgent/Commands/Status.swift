@@ -73,6 +73,8 @@ struct Status: ParsableCommand {
             let deadLetters = try transaction.deadLetters()
             let nilReturns = try transaction.pendingNilReturns().count
             if nilReturns > 0 { waiting["nil_returns"] = nilReturns }
+            let links = try maker.links.waiting(transaction)
+            if links > 0 { waiting["links"] = links }
             let batches = try transaction.batches()
             let unacknowledged = batches.count { $0.acknowledgedAt == nil }
             return Report(
@@ -118,6 +120,7 @@ struct Status: ParsableCommand {
         if let additions = report.waiting["additions"] { lines.append("  What the plugins say of them: \(additions) to be sent") }
         if let withdrawn = report.waiting["withdrawals"] { lines.append("  Records to be withdrawn at the hub: \(withdrawn)") }
         if let nilReturns = report.waiting["nil_returns"] { lines.append("  Nil returns: \(nilReturns) to be sent") }
+        if let links = report.waiting["links"] { lines.append("  Match keys and decisions on links: \(links) to be sent") }
         for file in report.held {
             lines.append(
                 "\(file.file) waits for a person: \(file.rows) rows, \(file.rowsBefore) the last time. "

@@ -17,6 +17,7 @@ import Terminal
 ///     keys/agent.key    the key that requests are signed with
 ///     keys/transfer.key the key that other boroughs seal cases to
 ///     backup-key.public the key that backups are sealed to; what opens them lies elsewhere
+///     keys/link-1.key   the programme's key for links between boroughs, where the borough has been given it; a file a version
 ///     inbox/            exports that `sync` and `run` read
 ///     issues.csv        what was found in the last run
 ///     issues.html       the same as a page, grouped by cause

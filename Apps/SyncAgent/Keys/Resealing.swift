@@ -27,6 +27,10 @@ struct Resealing {
                 return try newNotes.seal(try oldNotes.open(sealed, for: note), for: note)
             }
         }
+        count += try transaction.resealLinkDecisions { candidate, decision, sealed in
+            let note = decision.note(on: candidate)
+            return try newNotes.seal(try oldNotes.open(sealed, for: note), for: note)
+        }
         return count
     }
 }

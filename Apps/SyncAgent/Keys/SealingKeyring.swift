@@ -107,4 +107,5 @@ extension AgentHome {
     }
 
     func noteSealer(in store: AgentStore) throws -> NoteSealer { try NoteSealer(try sealingKeyring.keys([.office], in: store)) }
+    func noteSealer(in transaction: AgentTransaction) throws -> NoteSealer { try NoteSealer(try sealingKeyring.keys([.office], in: transaction)) }
 }

@@ -46,9 +46,10 @@ struct Erasing {
     mutating func erase(_ target: Target) throws {
         cases.insert(target.caseID)
         if let person = target.person {
-            let pseudonyms = try transaction.roles(ofPerson: person.id).map { maker.pseudonym(ofPerson: person.id, role: $0) }
+            let pseudonyms = try pseudonyms(of: person.id)
             recall.people.formUnion(pseudonyms)
             recall.erased.formUnion(pseudonyms)
+            try transaction.eraseLinks(of: pseudonyms)
             try delete(target.scope, isRecalledByKey: { $0.type.position(of: "person_id") == nil })
             for known in try transaction.eraseTraces(ofCase: nil, people: [person.id]) {
                 subjects.append(
@@ -58,6 +59,7 @@ struct Erasing {
             let people = try transaction.everybody(inCase: target.caseID)
             recall.cases.insert(maker.pseudonym(ofCase: target.caseID))
             recall.erased.formUnion(recall.cases)
+            for id in people { try transaction.eraseLinks(of: pseudonyms(of: id)) }
             try delete(target.scope, isRecalledByKey: { $0.caseID != target.caseID })
             for known in try transaction.eraseTraces(ofCase: target.caseID, people: people) {
                 subjects.append(.init(kind: known.kind, digest: digest.of(known.id, known.kind)))
@@ -65,6 +67,11 @@ struct Erasing {
             }
             try transaction.forgetCaseOfErased(target.caseID)
         }
+    }
+
+    /// Under every role that they ever had.
+    private func pseudonyms(of person: String) throws -> Set<String> {
+        Set(try transaction.roles(ofPerson: person).map { maker.pseudonym(ofPerson: person, role: $0) })
     }
 
     /// What is older than its kind is kept. It is not listed: its day keeps it from coming back.

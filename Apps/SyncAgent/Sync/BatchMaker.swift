@@ -16,9 +16,12 @@ struct BatchMaker {
     private let pseudonyms: Pseudonymiser
     private let sealer: RecordSealer
     let facts: FactCollector
+    let links: LinkMaker
 
-    /// - Parameter sealing: of every compartment; an age band is made from a date of birth, a statement may have been agreed to.
-    init(configuration: BoroughConfiguration, key: BoroughKey, sealing: SealingKeys, today: CivilDate) {
+    /// - Parameters:
+    ///   - sealing: of every compartment; an age band is made from a date of birth, a statement may have been agreed to.
+    ///   - linkKeys: the versions of the programme's key that the home holds.
+    init(configuration: BoroughConfiguration, key: BoroughKey, sealing: SealingKeys, linkKeys: [LinkKey], today: CivilDate) {
         self.configuration = configuration
         self.today = today
         let programme = configuration.programme
@@ -29,6 +32,7 @@ struct BatchMaker {
         sealer = RecordSealer(key, sealing)
         facts = FactCollector(
             configuration: configuration, egress: egress, pseudonym: pseudonyms.pseudonym(of: "basis of facts", .caseFile), today: today)
+        links = LinkMaker(configuration: configuration, pseudonyms: pseudonyms, sealer: sealer, keys: linkKeys, today: today)
     }
 
     /// The record types of which nothing may leave today.
@@ -87,6 +91,8 @@ struct BatchMaker {
                 room -= pending.count
             }
             tables += try rest.take(&room, transaction)
+            // In the last batch of a push, when everybody who is to be compared stands at the hub.
+            tables += try links.tables(transaction, batch: number, &room)
             if !withdrawals.rows.isEmpty { tables.insert(withdrawals, at: 0) }
             let nilReturns = try transaction.pendingNilReturns()
             guard !tables.isEmpty || !nilReturns.isEmpty else { return false }
@@ -186,6 +192,8 @@ extension AgentTransaction.PendingRecord {
 extension BatchMaker {
     /// With the keys of a home.
     init(_ home: AgentHome, _ store: AgentStore, _ configuration: BoroughConfiguration, today: CivilDate) throws {
-        self.init(configuration: configuration, key: try home.boroughKey(), sealing: try home.sealingKeyring.keys(in: store), today: today)
+        self.init(
+            configuration: configuration, key: try home.boroughKey(), sealing: try home.sealingKeyring.keys(in: store), linkKeys: try home.linkKeys(),
+            today: today)
     }
 }

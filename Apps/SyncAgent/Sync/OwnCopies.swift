@@ -21,6 +21,7 @@ struct OwnCopies {
         for (type, records) in keys {
             for record in records { try transaction.forgetSaidFacts(of: type, record) }
         }
+        try transaction.forgetLinks(of: scope.everything ? nil : scope.peopleNamed(by: keys))
         let digests = Dictionary(purge.batches.map { ($0.number, $0.digest) }, uniquingKeysWith: { first, _ in first })
         for number in earlier {
             guard let batch = try transaction.keptBatch(number) else { continue }

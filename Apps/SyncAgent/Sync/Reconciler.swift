@@ -92,6 +92,10 @@ struct Reconciler {
                 uncovered = !covered.isSuperset(of: table.columns)
             } else if table.type == WireTable.withdrawals {
                 uncovered = false
+            } else if [WireTable.matchKeys, WireTable.linkDecisions].contains(table.type) {
+                // What only takes back may always be said.
+                let onlyTakesBack = table.rows.allSatisfy { $0.last == WireValue.none || $0.last == .text(LinkDecision.reject.rawValue) }
+                uncovered = !onlyTakesBack && configuration.linkableRoles(on: today).isEmpty
             } else {
                 let name = table.columns.firstIndex(of: "name") ?? 0
                 uncovered = table.rows.contains { $0[name].text.map { !additions.contains($0) } ?? true }

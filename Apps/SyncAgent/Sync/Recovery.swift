@@ -103,6 +103,7 @@ struct Recovery {
         for table in batch.tables {
             switch table.type {
             case WireTable.pluginFacts, WireTable.monthlyFigures: try FactCollector.remember(table, transaction)
+            case WireTable.matchKeys, WireTable.linkDecisions: try LinkMaker.adopt(table, of: batch.number, on: batch.madeOn, transaction)
             case WireTable.withdrawals: break
             default: if let type = RecordType.named(table.type) { try transaction.setSentColumns(table.columns, of: type) }
             }
@@ -139,7 +140,10 @@ struct Recovery {
     /// Facts and figures of batches that the hub did not take have not been said.
     private func forgetFacts(ofBatches numbers: [Int], _ transaction: AgentTransaction) throws {
         for number in numbers {
-            for table in try transaction.keptBatch(number)?.tables ?? [] { try FactCollector.forget(table, transaction) }
+            for table in try transaction.keptBatch(number)?.tables ?? [] {
+                try FactCollector.forget(table, transaction)
+                try LinkMaker.forget(table, transaction)
+            }
         }
     }
 

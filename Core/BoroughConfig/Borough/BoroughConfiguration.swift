@@ -65,6 +65,12 @@ public struct BoroughConfiguration: Sendable {
         Set(coveredPurposes(on: date).flatMap(\.added))
     }
 
+    /// The roles of people whom the borough may compare with other boroughs' on a day: none where no agreement in force covers it.
+    public func linkableRoles(on date: CivilDate) -> Set<PersonRole> {
+        guard let links = programme.links, coveredPurposes(on: date).contains(where: { $0.id == links.purpose }) else { return [] }
+        return links.roles(on: date)
+    }
+
     public func agreementsInForce(on date: CivilDate) -> [SharingAgreement] {
         agreements.filter { $0.term.contains(date) }
     }

@@ -19,6 +19,8 @@ public struct Programme: Sendable {
     public let ruleSeverities: [String: RuleSeverity]
     /// What a Children in Need census return may hold, year by year.
     public let census: CensusDefinition
+    /// Whom it links between boroughs; nil where it links nobody.
+    public let links: LinkPolicy?
     /// A digest of every file it was read from.
     public let version: String
 

@@ -35,13 +35,15 @@ struct ProgrammeReader {
             }
         }
         checkAgeBands(bands?.age ?? [], in: main)
+        let purposes = readPurposes()
         return Programme(
             name: bands?.name ?? "", earliestEvent: bands?.earliest ?? CivilDate(daysSinceEpoch: 0),
             intake: bands?.intake ?? IntakeLimits(shrunkenPercent: 100, leastRows: .max), retention: bands?.retention ?? .standard, ageBands: bands?.age ?? [],
             riskBands: (bands?.risk ?? []).sorted { $0.from < $1.from },
-            caseloadCeilings: bands?.ceilings ?? [], parameters: bands?.parameters ?? [], codes: codes, purposes: readPurposes(),
+            caseloadCeilings: bands?.ceilings ?? [], parameters: bands?.parameters ?? [], codes: codes, purposes: purposes,
             profiles: readProfiles(), calendar: readCalendar(), ruleSeverities: readRules(),
-            census: CensusDefinitionReader(folder: folder.subfolder("census"), problems: problems).read(), version: folder.digest())
+            census: CensusDefinitionReader(folder: folder.subfolder("census"), problems: problems).read(),
+            links: LinksReader(folder: folder, purposes: purposes.map(\.id), problems: problems).read(), version: folder.digest())
     }
 
     private func retention(_ reader: ConfigReader) -> Retention {

@@ -81,12 +81,20 @@ public struct RecallScope: Hashable, Sendable {
             } else if table.type == WireTable.pluginFacts || table.type == WireTable.withdrawals {
                 // Both name a record by its type and its key.
                 rest.rows.removeAll { row in everything || keys[row[0].text ?? ""]?.contains(row[1].text ?? "") ?? false }
+            } else if table.type == WireTable.matchKeys || table.type == WireTable.linkDecisions {
+                let people = peopleNamed(by: keys)
+                let person = table.columns.firstIndex(of: "person")
+                rest.rows.removeAll { row in everything || people.contains(person.flatMap { row[$0].text } ?? "") }
             } else if everything, table.type == WireTable.monthlyFigures {
                 rest.rows.removeAll()
             }
             return rest
         }
     }
+
+    /// The pseudonyms of people whose match keys and decisions go with their records.
+    /// - Parameter keys: of every record that it covers.
+    public func peopleNamed(by keys: [String: Set<String>]) -> Set<String> { people.union(keys[RecordType.people.name] ?? []) }
 
     private struct Columns {
         let key: [Int]

@@ -34,6 +34,12 @@ extension WireTable {
     /// What plugins say about the borough, month by month.
     public static let monthlyFigures = "monthly_figures"
     public static let monthlyFigureColumns = ["month", "name", "value"]
+    /// Keyed digests by which boroughs' people are compared. One without a value is taken back.
+    public static let matchKeys = "match_keys"
+    public static let matchKeyColumns = ["person", "rule", "key_version", "value"]
+    /// What the borough's people say of candidate links.
+    public static let linkDecisions = "link_decisions"
+    public static let linkDecisionColumns = ["candidate", "person", "decision"]
 }
 
 extension WireValue: Codable {

@@ -102,6 +102,17 @@ extension AgentTransaction {
         return known
     }
 
+    /// Deletes what was said of links of people; a pair that was rejected stays so.
+    /// - Parameter people: pseudonyms.
+    public func eraseLinks(of people: Set<String>) throws {
+        for person in people {
+            try db.execute(
+                sql: "INSERT INTO ended_links (candidate) SELECT candidate FROM link_decisions WHERE person = ? AND decision = 'reject' ON CONFLICT DO NOTHING",
+                arguments: [person])
+            for table in ["link_decisions", "sent_match_keys"] { try db.execute(sql: "DELETE FROM \(table) WHERE person = ?", arguments: [person]) }
+        }
+    }
+
     /// Whether a case, or somebody of it, is on offer to another borough.
     public func isOnOffer(caseID: String) throws -> Bool {
         try Bool.fetchOne(

@@ -36,6 +36,7 @@ extension AgentTransaction {
         try db.execute(sql: "UPDATE unknown_at_hub SET batch = 0 WHERE batch > ?", arguments: [number])
         try db.execute(sql: "UPDATE recalls SET batch = NULL WHERE batch > ?", arguments: [number])
         try db.execute(sql: "UPDATE erasures SET batch = NULL WHERE batch > ?", arguments: [number])
+        try db.execute(sql: "UPDATE link_decisions SET batch = NULL WHERE batch > ?", arguments: [number])
         try db.execute(sql: "DELETE FROM refused_rows WHERE batch > ?", arguments: [number])
         try db.execute(sql: "DELETE FROM batch_bodies WHERE number > ?", arguments: [number])
         try db.execute(sql: "DELETE FROM batches WHERE number > ?", arguments: [number])

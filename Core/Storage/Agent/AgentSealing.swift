@@ -69,6 +69,18 @@ extension AgentTransaction {
             + reseal(table: choice.table, column: "lifted_because", bound: choice.subject) { try seal($0, true, $1) }
     }
 
+    /// Seals the reasons of decisions on links anew.
+    public func resealLinkDecisions(_ seal: (_ candidate: String, LinkDecision, _ sealed: Data) throws -> Data) throws -> Int {
+        let kept = try linkDecisions().filter { $0.reason != nil }
+        for each in kept {
+            guard let reason = each.reason else { continue }
+            try db.execute(
+                sql: "UPDATE link_decisions SET reason = ? WHERE candidate = ? AND decision = ?",
+                arguments: [try seal(each.candidate, each.decision, reason), each.candidate, each.decision.rawValue])
+        }
+        return kept.count
+    }
+
     private func reseal<Bound: DatabaseValueConvertible>(
         table: String, column: String, bound: String, _ seal: (Bound, Data) throws -> Data
     ) throws -> Int {

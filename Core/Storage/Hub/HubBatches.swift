@@ -136,7 +136,10 @@ extension HubStore {
         try db.execute(
             sql: "INSERT INTO batch_bodies (borough, number, body, digest) VALUES (?, ?, ?, ?)",
             arguments: [head.borough, head.number, content.body, head.digest])
+        let links = LinkTrail(db, borough: head.borough, content)
+        let before = try links.proposed()
         try Self.put(content, of: head.borough, batch: head.number, in: db)
+        try links.append(after: before, batch: head.number, by: head.agent, at: head.receivedAt)
         return .applied(receipt: text)
     }
 
@@ -149,6 +152,7 @@ extension HubStore {
         for table in content.tables where ![WireTable.withdrawals, WireTable.recalls].contains(table.type) {
             let versions = try VersionedTable(db, WireSchema.of(table), borough: borough, batch: batch)
             for row in table.rows { try versions.put(row) }
+            if table.type == WireTable.linkDecisions { try EndedLinks(db, borough: borough).remember(table) }
         }
         for quarter in content.nilReturns {
             try db.execute(

@@ -20,10 +20,13 @@ public final class HubReplay {
 
     /// The first table that differs from the hub's in what the boroughs have in it; nil when all are the same.
     public func firstDifference(from store: HubStore, boroughs: [String]) throws -> String? {
-        let tables = RecordType.travelling.map(\.name) + [WireTable.pluginFacts, WireTable.monthlyFigures, "nil_returns"]
+        let tables =
+            RecordType.travelling.map(\.name)
+            + [WireTable.pluginFacts, WireTable.monthlyFigures, WireTable.matchKeys, WireTable.linkDecisions, "nil_returns"]
         return try store.reader.read { held in
             try queue.read { replayed in
                 try tables.first { table in try boroughs.contains { try !isEqual(table, of: $0, held, replayed) } }
+                    ?? (boroughs.contains { try !EndedLinks(held, borough: $0).isSuperset(of: EndedLinks(replayed, borough: $0)) } ? EndedLinks.table : nil)
             }
         }
     }

@@ -42,6 +42,7 @@ struct Recalls {
             if count > 0 { purge.versions[type.name] = count }
         }
         try deleteFacts(scope, keys, &purge)
+        try deleteLinks(scope, keys, &purge)
         var first: Int?
         for number in numbers {
             guard let rewritten = try rewrite(number, scope, keys) else { continue }
@@ -94,6 +95,18 @@ struct Recalls {
         }
         let count = db.totalChangesCount - before
         if count > 0 { purge.versions[WireTable.pluginFacts] = count }
+    }
+
+    /// Match keys and decisions go with the people whose they are. That a pair was rejected stays, under its number alone.
+    private func deleteLinks(_ scope: RecallScope, _ keys: [String: Set<String>], _ purge: inout Purge) throws {
+        let people = scope.peopleNamed(by: keys)
+        for table in [WireTable.matchKeys, WireTable.linkDecisions] {
+            let before = db.totalChangesCount
+            if scope.everything { try db.execute(sql: "DELETE FROM \(table) WHERE borough = ?", arguments: [borough]) }
+            for person in people { try db.execute(sql: "DELETE FROM \(table) WHERE borough = ? AND person = ?", arguments: [borough, person]) }
+            let count = db.totalChangesCount - before
+            if count > 0 { purge.versions[table] = count }
+        }
     }
 
     // MARK: Kept batches

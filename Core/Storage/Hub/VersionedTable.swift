@@ -39,8 +39,8 @@ final class VersionedTable {
         for (column, value) in zip(schema.columns, row) {
             if let index = schema.allColumns.firstIndex(of: column) { values[index] = value }
         }
-        // A fact without a value is one that is not said any more.
-        let isTakenBack = schema.table == WireTable.pluginFacts && values.last == WireValue.none
+        // A fact or match key without a value is one that is not said any more.
+        let isTakenBack = [WireTable.pluginFacts, WireTable.matchKeys].contains(schema.table) && values.last == WireValue.none
         if isTakenBack, earlier == nil { return }
         if let earlier {
             if values == before { return }

@@ -19,6 +19,12 @@ struct WireSchema {
         case WireTable.monthlyFigures:
             key = ["month", "name"]
             all = WireTable.monthlyFigureColumns
+        case WireTable.matchKeys:
+            key = ["person", "rule", "key_version"]
+            all = WireTable.matchKeyColumns
+        case WireTable.linkDecisions:
+            key = ["candidate"]
+            all = WireTable.linkDecisionColumns
         default:
             guard let type = RecordType.named(table.type) else { throw StorageFault("There is no table `\(table.type)`.") }
             key = type.key
@@ -30,6 +36,8 @@ struct WireSchema {
         guard Set(table.columns).count == table.columns.count, key.allSatisfy(table.columns.contains) else {
             throw StorageFault("`\(table.type)` lacks its key, or has a column twice.")
         }
+        let isOfLinks = [WireTable.matchKeys, WireTable.linkDecisions].contains(table.type)
+        guard !isOfLinks || table.columns.count == all.count else { throw StorageFault("`\(table.type)` lacks a column.") }
         guard table.rows.allSatisfy({ $0.count == table.columns.count }) else {
             throw StorageFault("A row of `\(table.type)` has not as many values as there are columns.")
         }

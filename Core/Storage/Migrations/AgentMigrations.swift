@@ -15,6 +15,7 @@ enum AgentMigrations {
         migrator.registerMigration("0009-transfers") { try $0.execute(sql: transfers0009) }
         migrator.registerMigration("0010-batch-bodies") { try $0.execute(sql: batchBodies0010) }
         migrator.registerMigration("0011-sealing-keys") { try $0.execute(sql: sealingKeys0011) }
+        migrator.registerMigration("0012-links") { try $0.execute(sql: links0012) }
         migrator.registerMigration("0013-hub-keys") { try $0.execute(sql: hubKeys0013) }
         migrator.registerMigration("0014-cases-to-ask") { try $0.execute(sql: casesToAsk0014) }
         migrator.registerMigration("0015-erasures") { try $0.execute(sql: erasures0015) }

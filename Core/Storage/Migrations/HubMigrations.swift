@@ -11,6 +11,7 @@ enum HubMigrations {
         migrator.registerMigration("0005-stored-batches") { try $0.execute(sql: storedBatches0005) }
         migrator.registerMigration("0006-access") { try $0.execute(sql: access0006) }
         migrator.registerMigration("0007-transfers") { try $0.execute(sql: transfers0007) }
+        migrator.registerMigration("0008-links") { try $0.execute(sql: links0008) }
         migrator.registerMigration("0010-hub-keys") { try $0.execute(sql: hubKeys0010) }
         return migrator
     }

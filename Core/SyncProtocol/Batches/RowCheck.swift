@@ -33,12 +33,16 @@ public enum RowCheck {
 
     // MARK: Forms
 
-    private enum Form {
+    private enum Form: Equatable {
         case pseudonym, number, date, code, statement
         /// As a record's key is written in one text: pseudonyms, codes and days joined by `|`.
         case recordKey
         /// What a recall may name.
         case scope
+        /// 32 hexadecimal digits.
+        case matchKey
+        case linkNumber
+        case choice([String])
     }
 
     private struct Column {
@@ -63,6 +67,16 @@ public enum RowCheck {
             known = ["record_type": Column(form: .code, isKey: true), "record": Column(form: .recordKey, isKey: true)]
         case WireTable.recalls:
             known = ["scope": Column(form: .scope, isKey: true), "value": Column(form: .recordKey, isKey: true)]
+        case WireTable.matchKeys:
+            known = [
+                "person": Column(form: .pseudonym, isKey: true), "rule": Column(form: .choice(LinkRule.allCases.map(\.rawValue)), isKey: true),
+                "key_version": Column(form: .number, isKey: true), "value": Column(form: .matchKey, isKey: false),
+            ]
+        case WireTable.linkDecisions:
+            known = [
+                "candidate": Column(form: .linkNumber, isKey: true), "person": Column(form: .pseudonym, isKey: true),
+                "decision": Column(form: .choice(LinkDecision.allCases.map(\.rawValue)), isKey: true),
+            ]
         default:
             guard let type = RecordType.named(table.type) else { return nil }
             known = Dictionary(
@@ -116,6 +130,9 @@ public enum RowCheck {
         case .recordKey: !text.isEmpty && text.utf8.allSatisfy(isKeySign)
         case .statement: true
         case .scope: RecallScope.isScope(text)
+        case .matchKey: isHexadecimal(text.utf8, count: 32)
+        case .linkNumber: LinkNumber.isNumber(text)
+        case .choice(let codes): codes.contains(text)
         }
     }
 
@@ -123,7 +140,11 @@ public enum RowCheck {
     private static func isPseudonym(_ text: String.UTF8View) -> Bool {
         guard let dash = text.firstIndex(of: UInt8(ascii: "-")), dash > text.startIndex, text[..<dash].allSatisfy(isDigit) else { return false }
         let code = text[text.index(after: dash)...]
-        return code.count == 32 && code.allSatisfy { isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
+        return isHexadecimal(code, count: 32)
+    }
+
+    private static func isHexadecimal(_ text: some Collection<UInt8>, count: Int) -> Bool {
+        text.count == count && text.allSatisfy { isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

@@ -16,7 +16,8 @@ struct AccessTests {
         "coverage":[{"code":"E09000007","name":"Camden","status":"reported"},{"code":"E09000029","name":"Sutton","status":"reported"}],
         "notes":["Totals cover Camden and Sutton.","Small figures are hidden."],"indicators":[],
         "figures":[\(figure("ALL", "All boroughs", 7)),\(figure("E09000007", "Camden", 4)),\(figure("E09000029", "Sutton", 3))],
-        "trends":[{"indicator":"i","measure":"count","points":[]}],"protection":{"figures":3,"hiddenForThemselves":0,"hiddenForOthers":0}}
+        "trends":[{"indicator":"i","measure":"count","points":[]}],"protection":{"figures":3,"hiddenForThemselves":0,"hiddenForOthers":0},
+        "sharing":[{"code":"E09000007","name":"Camden","purposes":[]},{"code":"E09000029","name":"Sutton","purposes":[]}]}
         """
 
     private static func figure(_ code: String, _ area: String, _ value: Int) -> String {
@@ -73,6 +74,7 @@ struct AccessTests {
             let release: Release = try answer.read()
             #expect(release.figures.map(\.areaCode) == ["E09000029"])
             #expect(release.trends.isEmpty && release.coverage.map(\.name) == ["Sutton"])
+            #expect(release.sharing?.map(\.name) == ["Sutton"])
             #expect(release.notes == ["This is a part of a report: it holds the figures of Sutton and no totals.", "Small figures are hidden."])
             #expect(!answer.text.contains("Camden"))
             let whole: Release = try await visitor.call(.post, HubPath.reports, token: hub.administrator, sending: Self.query).read()

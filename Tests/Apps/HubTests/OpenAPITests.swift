@@ -63,7 +63,10 @@ struct OpenAPITests {
                     id: "i", label: "l", role: "r", state: .good, boroughs: [], profiles: [], mayBreakGlass: false, madeAt: "t", expires: "t", lastUsedOn: "d",
                     revokedAt: "t")
             ), ("AgentEntry", AgentEntry(id: "i", borough: "b", fingerprint: "f", enrolledAt: "t", lastBatchAt: "t", revokedAt: "t")),
-            ("RevocationRequest", RevocationRequest(reason: "r")), ("SignedDocument", try SignedDocument("t", signedBy: TestKey().named("k"))),
+            ("RevocationRequest", RevocationRequest(reason: "r")),
+            ("LinkCandidate", LinkCandidate(number: "n", person: "p", role: "r", other: "o", rule: .soundsAlike, state: .proposed)),
+            ("LinkStanding", LinkStanding(pairs: [], people: [:])), ("LinkStandingPair", LinkStanding.Pair(boroughs: ["a", "b"])),
+            ("SignedDocument", try SignedDocument("t", signedBy: TestKey().named("k"))),
         ]
         for (name, message) in messages {
             let object = try JSONSerialization.jsonObject(with: try JSONEncoder().encode(message)) as? [String: Any]

@@ -85,6 +85,23 @@ struct MigrateTests {
         #expect(try given.audit("migrate").count == 1)
     }
 
+    @Test func `Who was erased does not come back under a new id either`() throws {
+        #expect(try given.run("ingest", [try export(renamed: false)]) == 0)
+        #expect(try given.run("migrate", ["--map", try map()]) == 0)
+        let exports = try export(renamed: true)
+        let rows = try String(contentsOfFile: "\(given.folder.path)/new/referrals.csv", encoding: .utf8).replacing("\r", with: "").split(separator: "\n")
+        let column = try #require(rows[0].split(separator: ",").firstIndex(of: "case_id"))
+        let newID = String(rows[1].split(separator: ",", omittingEmptySubsequences: false)[column])
+        #expect(newID.hasPrefix("NEW-"))
+        let before = try pending().count
+        #expect(try given.run("erase", ["--case", newID, "--reference", "IG-1"]) == 0)
+        let left = try pending().count
+        #expect(left < before)
+        #expect(try given.run("ingest", [exports]) == 65)
+        #expect(try pending().count == left)
+        #expect(try given.home.lastRun().listed(.new).count { $0[.code] == "erased" } == 1)
+    }
+
     @Test func `Without a map they would be strangers`() throws {
         #expect(try given.run("ingest", [try export(renamed: false)]) == 0)
         let people = try pending().count { $0.hasPrefix("people ") }

@@ -33,6 +33,8 @@ final class BoroughsCopy {
         try text.write(toFile: "\(path)/\(file)", atomically: true, encoding: .utf8)
     }
 
+    func remove(_ file: String) throws { try FileManager.default.removeItem(atPath: "\(path)/\(file)") }
+
     func line(of text: String, in file: String) throws -> Int {
         let lines = try String(contentsOfFile: "\(path)/\(file)", encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
         return try #require(lines.firstIndex { $0.contains(text) }) + 1

@@ -54,6 +54,33 @@ struct RowCheckTests {
         #expect(fault([.text("needs"), .none], type: WireTable.withdrawals, columns: WireTable.withdrawalColumns)?.reason == .keyMissing)
     }
 
+    @Test func `Match keys are keyed digests of people at the hub and nothing else`() {
+        let (columns, digest) = (WireTable.matchKeyColumns, String(repeating: "a", count: 32))
+        func fault(_ row: [WireValue]) -> String? { self.fault(row, type: WireTable.matchKeys, columns: columns)?.column }
+        let (person, rule) = (WireValue.text(Self.key), WireValue.text("sounds_alike"))
+        #expect(fault([person, rule, .number(1), .text(digest)]) == nil)
+        #expect(fault([person, rule, .number(1), .none]) == nil)
+        #expect(fault([.text("P-1"), rule, .number(1), .text(digest)]) == "person")
+        #expect(fault([person, .text("postcode"), .number(1), .text(digest)]) == "rule")
+        #expect(fault([person, rule, .text("1"), .text(digest)]) == "key_version")
+        #expect(fault([person, rule, .none, .text(digest)]) == "key_version")
+        #expect(fault([person, rule, .number(1), .text("John Smith 1990-01-01")]) == "value")
+        #expect(fault([person, rule, .number(1), .text(digest + "a")]) == "value")
+        #expect(fault([person, rule, .number(1), .number(7)]) == "value")
+    }
+
+    @Test func `Decisions on links are a number, a person and one of two words`() {
+        func fault(_ row: [WireValue]) -> String? { self.fault(row, type: WireTable.linkDecisions, columns: WireTable.linkDecisionColumns)?.column }
+        let (number, person) = (WireValue.text("0123456789abcdef"), WireValue.text(Self.key))
+        #expect(fault([number, person, .text("confirm")]) == nil)
+        #expect(fault([number, person, .text("reject")]) == nil)
+        #expect(fault([number, person, .text("because he is my brother")]) == "decision")
+        #expect(fault([number, person, .none]) == "decision")
+        #expect(fault([.text("0123456789ABCDEF"), person, .text("reject")]) == "candidate")
+        #expect(fault([.text("0123"), person, .text("reject")]) == "candidate")
+        #expect(fault([number, .text("P-1"), .text("reject")]) == "person")
+    }
+
     @Test func `Places go on from one table of a type to the next`() {
         let columns = ["case_id", "closed_on", "reason"]
         let (good, bad): ([WireValue], [WireValue]) = ([.text(Self.key), .none, .none], [.text("SUT-1"), .none, .none])

@@ -8,22 +8,27 @@ import Terminal
 struct SchemaCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the JSON Schema (draft 2020-12) of one record type, or of all.",
+        abstract: "Print the JSON Schema (draft 2020-12) of one record type, of all, or of the programme's links.yaml.",
         discussion: """
             It is made from the declarations that the programs themselves read by, and the programme's code lists.
 
               restart-admin schema > restart.schema.json
               restart-admin schema referrals
+              restart-admin schema links.yaml
             """)
 
-    @Argument(help: "The record type, such as referrals; all where none is named.", completion: .list(RecordType.all.map(\.name)))
+    @Argument(
+        help: "The record type, such as referrals, or links.yaml; all record types where none is named.",
+        completion: .list(RecordType.all.map(\.name) + [LinksFileSchema.file]))
     var type: String?
 
     @OptionGroup var shared: SharedOptions
 
     func run() async throws {
+        let programme = try BoroughsFolder(path: shared.boroughs, plugins: PluginCatalogue.all).programme()
+        if type == LinksFileSchema.file { return try Console.print(json: LinksFileSchema(programme: programme).document) }
         let wanted = try type.map(Self.find)
-        let schemas = RecordSchemas(programme: try BoroughsFolder(path: shared.boroughs, plugins: PluginCatalogue.all).programme())
+        let schemas = RecordSchemas(programme: programme)
         try Console.print(json: wanted.map(schemas.document) ?? schemas.document())
     }
 
