@@ -105,7 +105,7 @@ extension [Target] {
             .tests(of: "ReferralRoutes", in: "Plugins"),
             .tests(
                 of: "SyncAgent", in: "Apps",
-                uses: ["BoroughConfig", "Intake", "PluginCatalogue", "Privacy", "Storage", "SyncProtocol", "Terminal", .argumentParser, .grdb]),
+                uses: ["BoroughConfig", "Intake", "PluginCatalogue", "Privacy", "Storage", "SyncProtocol", "Terminal", .argumentParser, .crypto, .grdb]),
             .tests(of: "AdminCLI", in: "Apps", uses: ["BoroughConfig", "PluginCatalogue", "SyncProtocol", "Transport", "Terminal", .argumentParser]),
             .tests(
                 of: "ReportExporter", in: "Apps",

@@ -17,6 +17,7 @@ struct RestartAgent: AsyncParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             Init.self, Enrol.self, Check.self, Ingest.self, Accept.self, Push.self, Sync.self, Run.self, Status.self, Issues.self, Receipts.self,
+            Statement.self,
             Recover.self, Recall.self, AuditNoun.self, TransferNoun.self, Tasks.self, Agreements.self, ObjectionCommand.self,
             EmbargoCommand.self, SubjectAccessCommand.self, NilReturn.self, Migrate.self,
         ])
