@@ -108,7 +108,9 @@ extension [Target] {
             .tests(of: "ReferralRoutes", in: "Plugins"),
             .tests(
                 of: "SyncAgent", in: "Apps",
-                uses: ["Backup", "BoroughConfig", "Intake", "PluginCatalogue", "Privacy", "Storage", "SyncProtocol", "Terminal", .argumentParser, .grdb]),
+                uses: [
+                    "Backup", "BoroughConfig", "Intake", "PluginCatalogue", "Privacy", "Storage", "SyncProtocol", "Terminal", .argumentParser, .crypto, .grdb,
+                ]),
             .tests(
                 of: "AdminCLI", in: "Apps", uses: ["BoroughConfig", "PluginCatalogue", "Privacy", "SyncProtocol", "Transport", "Terminal", .argumentParser]),
             .tests(

@@ -17,8 +17,8 @@ public struct Egress: Sendable {
     }
 
     private let pseudonyms: Pseudonymiser
-    /// By record type: the fields that may leave today.
-    private let allowed: [String: Set<String>]
+    /// By the name of the record type: what of it leaves today.
+    private let leaving: [String: Leaving]
     private let ageBand: @Sendable (Int) -> String?
     private let riskBand: @Sendable (Int) -> String?
 
@@ -27,34 +27,37 @@ public struct Egress: Sendable {
         riskBand: @escaping @Sendable (_ score: Int) -> String?
     ) {
         self.pseudonyms = pseudonyms
-        self.allowed = allowed
+        leaving = Dictionary(
+            RecordType.all.map { ($0.name, Leaving(of: $0, allowed: allowed[$0.name] ?? [])) }, uniquingKeysWith: { first, _ in first })
         self.ageBand = ageBand
         self.riskBand = riskBand
     }
 
     /// The columns in which records of a type leave today. Empty when the type may not leave at all, which is also so when
     /// one of its keys may not: a record without its key could not be kept up to date.
-    public func columns(of type: RecordType) -> [String] {
-        leaving(type).compactMap { type.fields[$0].wireName }
-    }
+    public func columns(of type: RecordType) -> [String] { leaving[type.name]?.columns ?? [] }
 
-    /// The positions of the fields that leave today.
-    private func leaving(_ type: RecordType) -> [Int] {
-        guard !type.staysInBorough, let allowed = allowed[type.name], type.key.allSatisfy(allowed.contains) else { return [] }
-        return type.fields.indices.filter { type.fields[$0].wireName != nil && allowed.contains(type.fields[$0].name) }
+    private struct Leaving: Sendable {
+        /// Of the fields.
+        let positions: [Int]
+        let columns: [String]
+
+        init(of type: RecordType, allowed: Set<String>) {
+            let mayLeave = !type.staysInBorough && type.key.allSatisfy(allowed.contains)
+            positions = mayLeave ? type.fields.indices.filter { type.fields[$0].wireName != nil && allowed.contains(type.fields[$0].name) } : []
+            columns = positions.compactMap { type.fields[$0].wireName }
+        }
     }
 
     /// The values of `columns(of:)`, in their order.
     public func row(_ record: Record, _ context: Context) -> [WireValue] {
-        leaving(record.type).map { travel(record.values[$0], record.type.fields[$0], of: record, context) }
+        (leaving[record.type.name]?.positions ?? []).map { travel(record.values[$0], record.type.fields[$0], of: record, context) }
     }
 
     /// The pseudonymous key of a record, as facts and withdrawals name it: the values of its key's fields joined by `|`.
     public func key(of record: Record, _ context: Context) -> String {
-        record.type.key.map { name in
-            guard let field = record.type.field(name) else { return "" }
-            return travel(record[name], field, of: record, context).text ?? ""
-        }.joined(separator: "|")
+        let parts = record.type.keyPositions.map { travel(record.values[$0], record.type.fields[$0], of: record, context).text ?? "" }
+        return parts.count == 1 ? parts[0] : parts.joined(separator: "|")
     }
 
     private func travel(_ value: Value, _ field: Field, of record: Record, _ context: Context) -> WireValue {

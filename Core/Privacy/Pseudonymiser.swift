@@ -7,21 +7,22 @@ import Foundation
 /// The kind of thing, and for people their role, is part of what is hashed: equal texts of two kinds never meet, and nobody
 /// can join a service user to a victim-survivor by pseudonym (decision 5 of the architecture).
 public struct Pseudonymiser: Sendable {
-    private let keys: [PseudonymKind: SymmetricKey]
+    /// With the key taken in already, which is half the work of a short message.
+    private let begun: [PseudonymKind: HMAC<SHA256>]
     private let version: Int
 
     public init(_ key: BoroughKey) {
-        keys = Dictionary(uniqueKeysWithValues: PseudonymKind.allCases.map { ($0, key.derive("pseudonym/\($0.rawValue)")) })
+        begun = Dictionary(uniqueKeysWithValues: PseudonymKind.allCases.map { ($0, HMAC<SHA256>(key: key.derive("pseudonym/\($0.rawValue)"))) })
         version = key.version
     }
 
     /// - Parameter role: for people, the code of their role.
     public func pseudonym(of id: String, _ kind: PseudonymKind, role: String = "") -> String {
-        guard let key = keys[kind] else { preconditionFailure("every kind has a key") }
+        guard var code = begun[kind] else { preconditionFailure("every kind has a key") }
         var message = id
         if !role.isEmpty { message += "\u{1F}\(role)" }
-        let code = message.withUTF8 { HMAC<SHA256>.authenticationCode(for: $0, using: key) }
-        return "\(version)-\(Hexadecimal.text(code.prefix(16)))"
+        message.withUTF8 { code.update(data: UnsafeRawBufferPointer($0)) }
+        return code.finalize().withUnsafeBytes { "\(version)-\(Hexadecimal.text($0.prefix(16)))" }
     }
 }
 

@@ -91,30 +91,4 @@ struct ErasureLineTests {
         #expect(try !isHere(person), "nor does it come back with the next export")
         #expect(try rig.agent("receipts", "sutton", ["--verify"]).status == 0)
     }
-
-    @Test func `A home that is put back from before an erasure erases again when it recovers`() throws {
-        let caseID = try id("SELECT case_id FROM closures WHERE superseded_by IS NULL", in: database)
-        let person = try id("SELECT person_id FROM people WHERE role = 'child' AND superseded_by IS NULL AND case_id <> '\(caseID)'", in: database)
-        let (home, copy) = (rig.home(of: "sutton"), rig.home(of: "sutton") + "-copy")
-        try FileManager.default.copyItem(atPath: home, toPath: copy)
-        #expect(try rig.agent("erase", "sutton", ["--case", caseID, "--reference", "IG-1"]).status == 0)
-        #expect(try rig.agent("erase", "sutton", ["--person", person, "--reference", "IG-2"]).status == 0)
-        let wanted = try HubContent(database: rig.hubDatabase)
-        try FileManager.default.removeItem(atPath: home)
-        try FileManager.default.moveItem(atPath: copy, toPath: home)
-
-        let recovered = try rig.agent("recover", "sutton")
-        #expect(recovered.status == 0, "\(recovered.errors)")
-        #expect(recovered.output.contains("erased again"))
-        func isHere(_ id: String) throws -> Bool {
-            let data = try Data(contentsOf: URL(fileURLWithPath: database))
-            return try String(decoding: data, as: UTF8.self).firstMatch(of: Regex("\(id)(?![0-9])")) != nil
-        }
-        #expect(try !isHere(caseID) && !isHere(person))
-        #expect(try rig.agent("push", "sutton").status == 0)
-        #expect(try HubContent(database: rig.hubDatabase) == wanted)
-        #expect(try rig.agent("ingest", "sutton", [Project.examples(of: "sutton")]).status == 65)
-        #expect(try !isHere(person), "nor does it come back with the next export")
-        #expect(try rig.agent("receipts", "sutton", ["--verify"]).status == 0)
-    }
 }

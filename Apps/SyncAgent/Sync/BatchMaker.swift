@@ -137,9 +137,11 @@ struct BatchMaker {
     private func moveWhatACorrectionMoves(
         _ pending: [AgentTransaction.PendingRecord], of type: RecordType, _ transaction: AgentTransaction, _ withdrawals: inout WireTable
     ) throws {
-        for corrected in pending where corrected.version > 1 {
-            if type == .referrals, let caseID = corrected.record.caseID { try transaction.requeuePeople(ofCase: caseID) }
-            guard type == .people, let id = corrected.record["person_id"].text, let old = try transaction.sentRole(ofPerson: id), old != corrected.role else {
+        let corrected = pending.filter { $0.version > 1 }
+        if type == .referrals, !corrected.isEmpty { try transaction.requeuePeople(ofReferrals: corrected.map(\.id)) }
+        guard type == .people else { return }
+        for corrected in corrected {
+            guard let id = corrected.record["person_id"].text, let old = try transaction.sentRole(ofPerson: id), old != corrected.role else {
                 continue
             }
             let key = egress.key(of: corrected.record, .init(caseReceived: corrected.caseReceived, role: old))

@@ -33,7 +33,7 @@ struct FactChanges {
         var tables: [WireTable] = []
         if !facts.isEmpty {
             tables.append(WireTable(type: WireTable.pluginFacts, columns: WireTable.pluginFactColumns, rows: facts.map(\.row)))
-            for fact in facts { try transaction.remember(fact) }
+            try transaction.remember(facts)
         }
         if !figures.isEmpty {
             let table = WireTable(type: WireTable.monthlyFigures, columns: WireTable.monthlyFigureColumns, rows: Array(figures))
@@ -41,7 +41,7 @@ struct FactChanges {
             tables.append(table)
         }
         if self.facts.isEmpty, !isNoted {
-            for fact in moved { try transaction.remember(fact) }
+            try transaction.remember(moved)
             try transaction.haveAsked(asked)
             isNoted = true
         }

@@ -16,6 +16,10 @@ struct FactCollector {
     let pseudonym: String
     private let allowed: Set<String>
     private let types: Set<RecordType>
+    /// By plugin and fact: the name under which it leaves, where it may today.
+    private let names: [String: [String: String]]
+    /// The names of the types of which anything may leave today.
+    private let leaving: Set<String>
 
     init(configuration: BoroughConfiguration, egress: Egress, pseudonym: String, today: CivilDate) {
         self.pseudonym = pseudonym
@@ -24,6 +28,12 @@ struct FactCollector {
         self.today = today
         allowed = configuration.sharedAdditions(on: today)
         types = configuration.typesForFacts
+        names = Dictionary(
+            configuration.plugins.map { [allowed] id, plugin in
+                let full = type(of: plugin).facts.map { ($0.name, "\(id).\($0.name)") }.filter { allowed.contains($0.1) }
+                return (id, Dictionary(full, uniquingKeysWith: { first, _ in first }))
+            }, uniquingKeysWith: { first, _ in first })
+        leaving = Set(types.filter { !egress.columns(of: $0).isEmpty }.map(\.name))
     }
 
     func changed(_ transaction: AgentTransaction) throws -> FactChanges {
@@ -35,7 +45,6 @@ struct FactCollector {
     /// Stands for all that facts follow from beside records and what people have asked: the configuration and what of it is in force, the
     /// key under which records are named, and the program itself.
     private var basis: String {
-        let leaving = types.filter { !egress.columns(of: $0).isEmpty }.map(\.name)
         let parts = [configuration.version, ProgramVersion.build, pseudonym] + allowed.sorted() + leaving.sorted()
         return BatchDigest.of(Data(parts.joined(separator: "\n").utf8))
     }
@@ -71,15 +80,16 @@ struct FactCollector {
         // What may not leave is not counted into what is said of the rest of the case either.
         let records = asked.records.filter { !isKeptBack($0) }
         let caseFile = CaseFile(caseID: asked.caseID, records: records.map { withholding.isIdle ? $0.record : withholding.cut($0.record) })
+        let references = Dictionary(records.enumerated().map { (RecordReference($1.record), $0) }, uniquingKeysWith: { first, _ in first })
+        var keys: [Int: String] = [:]
         return configuration.plugins.flatMap { id, plugin in
             plugin.facts(on: caseFile).compactMap { fact -> AgentTransaction.SaidFact? in
-                let name = "\(id).\(fact.name)"
-                guard allowed.contains(name), !egress.columns(of: fact.record.type).isEmpty,
-                    let found = records.first(where: { RecordReference($0.record) == fact.record }), !found.isRecalled
+                guard let name = names[id]?[fact.name], leaving.contains(fact.record.type.name), let index = references[fact.record],
+                    !records[index].isRecalled
                 else { return nil }
-                return .init(
-                    .init(recordType: fact.record.type.name, record: key(of: found, in: asked), name: name), value: Self.text(fact.content),
-                    caseID: asked.caseID)
+                let key = keys[index] ?? key(of: records[index], in: asked)
+                keys[index] = key
+                return .init(.init(recordType: fact.record.type.name, record: key, name: name), value: Self.text(fact.content), caseID: asked.caseID)
             }
         }
     }
@@ -145,23 +155,18 @@ struct FactCollector {
 
     /// Writes down that the rows of a table have been put into a batch.
     static func remember(_ table: WireTable, _ transaction: AgentTransaction) throws {
-        for row in table.rows {
-            if table.type == WireTable.pluginFacts {
-                try transaction.remember(AgentTransaction.SaidFact(row: row))
-            } else {
-                try transaction.setSentFigure(row[0].text ?? "", row[1].text ?? "", row[2].number ?? 0)
-            }
-        }
+        if table.type == WireTable.pluginFacts { return try transaction.remember(table.rows.map { AgentTransaction.SaidFact(row: $0) }) }
+        for row in table.rows { try transaction.setSentFigure(row[0].text ?? "", row[1].text ?? "", row[2].number ?? 0) }
     }
 
     /// Writes down that the rows of a table were not said after all.
     static func forget(_ table: WireTable, _ transaction: AgentTransaction) throws {
-        for row in table.rows {
-            switch table.type {
-            case WireTable.pluginFacts: try transaction.remember(.init(AgentTransaction.SaidFact(row: row).key, value: nil, caseID: nil))
-            case WireTable.monthlyFigures: try transaction.forgetSentFigure(row[0].text ?? "", row[1].text ?? "")
-            default: return
-            }
+        switch table.type {
+        case WireTable.pluginFacts:
+            try transaction.remember(table.rows.map { .init(AgentTransaction.SaidFact(row: $0).key, value: nil, caseID: nil) })
+        case WireTable.monthlyFigures:
+            for row in table.rows { try transaction.forgetSentFigure(row[0].text ?? "", row[1].text ?? "") }
+        default: return
         }
     }
 }

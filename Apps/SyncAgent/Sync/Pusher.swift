@@ -43,8 +43,17 @@ struct Pusher {
         // Before anything is said of what is recalled.
         if try maker.makeRecallBatch(store) { try drain(store, hub, &outcome) }
         var facts = try maker.changedFacts(store)
-        while try maker.makeBatch(store, facts: &facts) {
-            try drain(store, hub, &outcome)
+        var isMade = try maker.makeBatch(store, facts: &facts)
+        while isMade {
+            // While the hub takes one batch the next is made. It is written down after it all the same, and sent once that is acknowledged.
+            let next = Ahead { [facts] in
+                var rest = facts
+                return (isMade: try maker.makeBatch(store, facts: &rest), rest: rest)
+            }
+            let sent = Result { try drain(store, hub, &outcome) }
+            let made = next.outcome()
+            try sent.get()
+            (isMade, facts) = try made.get()
         }
         outcome.nothingMayLeave = maker.withheldTypes.count == RecordType.travelling.count
         outcome.withheld = try maker.withheldTypes.compactMap { type in

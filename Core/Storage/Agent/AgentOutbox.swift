@@ -11,7 +11,7 @@ extension AgentTransaction {
         public let version: Int
         public let record: Domain.Record
         public let sealed: Data?
-        /// When the earliest referral of its case was received.
+        /// When the earliest referral of its case was received; nil where no age is taken on that day.
         public let caseReceived: CivilDate?
         /// The role of the person whom it names.
         public let role: String?
@@ -50,10 +50,12 @@ extension AgentTransaction {
     /// Takes records out of the outbox.
     /// - Parameter records: the ones that have waited longest, as `pending` gives them.
     public func mark(_ records: [PendingRecord], of type: RecordType, batch: Int) throws {
-        let statement = try PreparedStatement(db, "UPDATE \(type.name) SET batch = ? WHERE id = ?")
-        for record in records {
+        // Most often they follow one another without a gap, and one statement marks them all.
+        let statement = try PreparedStatement(db, "UPDATE \(type.name) SET batch = ? WHERE id BETWEEN ? AND ?")
+        for range in RangeSet(records.map { $0.id..<$0.id + 1 }).ranges {
             statement.bind(1, batch)
-            statement.bind(2, record.id)
+            statement.bind(2, range.lowerBound)
+            statement.bind(3, range.upperBound - 1)
             try statement.run()
         }
         guard let last = records.map(\.id).max() else { return }

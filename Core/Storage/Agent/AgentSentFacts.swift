@@ -32,19 +32,26 @@ extension AgentTransaction {
         }
     }
 
-    /// Remembers that a fact has been put into a batch; that it was taken back, where it has no value.
-    public func remember(_ fact: SaidFact) throws {
-        let key = fact.key
-        guard let value = fact.value else {
-            return try db.cachedStatement(sql: "DELETE FROM sent_facts WHERE record_type = ? AND record = ? AND name = ?")
-                .execute(arguments: [key.recordType, key.record, key.name])
+    /// Remembers that facts have been put into a batch; that they were taken back, where they have no value.
+    public func remember(_ facts: some Sequence<SaidFact>) throws {
+        let forget = try PreparedStatement(db, "DELETE FROM sent_facts WHERE record_type = ? AND record = ? AND name = ?")
+        let put = try PreparedStatement(
+            db,
+            """
+            INSERT INTO sent_facts (record_type, record, name, value, case_id) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (record_type, record, name) DO UPDATE SET value = excluded.value, case_id = excluded.case_id
+            """)
+        for fact in facts {
+            let statement = fact.value == nil ? forget : put
+            statement.bind(1, fact.key.recordType)
+            statement.bind(2, fact.key.record)
+            statement.bind(3, fact.key.name)
+            if let value = fact.value {
+                statement.bind(4, value)
+                if let caseID = fact.caseID { statement.bind(5, caseID) } else { statement.bindNull(5) }
+            }
+            try statement.run()
         }
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO sent_facts (record_type, record, name, value, case_id) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (record_type, record, name) DO UPDATE SET value = excluded.value, case_id = excluded.case_id
-                """
-        ).execute(arguments: [key.recordType, key.record, key.name, value, fact.caseID])
     }
 
     /// What stands at the hub of a record.

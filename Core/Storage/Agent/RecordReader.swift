@@ -17,8 +17,9 @@ final class RecordReader {
         openPositions = type.openPositions
         hasSealed = !type.sealedFields.isEmpty
         let open = openPositions.map { "t.\(type.fields[$0].name)" }
+        // Only an age is taken on that day.
         let received =
-            type.casePosition == nil
+            type.casePosition == nil || !type.fields.contains { $0.privacy == .coarsened(.ageBand) }
             ? "NULL" : "(SELECT MIN(received_on) FROM referrals r WHERE r.case_id = t.case_id AND r.superseded_by IS NULL)"
         let role = type.roleInSQL
         let columns = ["t.id", received, role, hasSealed ? "t.sealed" : "NULL", "t.version"] + open

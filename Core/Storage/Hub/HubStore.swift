@@ -5,6 +5,8 @@ public import GRDB
 /// The hub's database: record versions, append-only, each with the batch that brought it. Opening it brings it up to date.
 public final class HubStore: Sendable {
     let writer: any DatabaseWriter
+    /// How much of the database a connection holds in memory, in KiB, and how many pages of 4 KiB the write-ahead log may grow to.
+    private static let (cache, pagesInLog) = (65_536, 8_192)
 
     /// For counting; it sees only what has been committed.
     public var reader: any DatabaseReader { writer }
@@ -15,7 +17,15 @@ public final class HubStore: Sendable {
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(5)
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON") }
+            // Keys are pseudonyms, so that a batch touches pages all over its tables: they are held in memory, and brought from the log into the
+            // database when a few batches have come rather than with each.
+            configuration.prepareDatabase {
+                try $0.execute(
+                    sql: """
+                        PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -\(Self.cache);
+                        PRAGMA wal_autocheckpoint = \(Self.pagesInLog)
+                        """)
+            }
             writer = try DatabasePool(path: path, configuration: configuration)
             try DatabaseKind.hub.claim(writer, path: path)
             try HubMigrations.migrator.migrate(writer)

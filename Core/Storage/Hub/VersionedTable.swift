@@ -7,6 +7,9 @@ final class VersionedTable {
     private let borough: String
     private let batch: Int
     private let keyPositions: [Int]
+    /// Where the columns that arrive stand among all.
+    private let places: [Int]
+    private let mayBeTakenBack: Bool
     private let find: PreparedStatement
     private let close: PreparedStatement
     private let insert: PreparedStatement
@@ -16,6 +19,8 @@ final class VersionedTable {
         self.borough = borough
         self.batch = batch
         keyPositions = schema.key.compactMap { schema.columns.firstIndex(of: $0) }
+        places = schema.columns.compactMap { schema.allColumns.firstIndex(of: $0) }
+        mayBeTakenBack = [WireTable.pluginFacts, WireTable.matchKeys].contains(schema.table)
         let keys = schema.key.map { "\($0) = ?" }.joined(separator: " AND ")
         let all = schema.allColumns.joined(separator: ", ")
         find = try PreparedStatement(db, "SELECT id, \(all) FROM \(schema.table) WHERE borough = ? AND \(keys) AND until_batch IS NULL")
@@ -36,11 +41,9 @@ final class VersionedTable {
         }
         find.reset()
         let before = values
-        for (column, value) in zip(schema.columns, row) {
-            if let index = schema.allColumns.firstIndex(of: column) { values[index] = value }
-        }
+        for (place, value) in zip(places, row) { values[place] = value }
         // A fact or match key without a value is one that is not said any more.
-        let isTakenBack = [WireTable.pluginFacts, WireTable.matchKeys].contains(schema.table) && values.last == WireValue.none
+        let isTakenBack = mayBeTakenBack && values.last == WireValue.none
         if isTakenBack, earlier == nil { return }
         if let earlier {
             if values == before { return }

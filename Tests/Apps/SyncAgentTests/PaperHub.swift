@@ -1,4 +1,5 @@
 import BoroughConfig
+import Crypto
 import Domain
 import Foundation
 import GRDB
@@ -10,6 +11,8 @@ import SyncProtocol
 /// A hub without a server: it takes an agent's batches from hand to hand.
 struct PaperHub {
     let store: HubStore
+    /// Signs receipts.
+    let key = SigningKey(id: "hub", key: Curve25519.Signing.PrivateKey())
     private let borough: String
 
     init(for borough: String) throws {
@@ -28,35 +31,40 @@ struct PaperHub {
         })
 
     /// What `Pusher` does, without a line between.
-    /// - Parameter batches: after so many it is cut short.
-    func take(from agent: AgentStore, _ maker: BatchMaker, atMost batches: Int = .max) throws {
-        try drain(agent)
-        if try maker.makeRecallBatch(agent) { try drain(agent) }
+    /// - Parameters:
+    ///   - batches: after so many it is cut short.
+    ///   - time: by the hub's clock, ISO 8601.
+    func take(from agent: AgentStore, _ maker: BatchMaker, atMost batches: Int = .max, at time: String = "2024-04-03T10:00:00Z") throws {
+        try drain(agent, time)
+        if try maker.makeRecallBatch(agent) { try drain(agent, time) }
         var facts = try maker.changedFacts(agent)
         for _ in 0..<batches {
             guard try maker.makeBatch(agent, facts: &facts) else { return }
-            try drain(agent)
+            try drain(agent, time)
         }
     }
 
-    private func drain(_ agent: AgentStore) throws {
+    private func drain(_ agent: AgentStore, _ time: String) throws {
         while let waiting = try agent.read({ try $0.unacknowledgedBatch() }) {
             guard let body = try agent.read({ try $0.body(ofBatch: waiting.number) }) else { throw StorageFault("no body") }
             let batch = try Batch(decoding: body.plain())
             let (taken, refused) = RowCheck.sift(batch.tables)
-            var purge: Purge?
+            var (purge, receipt): (Purge?, String) = (nil, "")
             let outcome = try store.apply(
                 .init(
-                    borough: borough, number: batch.number, previous: batch.previous, digest: waiting.digest, agent: "agent", receivedAt: "2024-04-03",
+                    borough: borough, number: batch.number, previous: batch.previous, digest: waiting.digest, agent: "agent", receivedAt: time,
                     configuration: batch.configuration),
                 .init(tables: taken, nilReturns: batch.nilReturns, refused: refused.count, body: body.bytes), codec: Self.codec
             ) { applied in
                 purge = applied.purge
-                return "receipt"
+                receipt = try Receipt(
+                    for: batch, digest: waiting.digest, at: time, refused: refused, hubCheckpoint: applied.checkpoint, purge: applied.purge
+                ).signed(by: key)
+                return receipt
             }
             guard case .applied = outcome, refused.isEmpty else { throw StorageFault("\(outcome) \(refused)") }
             try agent.write {
-                try $0.acknowledge(batch: batch.number, receipt: "receipt", at: "2024-04-03")
+                try $0.acknowledge(batch: batch.number, receipt: receipt, at: time)
                 if let purge { try OwnCopies(transaction: $0).purge(purge, for: batch.number) }
             }
         }

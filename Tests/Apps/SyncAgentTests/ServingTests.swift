@@ -74,6 +74,9 @@ struct ServingTests {
             parties.filter { $0.value == "victim-survivors" }.keys.sorted() == [
                 "child_voice", "living_arrangements", "partner_contacts", "safe_contact_plans", "support_actions", "support_episodes",
             ])
-        #expect(Set(parties.filter { $0.value == "both" }.keys).isSuperset(of: ["referrals", "housing_referrals", "soag", "incidents", "risk_assessments", "outcomes", "consents"]))
+        #expect(
+            Set(parties.filter { $0.value == "both" }.keys).isSuperset(of: [
+                "referrals", "housing_referrals", "soag", "incidents", "risk_assessments", "outcomes", "consents",
+            ]))
     }
 }

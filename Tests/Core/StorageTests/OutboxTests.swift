@@ -207,11 +207,10 @@ struct AgentBatchTests {
         try given.store.write { transaction in
             let key = AgentTransaction.SaidFact.Key(recordType: "people", record: "k", name: "a.b")
             #expect(try transaction.saidFacts(of: "people", "k").isEmpty)
-            try transaction.remember(.init(key, value: "y", caseID: "C1"))
-            try transaction.remember(.init(key, value: "n", caseID: "C2"))
+            try transaction.remember([.init(key, value: "y", caseID: "C1"), .init(key, value: "n", caseID: "C2")])
             #expect(try transaction.saidFacts(of: "people", "k") == [.init(key, value: "n", caseID: "C2")])
             #expect(try transaction.saidFacts(of: "people", "l").isEmpty)
-            try transaction.remember(.init(key, value: nil, caseID: nil))
+            try transaction.remember([.init(key, value: nil, caseID: nil)])
             #expect(try transaction.saidFacts(of: "people", "k").isEmpty)
             #expect(try transaction.sentFigure("2024-05", "a.b") == nil)
             try transaction.setSentFigure("2024-05", "a.b", 0)
