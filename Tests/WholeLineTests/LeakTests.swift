@@ -24,7 +24,7 @@ struct LeakTests {
 
     init() throws {
         given = try TransferRig()
-        from = rig.home(of: TransferRig.from)
+        from = given.rig.home(of: TransferRig.from)
         for name in ["shelf", "packs", "tmp", "cores"] {
             try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: false)
         }

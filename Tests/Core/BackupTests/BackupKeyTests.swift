@@ -22,7 +22,7 @@ struct BackupKeyTests {
     }
 
     @Test(arguments: [
-        "", "restart-backup-key 1 c2hvcnQ=", "restart-borough-key 1 \(Data(count: 32).base64EncodedString())",
+        "\n", "restart-backup-key 1 c2hvcnQ=", "restart-borough-key 1 \(Data(count: 32).base64EncodedString())",
         "restart-backup-key 2 \(Data(count: 32).base64EncodedString())",
     ])
     func `A file that holds no backup key is refused`(_ text: String) throws {
