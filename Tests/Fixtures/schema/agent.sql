@@ -34,6 +34,7 @@ CREATE TABLE holds ( id INTEGER PRIMARY KEY, case_id TEXT NOT NULL, -- The day b
 CREATE UNIQUE INDEX holds_in_effect ON holds (case_id) WHERE lifted_on IS NULL;
 CREATE TABLE housing_referrals ( id INTEGER PRIMARY KEY, housing_referral_id TEXT NOT NULL, case_id TEXT NOT NULL, referred_on TEXT, victim_survivor_wishes_recorded TEXT, offered_on TEXT, offer_outcome TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX housing_referrals_current ON housing_referrals (housing_referral_id) WHERE superseded_by IS NULL;
+CREATE TABLE hub_key_changes ( number INTEGER PRIMARY KEY, -- Signed by both keys, as JSON. statement TEXT NOT NULL, taken_over_at TEXT NOT NULL ) STRICT;
 CREATE TABLE id_map ( kind TEXT NOT NULL, new_id TEXT NOT NULL, old_id TEXT NOT NULL, PRIMARY KEY (kind, new_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE incidents ( id INTEGER PRIMARY KEY, incident_id TEXT NOT NULL, case_id TEXT NOT NULL, happened_on TEXT, towards TEXT, reported_by TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER REFERENCES runs (id), seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX incidents_current ON incidents (incident_id) WHERE superseded_by IS NULL;

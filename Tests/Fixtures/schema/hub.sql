@@ -25,6 +25,7 @@ CREATE TABLE enrolment_codes ( digest TEXT PRIMARY KEY, borough TEXT NOT NULL RE
 CREATE TABLE housing_referrals ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), housing_referral_id TEXT NOT NULL, case_id TEXT, referred_on TEXT, victim_survivor_wishes_recorded TEXT, offered_on TEXT, offer_outcome TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX housing_referrals_current ON housing_referrals (borough, housing_referral_id) WHERE until_batch IS NULL;
 CREATE INDEX housing_referrals_of_case ON housing_referrals (borough, case_id) WHERE until_batch IS NULL;
+CREATE TABLE hub_key_changes ( number INTEGER PRIMARY KEY, -- Signed by both keys, as JSON. statement TEXT NOT NULL, at TEXT NOT NULL ) STRICT;
 CREATE TABLE incidents ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), incident_id TEXT NOT NULL, case_id TEXT, happened_on TEXT, towards TEXT, reported_by TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX incidents_current ON incidents (borough, incident_id) WHERE until_batch IS NULL;
 CREATE INDEX incidents_of_case ON incidents (borough, case_id) WHERE until_batch IS NULL;
