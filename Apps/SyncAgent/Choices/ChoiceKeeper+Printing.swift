@@ -22,7 +22,7 @@ extension ChoiceKeeper {
     }
 
     func printLift(of given: String, reason: String, asJSON: Bool) throws {
-        let number = try lift(given, reason: Reason.checked(reason))
+        let number = try lift(given, reason: reason)
         if asJSON { return try Console.print(json: [noun: number]) }
         let follows = choice == .hold ? "The case is erased when its time is over." : "What agreements cover leaves again with the next push."
         Console.print("\(noun.capitalized) \(number) is lifted. \(follows)")

@@ -121,13 +121,3 @@ extension AgentTransaction.Choice {
 enum Account {
     static var name: String { "account \(ProcessInfo.processInfo.userName)" }
 }
-
-/// Why something is done, in somebody's own words.
-enum Reason {
-    /// - Throws: `CommandFailure` where nothing is said.
-    static func checked(_ text: String) throws -> String {
-        let reason = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !reason.isEmpty else { throw CommandFailure(.usage, "--reason says why; it may not be empty.") }
-        return reason
-    }
-}

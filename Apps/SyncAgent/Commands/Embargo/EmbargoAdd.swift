@@ -13,19 +13,17 @@ struct EmbargoAdd: ParsableCommand {
 
     @OptionGroup var options: HomeOptions
 
-    @Option(name: .customLong("case"), help: ArgumentHelp("The case's id, as it stands in the exports.", valueName: "id"))
-    var caseID: String
+    @OptionGroup var ofCase: CaseOption
 
     @Option(help: ArgumentHelp("The last day on which nothing of it leaves.", valueName: "yyyy-mm-dd"), transform: DayOption.read)
     var until: CivilDate
 
-    @Option(help: ArgumentHelp("Why; kept sealed.", valueName: "text"))
-    var reason: String
+    @OptionGroup var why: ReasonOption
 
     func run() throws {
         guard until >= options.shared.today else { throw CommandFailure(.usage, "--until is over already. Name today or a day to come.") }
         let keeper = ChoiceKeeper(home: options.home, choice: .embargo, today: options.shared.today)
-        let number = try keeper.add(caseID, day: until, reason: Reason.checked(reason))
+        let number = try keeper.add(ofCase.id, day: until, reason: why.checked())
         if options.shared.json { return try Console.print(json: ["embargo": number]) }
         Console.print("Embargo \(number) is noted. Nothing of this case leaves through \(until.inWords); what left before is withdrawn with the next push.")
     }

@@ -13,19 +13,17 @@ struct HoldAdd: ParsableCommand {
 
     @OptionGroup var options: HomeOptions
 
-    @Option(name: .customLong("case"), help: ArgumentHelp("The case's id, as it stands in the exports.", valueName: "id"))
-    var caseID: String
+    @OptionGroup var ofCase: CaseOption
 
     @Option(help: ArgumentHelp("The day by which somebody looks at whether it is still needed.", valueName: "yyyy-mm-dd"), transform: DayOption.read)
     var review: CivilDate
 
-    @Option(help: ArgumentHelp("Why; kept sealed.", valueName: "text"))
-    var reason: String
+    @OptionGroup var why: ReasonOption
 
     func run() throws {
         guard review >= options.shared.today else { throw CommandFailure(.usage, "--review is over already. Name today or a day to come.") }
         let keeper = ChoiceKeeper(home: options.home, choice: .hold, today: options.shared.today)
-        let number = try keeper.add(caseID, day: review, reason: Reason.checked(reason))
+        let number = try keeper.add(ofCase.id, day: review, reason: why.checked())
         if options.shared.json { return try Console.print(json: ["hold": number]) }
         Console.print("Hold \(number) is noted. Nothing of this case is erased until it is lifted; look at it again by \(review.inWords).")
     }

@@ -9,14 +9,12 @@ struct HoldLift: ParsableCommand {
 
     @OptionGroup var options: HomeOptions
 
-    @Option(name: .customLong("case"), help: ArgumentHelp("The case's id, as it stands in the exports.", valueName: "id"))
-    var caseID: String
+    @OptionGroup var ofCase: CaseOption
 
-    @Option(help: ArgumentHelp("Why; kept sealed.", valueName: "text"))
-    var reason: String
+    @OptionGroup var why: ReasonOption
 
     func run() throws {
         try ChoiceKeeper(home: options.home, choice: .hold, today: options.shared.today)
-            .printLift(of: caseID, reason: reason, asJSON: options.shared.json)
+            .printLift(of: ofCase.id, reason: why.checked(), asJSON: options.shared.json)
     }
 }

@@ -14,11 +14,10 @@ struct LinkConfirm: ParsableCommand {
     @OptionGroup var options: HomeOptions
     @OptionGroup var candidate: LinkNumberArgument
 
-    @Option(help: ArgumentHelp("Why; kept sealed in the borough.", valueName: "text"))
-    var reason: String
+    @OptionGroup var why: ReasonOption
 
     func run() throws {
-        let reason = try Reason.checked(reason)
+        let reason = try why.checked()
         try options.atLinkDesk { try $0.decide(.confirm, on: candidate.number, reason: reason) }
         try LinkReport(number: candidate.number, decision: .confirm).show(
             "Confirmed \(candidate.number). It leaves with the next push; the link stands once the other borough has confirmed it too.",

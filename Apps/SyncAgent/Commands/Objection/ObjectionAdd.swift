@@ -16,8 +16,7 @@ struct ObjectionAdd: ParsableCommand {
     @Option(help: ArgumentHelp("The person's id, as it stands in the exports.", valueName: "id"))
     var person: String
 
-    @Option(help: ArgumentHelp("Why; kept sealed.", valueName: "text"))
-    var reason: String
+    @OptionGroup var why: ReasonOption
 
     @Option(help: ArgumentHelp("The first day on which nothing leaves; today by default.", valueName: "yyyy-mm-dd"), transform: DayOption.read)
     var from: CivilDate?
@@ -25,7 +24,7 @@ struct ObjectionAdd: ParsableCommand {
     func run() throws {
         let day = from ?? options.shared.today
         let keeper = ChoiceKeeper(home: options.home, choice: .objection, today: options.shared.today)
-        let number = try keeper.add(person, day: day, reason: Reason.checked(reason))
+        let number = try keeper.add(person, day: day, reason: why.checked())
         if options.shared.json { return try Console.print(json: ["objection": number]) }
         Console.print(
             "Objection \(number) is noted. From \(day.inWords) nothing about this person leaves; what left before is withdrawn with the next push.")

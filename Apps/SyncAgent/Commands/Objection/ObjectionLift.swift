@@ -12,11 +12,10 @@ struct ObjectionLift: ParsableCommand {
     @Option(help: ArgumentHelp("The person's id, as it stands in the exports.", valueName: "id"))
     var person: String
 
-    @Option(help: ArgumentHelp("Why; kept sealed.", valueName: "text"))
-    var reason: String
+    @OptionGroup var why: ReasonOption
 
     func run() throws {
         try ChoiceKeeper(home: options.home, choice: .objection, today: options.shared.today)
-            .printLift(of: person, reason: reason, asJSON: options.shared.json)
+            .printLift(of: person, reason: why.checked(), asJSON: options.shared.json)
     }
 }
