@@ -75,11 +75,19 @@ struct SharingWords {
     /// What leaves so that people can be compared with other boroughs'.
     private func matchKeys(_ purpose: SharingPurpose) -> String {
         guard let links = programme.links, links.purpose == purpose.id else { return "" }
-        let further = links.furtherRoles.map { "\($0.role.rawValue.replacing("_", with: " "))s from \($0.assessedOn.inWords) (assessment \($0.assessment))" }
+        let further = links.furtherRoles.map { "\(words($0.role)) (from \($0.assessedOn.inWords), assessment \($0.assessment))" }
         let opening =
-            "- Match keys of \(Words.list(["service users"] + further)), once the borough holds the programme's key, which the hub does not: keyed "
+            "- Match keys of \(Words.list([words(.serviceUser)] + further)), once the borough holds the programme's key, which the hub does not: keyed "
             + "digests by which the hub can tell that another borough knows somebody with"
         return ([opening] + LinkRule.allCases.map { "  - \($0.inWords) (`\($0.rawValue)`)" }).joined(separator: "\n")
+    }
+
+    private func words(_ role: PersonRole) -> String {
+        switch role {
+        case .serviceUser: "service users"
+        case .adultVictimSurvivor: "adult victim-survivors"
+        case .child: "children"
+        }
     }
 
     private func words(_ field: Field, _ type: RecordType) -> FieldWords {

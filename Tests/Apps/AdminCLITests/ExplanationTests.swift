@@ -1,6 +1,7 @@
 @testable import AdminCLI
 import BoroughConfig
 import Domain
+import Foundation
 import PluginCatalogue
 import PluginKit
 import Testing
@@ -52,6 +53,23 @@ struct ExplanationTests {
         #expect(text.contains("Ticks on the Dash risk checklist, 0 to 24 (`dash_score`), coarsened, as a risk band"))
         #expect(text.contains("The person's number in the case system (`person_id`), as a keyed pseudonym"))
         #expect(!text.contains("`surname`"))
+    }
+
+    @Test("whose match keys leave, by what they are made, and on which assessment, is said where an agreement covers it")
+    func matchKeys() throws {
+        try Given.withCopy { boroughs in
+            let file = "\(boroughs)/sutton/borough.yaml"
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            try text.replacing("      - outcome-monitoring\n", with: "      - outcome-monitoring\n      - linking\n")
+                .write(toFile: file, atomically: true, encoding: .utf8)
+            try "purpose: linking\nfurther_roles:\n  - {role: child, assessment: DPIA-9, assessed_on: 2024-06-30}\n"
+                .write(toFile: "\(boroughs)/programme/links.yaml", atomically: true, encoding: .utf8)
+            let page = BoroughPage(try Given.folder(boroughs).borough("sutton"), kinds: PluginCatalogue.all, asAt: Given.date("2024-06-30"))
+            let agreements = try #require(page.sections.first { $0.title == "Agreements, and what each lets leave" }).text
+            #expect(agreements.contains("Match keys of service users and children (from 30 June 2024, assessment DPIA-9)"))
+            for rule in LinkRule.allCases { #expect(agreements.contains("(`\(rule.rawValue)`)")) }
+        }
+        #expect(!(try section("Agreements, and what each lets leave").contains("Match keys")))
     }
 
     @Test("a workbook's sheet is named, beside the text files that hold the same")
