@@ -65,7 +65,7 @@ struct StatementTests {
         let referrals = try #require(year.tables.first { $0.name == "referrals" })
         #expect(referrals.rows == 4 && referrals.refused == 0)
         let band = try #require(referrals.fields.first { $0.name == "dash_band" })
-        #expect(band.rows == 4 && band.purposes == ["abuse-and-risk"])
+        #expect(band.rows == 4 && band.purposes == ["outcome-monitoring"])
         #expect(year.tables.first { $0.name == "people" }?.rows == 2)
         #expect(year.rows == year.tables.reduce(0) { $0 + $1.rows })
         let agreement = try #require(year.agreements.first { $0.id == "sutton-service-users-2021" })
