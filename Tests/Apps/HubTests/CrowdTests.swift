@@ -15,7 +15,7 @@ struct CrowdTests {
         let hub = try TestHub()
         let boroughs = (0..<317).map { "place-\($0)" }
         let agents = try boroughs.map { slug in
-            try hub.store.register(Borough(slug: slug, name: slug, gssCode: "E", participation: []), at: "2024-07-01", actor: "centre")
+            try hub.store.register(Borough(slug: slug, name: slug, gssCode: slug, participation: []), at: "2024-07-01", actor: "centre")
             try hub.store.addEnrolmentCode(digest: slug, borough: slug, expires: "2024-07-02", at: "2024-07-01", actor: "centre")
             let key = TestKey()
             _ = try hub.store.redeem(codeDigest: slug, borough: slug, publicKey: key.verifying.text, agentID: "agent-\(slug)", at: "2024-07-01")
