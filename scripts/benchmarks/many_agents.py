@@ -78,13 +78,15 @@ try:
     with concurrent.futures.ThreadPoolExecutor(count) as pool:
         ended = list(pool.map(push, slugs))
     seconds = time.perf_counter() - started
+    # The most memory that the hub ever held.
+    peak = int(re.search(r"VmHWM:\s+(\d+)", pathlib.Path(f"/proc/{hub.pid}/status").read_text())[1]) // 1024
     database = sqlite3.connect(f"file:{folder}/hub/hub.sqlite?mode=ro", uri=True)
     records = database.execute("SELECT SUM(n) FROM (SELECT COUNT(*) n FROM people UNION ALL SELECT COUNT(*) FROM referrals)").fetchone()[0]
     wanted = count * sum(len((export / name).read_text().splitlines()) - 1 for name in ["referrals.csv", "people.csv"])
     failed = [e for e in ended if e[1] != 0]
     times = sorted(e[0] for e in ended)
     print(f"  all had their receipts after {seconds:.1f} s; half after {times[len(times) // 2]:.1f} s each, the last {times[-1]:.1f} s")
-    print(f"  failed: {len(failed)}   records at the hub: {records} of {wanted}")
+    print(f"  failed: {len(failed)}   records at the hub: {records} of {wanted}   the hub held {peak} MB at most")
     for end in failed[:3]:
         print("   ", end[1], end[2].strip()[:200])
     sys.exit(0 if not failed and records == wanted else 1)

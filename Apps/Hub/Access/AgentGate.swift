@@ -11,11 +11,14 @@ struct AgentGate: Sendable {
     let clock: HubClock
     let work: BlockingWork
     let limit: RequestLimit
+    let room: BodyRoom
 
     /// Who signed, and the bytes that were signed.
     struct Visit: Sendable {
         let agent: HubStore.Agent
         let body: Data
+        /// The room that the body takes, until the visit is over.
+        fileprivate let place: BodyRoom.Place
     }
 
     /// - Throws: `HTTPRefusal`: 401 that does not say why, since only a forger would learn from it; the reason goes to the log.
@@ -27,11 +30,13 @@ struct AgentGate: Sendable {
         guard let agent = try await work.run({ try store.agent(id: id) }), let key = VerifyingKey(text: agent.publicKey) else {
             throw refusal(context, try await work.run { try store.agentStanding(id: id) } == nil ? "no agent of this name" : "the key of \(id) was revoked")
         }
+        let length = request.headers[.contentLength].flatMap { Int($0) }.map { max(0, $0) }
+        let place = try room.place(for: min(length ?? limit, limit))
         let body = try await request.bytes(upTo: limit)
         try await verify(request, context, body: body, key: key)
         context.caller.isNamed(agent.id)
         guard self.limit.take(agent.id, now: clock.seconds()) else { throw RequestLimit.refusal(context, "this agent") }
-        return Visit(agent: agent, body: body)
+        return Visit(agent: agent, body: body, place: place)
     }
 
     /// Checks a request that is signed with a key it brings along.

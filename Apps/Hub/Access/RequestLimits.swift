@@ -35,7 +35,9 @@ struct RequestLimits: Sendable {
         """
         Limits: an agent may make \(agents.rate.inWords), a token \(tokens.rate.inWords), an address \(addresses.rate.inWords) that \
         carry no signature or token that holds. Beyond them the answer is 429 with Retry-After in seconds. After \(GuessLimit.allowed) wrong codes \
-        or tokens within a minute an address may show none for \(GuessLimit.window) seconds.
+        or tokens within a minute an address may show none for \(GuessLimit.window) seconds. A batch has at most \
+        \(BatchController.largestBatch / 1_048_576) MiB, packed or not; \(BodyRoom.usual / 1_048_576) MiB of agents' requests are held at once and \
+        \(HubParts.mostWaiting) pieces of work wait. Beyond these the answer is 503 with Retry-After in seconds, and nothing is lost by asking again.
         """
     }
 }

@@ -11,7 +11,7 @@ func buildRouter(_ parts: HubParts) -> Router<HubContext> {
     router.add(middleware: AddressLimit(limit: parts.limits.addresses, clock: parts.clock))
 
     let tokens = TokenGate(store: parts.store, clock: parts.clock, work: parts.work, limit: parts.limits.tokens)
-    let agents = AgentGate(store: parts.store, clock: parts.clock, work: parts.work, limit: parts.limits.agents)
+    let agents = AgentGate(store: parts.store, clock: parts.clock, work: parts.work, limit: parts.limits.agents, room: parts.room)
     HealthController(store: parts.store, work: parts.work).addRoutes(to: router)
     MetricsController(store: parts.store, metrics: parts.metrics, work: parts.work).addRoutes(to: router)
     OpenAPIController(limits: parts.limits).addRoutes(to: router)

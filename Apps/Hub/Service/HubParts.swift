@@ -19,18 +19,24 @@ struct HubParts: Sendable {
     let limits: RequestLimits
     let refusals: RefusalAudit
     let metrics = HubMetrics()
-    /// Short work in the database.
-    let work = BlockingWork(threads: 4, waiting: 256)
+    /// For what agents send.
+    let room: BodyRoom
+    /// Short work in the database. More may wait than there are boroughs in England, all of which push when the month ends.
+    let work = BlockingWork(threads: 4, waiting: HubParts.mostWaiting)
+    static let mostWaiting = 1024
     /// Reports take longer, and may not hold up batches.
     let reportWork = BlockingWork(threads: 1, waiting: 16)
 
     /// - Parameter limitFactor: how many times the usual limits are allowed.
-    init(store: HubStore, keys: HubKeys, reports: ReportSource?, clock: HubClock, logger: Logger, limitFactor: Int = 1) {
+    init(
+        store: HubStore, keys: HubKeys, reports: ReportSource?, clock: HubClock, logger: Logger, limitFactor: Int = 1, room: BodyRoom = BodyRoom()
+    ) {
         self.store = store
         self.keys = keys
         self.reports = reports
         self.clock = clock
         self.logger = logger
+        self.room = room
         limits = RequestLimits(factor: limitFactor)
         refusals = RefusalAudit(store: store, work: work, clock: clock, logger: logger)
     }

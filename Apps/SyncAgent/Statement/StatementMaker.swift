@@ -49,6 +49,7 @@ struct StatementMaker {
         let order = RecordType.travelling.map(\.name) + [WireTable.pluginFacts, WireTable.monthlyFigures, WireTable.withdrawals, WireTable.recalls]
         return (order.filter(names.contains) + names.subtracting(order).sorted()).map { name in
             let type = RecordType.named(name)
+            let isAdded = name == WireTable.pluginFacts || name == WireTable.monthlyFigures
             var counts: [String: Int] = [:]
             for signed in those {
                 for field in signed.receipt.fields[name] ?? [] { counts[field, default: 0] += signed.receipt.rows[name] ?? 0 }
@@ -60,11 +61,24 @@ struct StatementMaker {
                 fields: (known.filter { counts[$0] != nil } + Set(counts.keys).subtracting(known).sorted()).map { column in
                     let field = type?.fields.first { $0.wireName == column }
                     return .init(
-                        name: column, meaning: field?.meaning ?? Self.meanings[column] ?? "", rows: counts[column] ?? 0,
+                        name: column, meaning: field?.meaning ?? Self.meanings[column] ?? "", form: field.map(form) ?? "as worked out in the borough",
+                        rows: counts[column] ?? 0,
                         purposes: configuration.programme.purposes.filter { purpose in
-                            covered.contains(purpose.id) && field.map { purpose.fields[name]?.contains($0.name) ?? false } ?? false
+                            covered.contains(purpose.id)
+                                && (field.map { purpose.fields[name]?.contains($0.name) ?? false } ?? (isAdded && !purpose.added.isEmpty))
                         }.map(\.id))
                 })
+        }
+    }
+
+    private func form(_ field: Field) -> String {
+        switch field.privacy {
+        case .linking: "as a keyed pseudonym"
+        case .coarsened(.ageBand): "as an age band"
+        case .coarsened(.riskBand): "as a risk band"
+        case .withConsent: "in the speaker's words, with consent"
+        case .shared: "as it is"
+        case .identifying, .confined: "never"
         }
     }
 

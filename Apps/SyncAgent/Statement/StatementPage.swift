@@ -92,7 +92,7 @@ struct StatementPage {
         dd { margin: 0; }
         table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
         caption { text-align: left; font-weight: bold; padding: .25rem 0; }
-        th, td { border: 1px solid #767676; padding: .25rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+        th, td { border: 1px solid #767676; padding: .25rem .5rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
         .number { text-align: right; white-space: nowrap; }
         .note, .proved, .open { border-left: .5rem solid #1d70b8; padding: .25rem .75rem; }
         .proved { border-color: #00703c; }

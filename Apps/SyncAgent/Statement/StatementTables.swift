@@ -43,8 +43,12 @@ struct StatementTables {
     private func table(_ table: YearlyStatement.Table) -> Markup {
         let refused = table.refused == 0 ? "" : ", of which the hub refused \(table.refused)"
         return self.table(
-            "\(table.title) (\(table.name)): \(table.rows) rows\(refused)", ["Field", "What it says", "For", "Rows"],
-            table.fields.map { [.words($0.name), .words($0.meaning), .words($0.purposes.joined(separator: ", ")), .number($0.rows)] })
+            "\(table.title) (\(table.name)): \(table.rows) rows\(refused)", ["Field", "What it is about", "How it leaves", "For", "Rows"],
+            table.fields.map { field in
+                [
+                    .words(field.name), .words(field.meaning), .words(field.form), .words(field.purposes.joined(separator: ", ")), .number(field.rows),
+                ]
+            })
     }
 
     private var purposes: Markup {

@@ -25,6 +25,8 @@ struct YearlyStatement: Codable, Hashable {
     struct FieldCount: Codable, Hashable {
         let name: String
         let meaning: String
+        /// In what form it leaves.
+        let form: String
         /// Rows of the batches in which the field left; it may be empty in some.
         let rows: Int
         /// The ids of the purposes that list it and that an agreement covered.

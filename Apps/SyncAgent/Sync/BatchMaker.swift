@@ -73,16 +73,14 @@ struct BatchMaker {
             try withdrawWhatIsNoMore(transaction, batch: number, &room, &withdrawals)
             try withdrawWhatOnlyTheHubHas(transaction, batch: number, &room, &withdrawals)
             let hasUnknown = try transaction.hasUnknownAtHub()
-            for type in RecordType.travelling where room > 0 {
+            try noteColumns(transaction)
+            var waiting = try transaction.typesWaiting()
+            for type in RecordType.travelling where room > 0 && waiting.contains(type.name) {
                 let columns = egress.columns(of: type)
                 guard !columns.isEmpty else { continue }
-                let known = try transaction.sentColumns(of: type)
-                // A field that may leave from now on has to leave for every record, not only for those that change.
-                if let known, !Set(columns).isSubset(of: known) { try transaction.requeue(type) }
-                if known != columns { try transaction.setSentColumns(columns, of: type) }
                 let pending = try transaction.pending(type, limit: room, on: today)
                 guard !pending.isEmpty else { continue }
-                try moveWhatACorrectionMoves(pending, of: type, transaction, &withdrawals)
+                if try moveWhatACorrectionMoves(pending, of: type, transaction, &withdrawals) { waiting = try transaction.typesWaiting() }
                 if hasUnknown {
                     for record in pending { try transaction.isKnownAgain(type, key(of: record)) }
                 }
@@ -134,13 +132,13 @@ struct BatchMaker {
 
     /// A corrected role gives a person another pseudonym, a corrected referral another age band: what left under the old one is
     /// withdrawn, and what names it leaves again.
+    /// - Returns: whether there was any correction.
     private func moveWhatACorrectionMoves(
         _ pending: [AgentTransaction.PendingRecord], of type: RecordType, _ transaction: AgentTransaction, _ withdrawals: inout WireTable
-    ) throws {
+    ) throws -> Bool {
         let corrected = pending.filter { $0.version > 1 }
         if type == .referrals, !corrected.isEmpty { try transaction.requeuePeople(ofReferrals: corrected.map(\.id)) }
-        guard type == .people else { return }
-        for corrected in corrected {
+        for corrected in corrected where type == .people {
             guard let id = corrected.record["person_id"].text, let old = try transaction.sentRole(ofPerson: id), old != corrected.role else {
                 continue
             }
@@ -152,6 +150,19 @@ struct BatchMaker {
                 }
             }
             try transaction.requeueRecords(namingPerson: id)
+        }
+        return !corrected.isEmpty
+    }
+
+    /// A field that may leave from now on has to leave for every record, not only for those that change.
+    private func noteColumns(_ transaction: AgentTransaction) throws {
+        for type in RecordType.travelling {
+            let columns = egress.columns(of: type)
+            guard !columns.isEmpty else { continue }
+            let known = try transaction.sentColumns(of: type)
+            if known == columns { continue }
+            if let known, !Set(columns).isSubset(of: known) { try transaction.requeue(type) }
+            try transaction.setSentColumns(columns, of: type)
         }
     }
 

@@ -88,9 +88,17 @@ extension AgentTransaction {
         return ids.count
     }
 
+    /// The names of the types of which records wait, those among them that people's choices keep back.
+    public func typesWaiting() throws -> Set<String> {
+        let each = RecordType.travelling.map { type in
+            "SELECT '\(type.name)' WHERE EXISTS (SELECT 1 FROM \(type.name) WHERE \(Self.isPending.replacing("?", with: "'\(type.name)'")))"
+        }
+        return try String.fetchSet(db.cachedStatement(sql: each.joined(separator: " UNION ALL ")))
+    }
+
     /// The columns in which records of a type last left; nil when none have.
     public func sentColumns(of type: RecordType) throws -> [String]? {
-        try String.fetchOne(db, sql: "SELECT columns FROM sent_columns WHERE type = ?", arguments: [type.name])
+        try String.fetchOne(db.cachedStatement(sql: "SELECT columns FROM sent_columns WHERE type = ?"), arguments: [type.name])
             .map { $0.split(separator: " ").map(String.init) }
     }
 

@@ -13,6 +13,10 @@ final class VersionedTable {
     private let find: PreparedStatement
     private let close: PreparedStatement
     private let insert: PreparedStatement
+    /// Passes over a key of which there is a current version.
+    private let insertNew: PreparedStatement
+    /// The last row was new, so the next one is likely to be: it is then inserted without being looked for first.
+    private var mostlyNew = true
 
     init(_ db: Database, _ schema: WireSchema, borough: String, batch: Int) throws {
         self.schema = schema
@@ -26,10 +30,13 @@ final class VersionedTable {
         find = try PreparedStatement(db, "SELECT id, \(all) FROM \(schema.table) WHERE borough = ? AND \(keys) AND until_batch IS NULL")
         close = try PreparedStatement(db, "UPDATE \(schema.table) SET until_batch = ? WHERE id = ?")
         let marks = schema.allColumns.map { _ in "?" }.joined(separator: ", ")
-        insert = try PreparedStatement(db, "INSERT INTO \(schema.table) (borough, from_batch, \(all)) VALUES (?, ?, \(marks))")
+        let sql = "INSERT INTO \(schema.table) (borough, from_batch, \(all)) VALUES (?, ?, \(marks))"
+        insert = try PreparedStatement(db, sql)
+        insertNew = try PreparedStatement(db, "\(sql) ON CONFLICT DO NOTHING")
     }
 
     func put(_ row: [WireValue]) throws {
+        if mostlyNew, try isInserted(row) { return }
         find.bind(1, borough)
         for (index, position) in keyPositions.enumerated() { find.bind(Int32(index + 2), row[position]) }
         var values = Array(repeating: WireValue.none, count: schema.allColumns.count)
@@ -40,6 +47,7 @@ final class VersionedTable {
             for index in values.indices { values[index] = find.wireValue(Int32(index + 1)) }
         }
         find.reset()
+        mostlyNew = earlier == nil
         let before = values
         for (place, value) in zip(places, row) { values[place] = value }
         // A fact or match key without a value is one that is not said any more.
@@ -52,9 +60,22 @@ final class VersionedTable {
             try close.run()
         }
         if isTakenBack { return }
-        insert.bind(1, borough)
-        insert.bind(2, batch)
-        for (index, value) in values.enumerated() { insert.bind(Int32(index + 3), value) }
-        try insert.run()
+        try run(insert, values)
+    }
+
+    private func run(_ statement: PreparedStatement, _ values: [WireValue]) throws {
+        statement.bind(1, borough)
+        statement.bind(2, batch)
+        for (index, value) in values.enumerated() { statement.bind(Int32(index + 3), value) }
+        try statement.run()
+    }
+
+    /// Whether there was no current version with the row's key, and now is.
+    private func isInserted(_ row: [WireValue]) throws -> Bool {
+        if isOfFacts, row.last == WireValue.none { return false }
+        var values = Array(repeating: WireValue.none, count: schema.allColumns.count)
+        for (place, value) in zip(places, row) { values[place] = value }
+        try run(insertNew, values)
+        return insertNew.changes == 1
     }
 }

@@ -29,8 +29,9 @@ final class TestHub: Sendable {
     var clock: HubClock { HubClock(seconds: { self.now.withLock { $0 } }, today: { CivilDate(daysSinceEpoch: 19_000) }) }
     func letPass(seconds: Int64) { now.withLock { $0 += seconds } }
 
-    func parts(reports: HubParts.ReportSource? = nil) -> HubParts {
-        HubParts(store: store, keys: .fixed(key), reports: reports, clock: clock, logger: Logger(label: "test", factory: { _ in log.handler }))
+    func parts(reports: HubParts.ReportSource? = nil, room: BodyRoom = BodyRoom()) -> HubParts {
+        HubParts(
+            store: store, keys: .fixed(key), reports: reports, clock: clock, logger: Logger(label: "test", factory: { _ in log.handler }), room: room)
     }
 
     func token(_ role: TokenRole) throws -> String {
@@ -38,9 +39,11 @@ final class TestHub: Sendable {
     }
 
     /// Runs `body` with a client that speaks to the hub's router directly.
-    func run(reports: HubParts.ReportSource? = nil, _ body: @Sendable (Visitor) async throws -> Void) async throws {
+    func run(
+        reports: HubParts.ReportSource? = nil, room: BodyRoom = BodyRoom(), _ body: @Sendable (Visitor) async throws -> Void
+    ) async throws {
         guard let listen = ListenAddress("127.0.0.1:0") else { preconditionFailure("the address is well written") }
-        let application = buildApplication(parts(reports: reports), listen: listen)
+        let application = buildApplication(parts(reports: reports, room: room), listen: listen)
         try await application.test(.router) { try await body(Visitor(client: $0, hub: self)) }
     }
 }

@@ -236,6 +236,29 @@ struct AskedCasesTests {
         #expect(try borough.changes() == changes)
     }
 
+    @Test func `What marks no case is missed, which asking about every case finds`() throws {
+        let borough = try Borough(seed: 7)
+        try borough.ingest()
+        try borough.hub.take(from: borough.store, borough.maker())
+        try borough.store.write { transaction in
+            var scope = RecallScope()
+            scope.cases = [try borough.maker().pseudonym(ofCase: "SUT-1")]
+            _ = try transaction.recall(.ofCase("SUT-1")) { _ in }
+            try transaction.addRecall(scope)
+        }
+        try borough.hub.take(from: borough.store, borough.maker())
+        #expect(try borough.asked().missing == 0)
+        for type in ["referrals", "placements", "housing_referrals"] {
+            try borough.store.write { try $0.db.execute(sql: "DROP TRIGGER \(type)_recalled") }
+        }
+        _ = try borough.store.write { try $0.liftRecalls() }
+        try borough.hub.take(from: borough.store, borough.maker())
+        #expect(try borough.asked().missing > 0)
+        try borough.store.write { try $0.askAboutEverything() }
+        try borough.hub.take(from: borough.store, borough.maker())
+        #expect(try borough.asked().missing == 0)
+    }
+
     @Test func `What facts follow from is watched, and can be read case by case`() throws {
         for kind in PluginCatalogue.all {
             let types = Set(kind.factsFollowFrom)

@@ -108,9 +108,28 @@ struct OutboxTests {
         ])
         #expect(try pending(.outcomes).map(\.role) == ["child"])
         #expect(try pending(.people).map(\.role) == ["child"])
-        #expect(try pending(.outcomes).map(\.caseReceived) == [later])
+        #expect(try pending(.people).map(\.caseReceived) == [later])
+        // No age is taken of it.
+        #expect(try pending(.outcomes).map(\.caseReceived) == [nil])
         try given.ingest("next.csv", [[Domain.Record.full(.referrals).stored]])
         #expect(try pending(.people).map(\.caseReceived) == [CivilDate(daysSinceEpoch: 19_800)])
+    }
+
+    @Test func `A corrected referral puts people back where its day or case has changed, and only then`() throws {
+        let (first, second) = (Domain.Record.full(.people), Domain.Record.full(.people, "2"))
+        try given.ingest([[first.stored], [second.stored], [Domain.Record.full(.referrals).stored]])
+        func correct(_ file: String, _ referral: Domain.Record) throws -> [String] {
+            try given.store.write { for type in [RecordType.people, .referrals] { try $0.mark($0.pending(type, limit: 9, on: .sample), of: type, batch: 1) } }
+            try given.ingest(file, [[referral.stored]])
+            try given.store.write { try $0.requeuePeople(ofReferrals: $0.pending(.referrals, limit: 9, on: .sample).map(\.id)) }
+            return try pending(.people).map(\.record.key).sorted()
+        }
+        let referral = Domain.Record.full(.referrals)
+        #expect(try correct("a.csv", referral.with("dash_score", .number(3))) == [])
+        let later = referral.with("received_on", .date(CivilDate(daysSinceEpoch: 19_850)))
+        #expect(try correct("b.csv", later) == [first.key])
+        // The case that it leaves, and the one that it comes to.
+        #expect(try correct("c.csv", later.with("case_id", .text("case_id-2"))) == [first.key, second.key].sorted())
     }
 
     @Test func `A record without person or case has no role and no referral`() throws {
