@@ -72,7 +72,7 @@ final class VersionedTable {
 
     /// Whether there was no current version with the row's key, and now is.
     private func isInserted(_ row: [WireValue]) throws -> Bool {
-        if isOfFacts, row.last == WireValue.none { return false }
+        if mayBeTakenBack, row.last == WireValue.none { return false }
         var values = Array(repeating: WireValue.none, count: schema.allColumns.count)
         for (place, value) in zip(places, row) { values[place] = value }
         try run(insertNew, values)

@@ -42,9 +42,7 @@ struct LinkMakerTests {
     /// The batches that a push would send, put into the outbox.
     private func push() throws -> [Batch] {
         let store = try given.home.store()
-        let maker = BatchMaker(
-            configuration: try given.home.configuration(), key: try given.home.boroughKey(), linkKeys: try given.home.linkKeys(),
-            today: try #require(CivilDate(iso: Self.day)))
+        let maker = try BatchMaker(given.home, store, given.home.configuration(), today: try #require(CivilDate(iso: Self.day)))
         var facts = try maker.changedFacts(store)
         let before = try store.read { try $0.batches().count }
         while try maker.makeBatch(store, facts: &facts) {}
