@@ -50,7 +50,9 @@ public struct PrivateHome {
         while !folder.isEmpty {
             if let status = Self.status(folder) {
                 try checkOwner(status, folder)
-                if status.st_mode & S_ISVTX == 0, status.st_mode & 0o022 != 0 {
+                // Where each account has a group of its own, folders are made so that this group can write in them: the account itself.
+                let others: mode_t = status.st_gid == getegid() ? 0o002 : 0o022
+                if status.st_mode & S_ISVTX == 0, status.st_mode & others != 0 {
                     throw Fault(
                         message: "Others can write in \(folder), and so put something else in the place of what lies in it. Run `chmod go-w \(folder)`.")
                 }

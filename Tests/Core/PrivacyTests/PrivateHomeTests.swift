@@ -49,6 +49,15 @@ struct PrivateHomeTests {
     @Test func `A folder on the way in which others can write is refused, unless it is one for all`() throws {
         try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.path)
         #expect(try #require(fault()).contains("`chmod go-w \(folder.path)`"))
+        // The folder's group is the account's own: it is what `umask 002` makes, and lets nobody else in.
+        try FileManager.default.setAttributes([.posixPermissions: 0o775], ofItemAtPath: folder.path)
+        #expect(fault() == nil)
+        // Only root can give it to another group.
+        if geteuid() == 0 {
+            #expect(chown(folder.path, 0, 65_534) == 0)
+            #expect(try #require(fault()).contains("`chmod go-w \(folder.path)`"))
+            #expect(chown(folder.path, 0, getegid()) == 0)
+        }
         try FileManager.default.setAttributes([.posixPermissions: 0o1777], ofItemAtPath: folder.path)
         #expect(fault() == nil)
     }
