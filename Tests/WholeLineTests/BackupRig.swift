@@ -71,11 +71,9 @@ final class BackupRig {
         let other = try Rig()
         try other.enrol("sutton")
         let there = "\(other.home(of: "sutton"))/keys"
-        let own = Set(["agent.key", "transfer.key"])
-        for name in try FileManager.default.contentsOfDirectory(atPath: "\(home)/keys") where !own.contains(name) {
-            try? FileManager.default.removeItem(atPath: "\(there)/\(name)")
-            try FileManager.default.copyItem(atPath: "\(home)/keys/\(name)", toPath: "\(there)/\(name)")
-        }
+        // Pseudonyms follow from it alone.
+        try FileManager.default.removeItem(atPath: "\(there)/borough.key")
+        try FileManager.default.copyItem(atPath: "\(home)/keys/borough.key", toPath: "\(there)/borough.key")
         try Self.ensure(other.agent("sync", "sutton", [Self.export]))
         return try HubContent(database: other.hubDatabase)
     }

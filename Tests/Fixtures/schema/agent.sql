@@ -1,4 +1,5 @@
 CREATE TABLE agreement_notices ( agreement TEXT NOT NULL, last_day TEXT NOT NULL, -- The most days that were left: 60, 30, 7, or -1 once it had ended. notice INTEGER NOT NULL, given_at TEXT NOT NULL, PRIMARY KEY (agreement, last_day, notice) ) STRICT, WITHOUT ROWID;
+CREATE TABLE asked_records ( type TEXT PRIMARY KEY, -- The cases of all records of the type up to this id have been marked, or asked about. asked_to INTEGER NOT NULL ) STRICT, WITHOUT ROWID;
 CREATE TABLE audit ( number INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL, previous TEXT NOT NULL, digest TEXT NOT NULL ) STRICT;
 CREATE TABLE batch_bodies ( number INTEGER PRIMARY KEY REFERENCES batches (number), body BLOB NOT NULL, -- Whether it is compressed as gzip. packed INTEGER NOT NULL ) STRICT;
 CREATE TABLE batches ( number INTEGER PRIMARY KEY, previous TEXT NOT NULL, digest TEXT NOT NULL, made_at TEXT NOT NULL, rows INTEGER NOT NULL, receipt TEXT, acknowledged_at TEXT, refusal TEXT ) STRICT;
@@ -8,6 +9,7 @@ CREATE TABLE case_audits ( id INTEGER PRIMARY KEY, audit_id TEXT NOT NULL, audit
 CREATE UNIQUE INDEX case_audits_current ON case_audits (audit_id) WHERE superseded_by IS NULL;
 CREATE TABLE caseloads ( id INTEGER PRIMARY KEY, as_at TEXT NOT NULL, role TEXT NOT NULL, workers INTEGER, whole_time_percent INTEGER, open_cases INTEGER, workers_above_ceiling INTEGER, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER REFERENCES runs (id), seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX caseloads_current ON caseloads (as_at, role) WHERE superseded_by IS NULL;
+CREATE TABLE cases_to_ask ( id INTEGER PRIMARY KEY, -- Null for every case. case_id TEXT ) STRICT;
 CREATE TABLE census_returns ( file INTEGER PRIMARY KEY REFERENCES files (id), collection_year INTEGER NOT NULL ) STRICT;
 CREATE TABLE child_status ( id INTEGER PRIMARY KEY, person_id TEXT NOT NULL, case_id TEXT NOT NULL, status TEXT NOT NULL, started_on TEXT NOT NULL, ended_on TEXT, factor_3a TEXT, factor_3b TEXT, factor_3c TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX child_status_current ON child_status (person_id, status, started_on) WHERE superseded_by IS NULL;
@@ -22,6 +24,7 @@ CREATE UNIQUE INDEX consultations_current ON consultations (consultation_id) WHE
 CREATE TABLE cut_records ( type TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (type, record) ) STRICT, WITHOUT ROWID;
 CREATE TABLE embargoes ( id INTEGER PRIMARY KEY, case_id TEXT NOT NULL, until_day TEXT NOT NULL, reason BLOB NOT NULL, lifted_on TEXT, lifted_because BLOB ) STRICT;
 CREATE UNIQUE INDEX embargoes_in_effect ON embargoes (case_id) WHERE lifted_on IS NULL;
+CREATE TABLE ended_links ( candidate TEXT PRIMARY KEY ) STRICT, WITHOUT ROWID;
 CREATE TABLE enrolment ( one INTEGER PRIMARY KEY CHECK (one = 1), hub_url TEXT NOT NULL, agent TEXT NOT NULL, hub_key_id TEXT NOT NULL, hub_key TEXT NOT NULL, enrolled_at TEXT NOT NULL ) STRICT;
 CREATE TABLE erased ( kind TEXT NOT NULL CHECK (kind IN ('case', 'person')), -- A keyed digest of the id. digest TEXT NOT NULL, erasure INTEGER NOT NULL REFERENCES erasures (id), -- Of a person in a case that stays: the case, and the role in it. case_id TEXT, role TEXT, -- Whether what the case held of that role was that person's alone. was_alone INTEGER NOT NULL, PRIMARY KEY (kind, digest) ) STRICT, WITHOUT ROWID;
 CREATE TABLE erasures ( id INTEGER PRIMARY KEY, erased_on TEXT NOT NULL, ground TEXT NOT NULL CHECK (ground IN ('request', 'retention')), -- How many versions of records were deleted here. versions INTEGER NOT NULL, -- The batch in which the hub is told; null while it waits, 0 where nothing had ever left. batch INTEGER ) STRICT;
@@ -33,7 +36,11 @@ CREATE TABLE held_files ( run INTEGER NOT NULL, name TEXT NOT NULL, path TEXT NO
 CREATE TABLE holds ( id INTEGER PRIMARY KEY, case_id TEXT NOT NULL, -- The day by which somebody looks at whether it is still needed. review_day TEXT NOT NULL, reason BLOB NOT NULL, lifted_on TEXT, lifted_because BLOB ) STRICT;
 CREATE UNIQUE INDEX holds_in_effect ON holds (case_id) WHERE lifted_on IS NULL;
 CREATE TABLE housing_referrals ( id INTEGER PRIMARY KEY, housing_referral_id TEXT NOT NULL, case_id TEXT NOT NULL, referred_on TEXT, victim_survivor_wishes_recorded TEXT, offered_on TEXT, offer_outcome TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
+CREATE TRIGGER housing_referrals_changed AFTER UPDATE OF superseded_by, case_id ON housing_referrals BEGIN INSERT INTO cases_to_ask (case_id) VALUES (old.case_id); INSERT INTO cases_to_ask (case_id) SELECT new.case_id WHERE new.case_id <> old.case_id; END;
+CREATE TRIGGER housing_referrals_deleted AFTER DELETE ON housing_referrals BEGIN INSERT INTO cases_to_ask (case_id) VALUES (old.case_id); UPDATE asked_records SET asked_to = MIN(asked_to, old.id - 1) WHERE type = 'housing_referrals'; END;
+CREATE TRIGGER housing_referrals_recalled AFTER UPDATE OF batch ON housing_referrals WHEN (old.batch IS -1) <> (new.batch IS -1) BEGIN INSERT INTO cases_to_ask (case_id) VALUES (old.case_id); END;
 CREATE UNIQUE INDEX housing_referrals_current ON housing_referrals (housing_referral_id) WHERE superseded_by IS NULL;
+CREATE INDEX housing_referrals_of_case ON housing_referrals (case_id) WHERE superseded_by IS NULL;
 CREATE TABLE hub_key_changes ( number INTEGER PRIMARY KEY, -- Signed by both keys, as JSON. statement TEXT NOT NULL, taken_over_at TEXT NOT NULL ) STRICT;
 CREATE TABLE id_map ( kind TEXT NOT NULL, new_id TEXT NOT NULL, old_id TEXT NOT NULL, PRIMARY KEY (kind, new_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE incidents ( id INTEGER PRIMARY KEY, incident_id TEXT NOT NULL, case_id TEXT NOT NULL, happened_on TEXT, towards TEXT, reported_by TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER REFERENCES runs (id), seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
@@ -41,6 +48,7 @@ CREATE UNIQUE INDEX incidents_current ON incidents (incident_id) WHERE supersede
 CREATE TABLE issues ( id INTEGER PRIMARY KEY, source TEXT NOT NULL, file TEXT NOT NULL, -- A keyed digest of what makes it this issue and no other. digest BLOB NOT NULL, -- What is said of it, which may name people. sealed BLOB NOT NULL, first_run INTEGER NOT NULL, last_run INTEGER NOT NULL, fixed_run INTEGER ) STRICT;
 CREATE UNIQUE INDEX issues_open ON issues (source, digest) WHERE fixed_run IS NULL;
 CREATE TABLE last_seen ( name TEXT PRIMARY KEY, value TEXT NOT NULL ) STRICT, WITHOUT ROWID;
+CREATE TABLE link_decisions ( candidate TEXT NOT NULL, decision TEXT NOT NULL CHECK (decision IN ('confirm', 'reject')), -- A pseudonym. person TEXT NOT NULL, decided_on TEXT NOT NULL, -- Why, in somebody's own words; null where the hub had it when this home was put back from a backup. reason BLOB, -- Null while it waits to be sent. batch INTEGER, PRIMARY KEY (candidate, decision) ) STRICT, WITHOUT ROWID;
 CREATE TABLE living_arrangements ( id INTEGER PRIMARY KEY, arrangement_id TEXT NOT NULL, case_id TEXT NOT NULL, person_id TEXT, recorded_on TEXT, stage TEXT, situation TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER REFERENCES runs (id), seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX living_arrangements_current ON living_arrangements (arrangement_id) WHERE superseded_by IS NULL;
 CREATE TABLE needs ( id INTEGER PRIMARY KEY, assessment_id TEXT NOT NULL, case_id TEXT NOT NULL, assessed_on TEXT, stage TEXT, need TEXT NOT NULL, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
@@ -61,9 +69,16 @@ CREATE TABLE people ( id INTEGER PRIMARY KEY, person_id TEXT NOT NULL, case_id T
 CREATE INDEX people_before ON people (person_id) WHERE superseded_by IS NOT NULL;
 CREATE UNIQUE INDEX people_current ON people (person_id) WHERE superseded_by IS NULL;
 CREATE TABLE placements ( id INTEGER PRIMARY KEY, placement_id TEXT NOT NULL, housing_referral_id TEXT NOT NULL, case_id TEXT NOT NULL, accommodation TEXT, started_on TEXT, ended_on TEXT, move_on TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
+CREATE TRIGGER placements_changed AFTER UPDATE OF superseded_by, case_id ON placements BEGIN INSERT INTO cases_to_ask (case_id) VALUES (old.case_id); INSERT INTO cases_to_ask (case_id) SELECT new.case_id WHERE new.case_id <> old.case_id; END;
+CREATE TRIGGER placements_deleted AFTER DELETE ON placements BEGIN INSERT INTO cases_to_ask (case_id) VALUES (old.case_id); UPDATE asked_records SET asked_to = MIN(asked_to, old.id - 1) WHERE type = 'placements'; END;
+CREATE TRIGGER placements_recalled AFTER UPDATE OF batch ON placements WHEN (old.batch IS -1) <> (new.batch IS -1) BEGIN INSERT INTO cases_to_ask (case_id) VALUES (old.case_id); END;
 CREATE UNIQUE INDEX placements_current ON placements (placement_id) WHERE superseded_by IS NULL;
+CREATE INDEX placements_of_case ON placements (case_id) WHERE superseded_by IS NULL;
 CREATE TABLE recalls ( id INTEGER PRIMARY KEY, scope TEXT NOT NULL, value TEXT NOT NULL, -- The batch in which the hub is told; null while it waits. batch INTEGER, UNIQUE (scope, value, batch) ) STRICT;
 CREATE TABLE referrals ( id INTEGER PRIMARY KEY, referral_id TEXT NOT NULL, case_id TEXT NOT NULL, received_on TEXT, route TEXT, residence_gss TEXT, dash_score INTEGER, professional_judgement TEXT, service_user_consent TEXT, victim_survivor_consent TEXT, open_criminal_investigation TEXT, framing TEXT, child_impact_recorded TEXT, decision TEXT, decided_on TEXT, decision_reason TEXT, redirected_to TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER , referrer_trained TEXT) STRICT;
+CREATE TRIGGER referrals_changed AFTER UPDATE OF superseded_by, case_id ON referrals BEGIN INSERT INTO cases_to_ask (case_id) VALUES (old.case_id); INSERT INTO cases_to_ask (case_id) SELECT new.case_id WHERE new.case_id <> old.case_id; END;
+CREATE TRIGGER referrals_deleted AFTER DELETE ON referrals BEGIN INSERT INTO cases_to_ask (case_id) VALUES (old.case_id); UPDATE asked_records SET asked_to = MIN(asked_to, old.id - 1) WHERE type = 'referrals'; END;
+CREATE TRIGGER referrals_recalled AFTER UPDATE OF batch ON referrals WHEN (old.batch IS -1) <> (new.batch IS -1) BEGIN INSERT INTO cases_to_ask (case_id) VALUES (old.case_id); END;
 CREATE UNIQUE INDEX referrals_current ON referrals (referral_id) WHERE superseded_by IS NULL;
 CREATE INDEX referrals_of_case ON referrals (case_id) WHERE superseded_by IS NULL;
 CREATE TABLE refused_rows ( type TEXT NOT NULL, record INTEGER NOT NULL, batch INTEGER NOT NULL, column_name TEXT, reason TEXT NOT NULL, PRIMARY KEY (type, record) ) STRICT, WITHOUT ROWID;
@@ -74,8 +89,10 @@ CREATE TABLE safe_contact_plans ( id INTEGER PRIMARY KEY, plan_id TEXT NOT NULL,
 CREATE UNIQUE INDEX safe_contact_plans_current ON safe_contact_plans (plan_id) WHERE superseded_by IS NULL;
 CREATE TABLE sealing_keys ( compartment TEXT PRIMARY KEY, key_id TEXT NOT NULL, -- 1 for the first key, one more with each rotation. generation INTEGER NOT NULL, since TEXT NOT NULL ) STRICT, WITHOUT ROWID;
 CREATE TABLE sent_columns ( type TEXT PRIMARY KEY, columns TEXT NOT NULL ) STRICT;
-CREATE TABLE sent_facts ( record_type TEXT NOT NULL, record TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (record_type, record, name) ) STRICT, WITHOUT ROWID;
+CREATE TABLE sent_facts ( record_type TEXT NOT NULL, record TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, case_id TEXT, PRIMARY KEY (record_type, record, name) ) STRICT, WITHOUT ROWID;
+CREATE INDEX sent_facts_of_case ON sent_facts (case_id);
 CREATE TABLE sent_figures ( month TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (month, name) ) STRICT, WITHOUT ROWID;
+CREATE TABLE sent_match_keys ( -- A pseudonym. person TEXT NOT NULL, rule TEXT NOT NULL, key_version INTEGER NOT NULL, -- Empty where it is not certain what the hub has. value TEXT NOT NULL, PRIMARY KEY (person, rule, key_version) ) STRICT, WITHOUT ROWID;
 CREATE TABLE sessions ( id INTEGER PRIMARY KEY, session_id TEXT NOT NULL, case_id TEXT NOT NULL, held_on TEXT, kind TEXT, attendance TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX sessions_current ON sessions (session_id) WHERE superseded_by IS NULL;
 CREATE TABLE soag ( id INTEGER PRIMARY KEY, grid_id TEXT NOT NULL, case_id TEXT NOT NULL, assessed_on TEXT, stage TEXT, domain TEXT NOT NULL, severity TEXT, severity_trend TEXT, frequency_trend TEXT, informants TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER , frequency TEXT) STRICT;

@@ -21,6 +21,7 @@ CREATE UNIQUE INDEX consents_current ON consents (borough, consent_id) WHERE unt
 CREATE INDEX consents_of_case ON consents (borough, case_id) WHERE until_batch IS NULL;
 CREATE TABLE consultations ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), consultation_id TEXT NOT NULL, held_on TEXT, kind TEXT, agency TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX consultations_current ON consultations (borough, consultation_id) WHERE until_batch IS NULL;
+CREATE TABLE ended_links ( borough TEXT NOT NULL REFERENCES boroughs (slug), candidate TEXT NOT NULL, PRIMARY KEY (borough, candidate) ) STRICT, WITHOUT ROWID;
 CREATE TABLE enrolment_codes ( digest TEXT PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), expires_at TEXT NOT NULL, used_at TEXT ) STRICT;
 CREATE TABLE housing_referrals ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), housing_referral_id TEXT NOT NULL, case_id TEXT, referred_on TEXT, victim_survivor_wishes_recorded TEXT, offered_on TEXT, offer_outcome TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX housing_referrals_current ON housing_referrals (borough, housing_referral_id) WHERE until_batch IS NULL;
@@ -29,9 +30,15 @@ CREATE TABLE hub_key_changes ( number INTEGER PRIMARY KEY, -- Signed by both key
 CREATE TABLE incidents ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), incident_id TEXT NOT NULL, case_id TEXT, happened_on TEXT, towards TEXT, reported_by TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX incidents_current ON incidents (borough, incident_id) WHERE until_batch IS NULL;
 CREATE INDEX incidents_of_case ON incidents (borough, case_id) WHERE until_batch IS NULL;
+CREATE TABLE link_decisions ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), candidate TEXT NOT NULL, -- The borough's own. person TEXT NOT NULL, decision TEXT NOT NULL, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
+CREATE INDEX link_decisions_by_candidate ON link_decisions (candidate) WHERE until_batch IS NULL;
+CREATE UNIQUE INDEX link_decisions_current ON link_decisions (borough, candidate) WHERE until_batch IS NULL;
 CREATE TABLE living_arrangements ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), arrangement_id TEXT NOT NULL, case_id TEXT, person_id TEXT, recorded_on TEXT, stage TEXT, situation TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX living_arrangements_current ON living_arrangements (borough, arrangement_id) WHERE until_batch IS NULL;
 CREATE INDEX living_arrangements_of_case ON living_arrangements (borough, case_id) WHERE until_batch IS NULL;
+CREATE TABLE match_keys ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), -- The pseudonym under which the person's records stand. person TEXT NOT NULL, rule TEXT NOT NULL, key_version INTEGER NOT NULL, value TEXT NOT NULL, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
+CREATE UNIQUE INDEX match_keys_current ON match_keys (borough, person, rule, key_version) WHERE until_batch IS NULL;
+CREATE INDEX match_keys_meeting ON match_keys (value, rule, key_version) WHERE until_batch IS NULL;
 CREATE TABLE monthly_figures ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), month TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX monthly_figures_current ON monthly_figures (borough, month, name) WHERE until_batch IS NULL;
 CREATE TABLE needs ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), assessment_id TEXT NOT NULL, case_id TEXT, assessed_on TEXT, stage TEXT, need TEXT NOT NULL, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
