@@ -43,7 +43,7 @@ public struct PrivateHome {
         try check(target, mask: 0o077, kind: S_IFREG, remedy: "chmod 600")
     }
 
-    /// Every folder on the way: whoever can write in one can put another in the place of the next. A folder for all, such as /tmp, lets
+    /// Every folder on the way: whoever can write in one can put another in the place of the next. A folder for all, as that for temporary files, lets
     /// nobody move what is another's.
     private func checkWays(to path: String) throws {
         var folder = (path as NSString).deletingLastPathComponent
