@@ -92,6 +92,7 @@ struct SealingKeyring {
 
     /// Puts the key that follows in the place of the one before, which is gone with that.
     private func take(nextKeyOf compartment: Compartment) throws {
+        defer { try? PrivateFile.keep(path(of: compartment)) }
         guard rename(nextPath(of: compartment), path(of: compartment)) == 0 || errno == ENOENT else {
             throw CommandFailure(.noSuchInput, "\(path(of: compartment)) cannot be replaced. Check who may write there, then give the same command again.")
         }
