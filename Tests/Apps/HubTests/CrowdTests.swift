@@ -10,10 +10,11 @@ import Testing
 /// Many boroughs at once, and what the hub says when it is more than it can hold.
 @Suite("Crowds")
 struct CrowdTests {
-    @Test("As many boroughs as England has push at the same moment, and none is lost")
+    /// All 317 of England are pushed by `scripts/benchmarks/many_agents.py`; so many within one process leave the other tests no time.
+    @Test("Many boroughs push at the same moment, and none is lost")
     func everybody() async throws {
         let hub = try TestHub()
-        let boroughs = (0..<317).map { "place-\($0)" }
+        let boroughs = (0..<48).map { "place-\($0)" }
         let agents = try boroughs.map { slug in
             try hub.store.register(Borough(slug: slug, name: slug, gssCode: slug, participation: []), at: "2024-07-01", actor: "centre")
             try hub.store.addEnrolmentCode(digest: slug, borough: slug, expires: "2024-07-02", at: "2024-07-01", actor: "centre")
