@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -38,19 +37,16 @@ struct WireAttackTests {
         try await buildApplication(hub.parts(), listen: listen).test(.live) { client async throws in
             let port = try #require(client.port)
             let before = try hub.content()
-            // On a thread of its own: tasks have few between them, and those that wait for the hub would keep it from answering.
-            let answer = try await withCheckedThrowingContinuation { continuation in
-                DispatchQueue.global().async {
-                    continuation.resume(with: Result { try RawConnection(port: port).exchange(Self.attacks[index].request) })
-                }
-            }
+            let answer = try await RawConnection(port: port).answer(to: Self.attacks[index].request)
             for line in answer.split(separator: "\r\n") where line.hasPrefix("HTTP/1.1 ") {
                 #expect(line.dropFirst(9).first == "4", "\(line)")
             }
             for secret in ["SELECT", "/work", ".swift", "rst_", hub.key.publicKey.text, "holds"] { #expect(!answer.contains(secret)) }
             #expect(try hub.content() == before)
             #expect(!hub.log.lines.contains { $0.contains("status=5") })
-            #expect(try await client.executeRequest(uri: "/health", method: .get, headers: [:], body: nil).status == .ok)
+            // Among all the other tests the hub may have to wait for its turn much longer than a client of the framework's would.
+            let health = try await RawConnection(port: port, patience: 300).answer(to: "GET /health HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+            #expect(health.hasPrefix("HTTP/1.1 200 "), "\(health)")
         }
     }
 }
@@ -58,13 +54,22 @@ struct WireAttackTests {
 /// A connection over which bytes go as they are given.
 private struct RawConnection {
     let port: Int
+    /// In seconds: how long the hub may be silent.
+    var patience = 5
+
+    /// On a thread of its own: tasks have few between them, and those that wait for the hub would keep it from answering.
+    func answer(to text: String) async throws -> String {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try exchange(text) }) }
+        }
+    }
 
     /// Sends the text, then says that no more will come, and reads until the hub closes or falls silent.
-    func exchange(_ text: String) throws -> String {
+    private func exchange(_ text: String) throws -> String {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         try #require(descriptor >= 0)
         defer { close(descriptor) }
-        var patience = timeval(tv_sec: 5, tv_usec: 0)
+        var patience = timeval(tv_sec: patience, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
