@@ -61,7 +61,7 @@ extension [Target] {
             .core("Publishing", uses: ["Domain", "DisclosureControl"]),
             .core("Reporting", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "Indicators", "DisclosureControl", .grdb]),
             .core("Terminal", uses: ["Domain", "PluginKit", "BoroughConfig", "CProcess", .argumentParser]),
-            .core("Backup", uses: ["Privacy", "SyncProtocol", "Terminal", .argumentParser, .crypto]),
+            .core("Backup", uses: ["Domain", "Privacy", "SyncProtocol", "Terminal", .argumentParser, .crypto]),
         ]
     }
 

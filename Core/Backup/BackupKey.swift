@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import Foundation
 import Privacy
 
@@ -42,14 +43,14 @@ public struct PublicBackupKey: Hashable, Sendable {
 
     init(_ key: Curve25519.KeyAgreement.PublicKey) {
         raw = key.rawRepresentation
-        text = "rbk1-\(raw.hexadecimal)-\(Self.check(raw))"
+        text = "rbk1-\(Hexadecimal.text(raw))-\(Self.check(raw))"
     }
 
     /// Nil when it is not the text of a key.
     public init?(text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == "rbk1", let raw = Data(hexadecimal: parts[1]), raw.count == 32, parts[2] == Self.check(raw),
-            let key = try? Curve25519.KeyAgreement.PublicKey(rawRepresentation: raw), Self.isGood(key)
+        guard parts.count == 3, parts[0] == "rbk1", let raw = Hexadecimal.bytes(parts[1]).map({ Data($0) }), raw.count == 32, parts[2] == Self.check(raw),
+            let key = try? Curve25519.KeyAgreement.PublicKey(rawRepresentation: raw), key.leadsToASecret
         else { return nil }
         self.init(key)
     }
@@ -66,32 +67,9 @@ public struct PublicBackupKey: Hashable, Sendable {
     public func keep(at path: String) throws { try PrivateFile.replace(Data("\(text)\n".utf8), at: path) }
 
     /// The first 16 hexadecimal digits of its SHA-256, for people to compare.
-    public var fingerprint: String { String(Data(SHA256.hash(data: raw)).hexadecimal.prefix(16)) }
+    public var fingerprint: String { Hexadecimal.text(SHA256.hash(data: raw).prefix(8)) }
 
     func agreementKey() throws -> Curve25519.KeyAgreement.PublicKey { try Curve25519.KeyAgreement.PublicKey(rawRepresentation: raw) }
 
-    private static func check(_ raw: Data) -> String { String(Data(SHA256.hash(data: Data("restart-backup-key".utf8) + raw)).hexadecimal.prefix(8)) }
-
-    /// Some points of 32 bytes lead every sender to the same secret, zero, which anybody knows (RFC 9180, section 7.1.4).
-    private static func isGood(_ key: Curve25519.KeyAgreement.PublicKey) -> Bool {
-        guard let secret = try? Curve25519.KeyAgreement.PrivateKey().sharedSecretFromKeyAgreement(with: key) else { return false }
-        return secret.withUnsafeBytes { $0.contains { $0 != 0 } }
-    }
-}
-
-extension Data {
-    var hexadecimal: String {
-        map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0\(digits)" : digits
-        }.joined()
-    }
-
-    /// Nil for anything but pairs of small hexadecimal digits.
-    init?(hexadecimal text: some StringProtocol) {
-        let digits = Array(text.utf8)
-        guard digits.count.isMultiple(of: 2), digits.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else { return nil }
-        let values = digits.map { $0 < 0x3A ? $0 - 0x30 : $0 - 0x61 + 10 }
-        self.init(stride(from: 0, to: values.count, by: 2).map { values[$0] << 4 | values[$0 + 1] })
-    }
+    private static func check(_ raw: Data) -> String { Hexadecimal.text(SHA256.hash(data: Data("restart-backup-key".utf8) + raw).prefix(4)) }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import Foundation
 
 /// SHA-256 of a file, read piece by piece.
@@ -10,6 +11,6 @@ enum FileDigest {
             digest.update(data: piece)
             size += piece.count
         }
-        return (Data(digest.finalize()).hexadecimal, size)
+        return (Hexadecimal.text(digest.finalize()), size)
     }
 }

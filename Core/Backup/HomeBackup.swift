@@ -81,10 +81,6 @@ public struct HomeBackup {
 
     /// One backup at a time, because they share the place of the copy.
     private func exclusively<T>(_ body: () throws -> T) throws -> T {
-        let descriptor = open("\(home)/backup.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw BackupFault.cannotWrite(home) }
-        defer { close(descriptor) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw BackupFault.atWork(home) }
-        return try body()
+        try FileLock("\(home)/backup.lock", unwritable: BackupFault.cannotWrite(home), taken: BackupFault.atWork(home)).holding(body)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Privacy
 import Terminal
 
 /// A home that is being put back: a folder beside the new home, which gets the home's name when everything in it has been checked. Whoever is
@@ -7,7 +8,7 @@ public final class RestoreDraft {
     /// The folder to fill, in which there is an empty `keys`.
     public let path: String
     private let home: String
-    private let descriptor: Int32
+    private let lock: FileLock
     private var isDone = false
 
     /// - Parameter home: does not exist, or is an empty folder.
@@ -20,13 +21,7 @@ public final class RestoreDraft {
         self.home = home
         path = "\(home).restoring"
         // Taken before anything of an earlier restore is removed, which may be at work still.
-        descriptor = open("\(home).restoring.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw BackupFault.cannotWrite(home) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            isDone = true
-            throw BackupFault.atWork(home)
-        }
+        lock = try FileLock("\(home).restoring.lock", unwritable: BackupFault.cannotWrite(home), taken: BackupFault.atWork(home))
         do {
             if files.fileExists(atPath: path) { try files.removeItem(atPath: path) }
             for folder in [path, "\(path)/keys"] {
@@ -40,19 +35,17 @@ public final class RestoreDraft {
     /// Gives the folder the home's name.
     /// - Throws: `BackupFault`, also where a home has appeared there meanwhile.
     public func finish() throws {
-        for folder in ["\(path)/keys", path] { DurableFolder.synchronize(folder) }
+        for folder in ["\(path)/keys", path] { try? DurableFolder.synchronize(folder) }
         guard rename(path, home) == 0 else { throw errno == ENOTEMPTY || errno == EEXIST ? BackupFault.exists(home) : .cannotWrite(home) }
-        DurableFolder.synchronize((home as NSString).deletingLastPathComponent)
+        try? DurableFolder.synchronize(around: home)
         isDone = true
         unlink("\(home).restoring.lock")
-        close(descriptor)
     }
 
     deinit {
         guard !isDone else { return }
         try? FileManager.default.removeItem(atPath: path)
         unlink("\(home).restoring.lock")
-        close(descriptor)
     }
 
     /// Takes the keys from a backup of them, or from the folder that holds them.

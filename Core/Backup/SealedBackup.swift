@@ -53,7 +53,7 @@ public enum SealedBackup {
             unlink(draft)
             throw error
         }
-        DurableFolder.synchronize((path as NSString).deletingLastPathComponent)
+        try? DurableFolder.synchronize(around: path)
     }
 
     /// Opens a backup and checks every byte of it.
@@ -95,16 +95,5 @@ public enum SealedBackup {
     private static func isThere(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0
-    }
-}
-
-/// What was renamed or made in a folder survives a loss of power only when the folder itself is on the disk.
-public enum DurableFolder {
-    /// Some network drives cannot; what was written is as safe there as they make it.
-    public static func synchronize(_ path: String) {
-        let descriptor = Foundation.open(path.isEmpty ? "." : path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        close(descriptor)
     }
 }

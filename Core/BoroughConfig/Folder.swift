@@ -51,10 +51,7 @@ struct Folder {
     func digest() -> String {
         var hash = SHA256()
         update(&hash)
-        return hash.finalize().prefix(8).map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0\(text)" : text
-        }.joined()
+        return Hexadecimal.text(hash.finalize().prefix(8))
     }
 
     private func update(_ hash: inout SHA256) {

@@ -11,7 +11,7 @@ public enum PrivateFile {
             try handle.synchronize()
             try handle.close()
         }
-        try keep(path)
+        try DurableFolder.synchronize(around: path)
     }
 
     /// The same for a file that `write` fills, under the name that it is given: an empty file that only its owner may read.
@@ -28,14 +28,12 @@ public enum PrivateFile {
         }
     }
 
-    /// Has what a folder says of a file on the disk too: its name, that it was made or renamed.
-    public static func keep(_ path: String) throws {
-        let folder = (path as NSString).deletingLastPathComponent
-        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
-        defer { close(descriptor) }
-        // Not every file system can do it for a folder.
-        guard fsync(descriptor) == 0 || errno == EINVAL else { throw CocoaError(.fileWriteUnknown) }
+    /// Gives a file another's name, in place of that one, and has it on the disk.
+    /// - Returns: whether it has; `errno` says why not.
+    public static func put(_ draft: String, inPlaceOf path: String) -> Bool {
+        guard rename(draft, path) == 0 else { return false }
+        try? DurableFolder.synchronize(around: path)
+        return true
     }
 
     public static func create(_ text: String, at path: String) throws {

@@ -25,17 +25,3 @@ public struct Pseudonymiser: Sendable {
         return code.finalize().withUnsafeBytes { "\(version)-\(Hexadecimal.text($0.prefix(16)))" }
     }
 }
-
-enum Hexadecimal {
-    private static let digits = Array("0123456789abcdef".utf8)
-
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity(64)
-        for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
-}

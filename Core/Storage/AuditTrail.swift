@@ -50,10 +50,7 @@ enum AuditTrail {
 
     private static func digest(number: Int, at: String, actor: String, action: String, detail: String, previous: String) -> String {
         let text = [String(number), at, actor, action, detail, previous].map { "\($0.utf8.count):\($0)" }.joined()
-        return SHA256.hash(data: Data(text.utf8)).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0\(digits)" : digits
-        }.joined()
+        return Hexadecimal.text(SHA256.hash(data: Data(text.utf8)))
     }
 }
 

@@ -1,20 +1,10 @@
 import Crypto
+import Domain
 public import Foundation
 
 /// SHA-256 of what was sent, in hexadecimal.
 public enum BatchDigest {
-    public static func of(_ data: Data) -> String { hexadecimal(SHA256.hash(data: data)) }
-
-    private static let digits = Array("0123456789abcdef".utf8)
-
-    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        var text: [UInt8] = []
-        for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
+    public static func of(_ data: Data) -> String { Hexadecimal.text(SHA256.hash(data: data)) }
 }
 
 /// What goes wrong between agent and hub.

@@ -47,11 +47,12 @@ extension HubHome {
         return changes
     }
 
+    private static func signingKey(_ key: Curve25519.Signing.PrivateKey) -> SigningKey {
+        SigningKey(id: VerifyingKey(key.publicKey).hubName, key: key)
+    }
+
     private static func key(at path: String) throws -> SigningKey {
-        guard let data = Data(base64Encoded: try PrivateFile.read(path)), let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: data) else {
-            throw BoroughKey.Fault.unreadable(path)
-        }
-        return SigningKey(id: VerifyingKey(key.publicKey).hubName, key: key)
+        signingKey(try SigningKeyFile.read(path))
     }
 
     /// Keys and database know of the same changes; a database that was put back from before one is told of it.
@@ -94,7 +95,7 @@ extension HubHome {
                 let signed = try SignedHubKeyChange(change, previous: old, next: next)
                 let announced = try StableJSON.data(changes + [signed])
                 made.backup = try backUp?(try partsAfterChange(announced), next)
-                try replace(changesPath, announced)
+                try PrivateFile.replace(announced, at: changesPath)
                 try takeNextKey()
                 return try StableJSON.text(signed)
             }
@@ -111,37 +112,18 @@ extension HubHome {
     }
 
     /// Made if there is none yet.
-    private func nextKey() throws -> SigningKey {
-        if let begun = try? Self.key(at: nextKeyPath) { return begun }
-        unlink(nextKeyPath)
-        try PrivateFile.create(Curve25519.Signing.PrivateKey().rawRepresentation.base64EncodedString() + "\n", at: nextKeyPath)
-        return try Self.key(at: nextKeyPath)
-    }
+    private func nextKey() throws -> SigningKey { Self.signingKey(try SigningKeyFile.readOrCreate(nextKeyPath)) }
 
     private func takeNextKey() throws {
-        guard rename(nextKeyPath, keyPath) == 0 || (errno == ENOENT && FileManager.default.fileExists(atPath: keyPath)) else {
+        guard PrivateFile.put(nextKeyPath, inPlaceOf: keyPath) || (errno == ENOENT && FileManager.default.fileExists(atPath: keyPath)) else {
             throw CommandFailure(.noSuchInput, "\(keyPath) cannot be replaced. Check who may write there, then give the same command again.")
         }
-        DurableFolder.synchronize(keysPath)
-    }
-
-    private func replace(_ path: String, _ data: Data) throws {
-        try PrivateFile.replace(whole: path) { draft in
-            let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: draft))
-            defer { try? handle.close() }
-            try handle.write(contentsOf: data)
-            try handle.synchronize()
-        }
-        DurableFolder.synchronize(keysPath)
     }
 
     private func exclusively<T>(_ body: () throws -> T) throws -> T {
-        let descriptor = open("\(path)/keys.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw CommandFailure(.noSuchInput, "This account may not write in \(path).") }
-        defer { close(descriptor) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            throw CommandFailure(.tryAgainLater, "Another restart-hub changes the keys in \(path). Try again when it has finished.")
-        }
-        return try body()
+        let lock = try FileLock(
+            "\(path)/keys.lock", unwritable: CommandFailure(.noSuchInput, "This account may not write in \(path)."),
+            taken: CommandFailure(.tryAgainLater, "Another restart-hub changes the keys in \(path). Try again when it has finished."))
+        return try lock.holding(body)
     }
 }

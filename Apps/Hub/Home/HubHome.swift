@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Privacy
 import Storage
@@ -34,7 +33,7 @@ struct HubHome {
         if !files.fileExists(atPath: keyPath) {
             // A key that got lost is not silently replaced: receipts signed with it could not be verified any more.
             guard isNew else { throw BoroughKey.Fault.missing(keyPath) }
-            try PrivateFile.create(Curve25519.Signing.PrivateKey().rawRepresentation.base64EncodedString() + "\n", at: keyPath)
+            try SigningKeyFile.create(at: keyPath)
         }
         return try HubStore(path: databasePath)
     }

@@ -89,7 +89,7 @@ struct ChoiceKeeper {
 
     /// The id by which it is kept here; after a change of case system the first one stays.
     private func known(_ given: String, _ transaction: AgentTransaction) throws -> String {
-        let id = try transaction.idMap().old(for: given, choice == .objection ? .person : .caseFile) ?? given
+        let id = try transaction.knownID(given, choice == .objection ? .person : .caseFile)
         guard try transaction.knows(id, for: choice) else {
             throw CommandFailure(
                 .noSuchInput, "No \(subject) is known here by that id. Write it as it stands in the exports, letter for letter. Nothing was changed.")

@@ -78,12 +78,11 @@ struct Recall: ParsableCommand {
         return .during(quarter.period)
     }
 
-    /// By the id by which it is kept here; after a change of case system the first one stays.
+    /// By the id by which it is kept here.
     private func known(_ choice: AgentTransaction.RecallChoice, _ transaction: AgentTransaction) throws -> AgentTransaction.RecallChoice {
-        let ids = try transaction.idMap()
-        return switch choice {
-        case .ofCase(let given): .ofCase(ids.old(for: given, .caseFile) ?? given)
-        case .ofPerson(let given): .ofPerson(ids.old(for: given, .person) ?? given)
+        switch choice {
+        case .ofCase(let given): .ofCase(try transaction.knownID(given, .caseFile))
+        case .ofPerson(let given): .ofPerson(try transaction.knownID(given, .person))
         case .everything, .during: choice
         }
     }

@@ -33,7 +33,7 @@ struct Recover: ParsableCommand {
             case .together, .hubIsOlder: return Recovery.Outcome(onlyAtHub: try store.read { try $0.unknownAtHub() })
             case .agentIsOlder, .differ: break
             }
-            let eraser = Eraser(home: options.home, configuration: configuration, today: options.shared.today)
+            let eraser = Eraser(home: options.home, store: store, configuration: configuration, today: options.shared.today)
             let maker = try BatchMaker(options.home, store, configuration, today: options.shared.today)
             return try Recovery(store: store, hub: hub, maker: maker, eraser: eraser).run(at: Clock.timestamp())
         }

@@ -1,5 +1,4 @@
 import BoroughConfig
-import Crypto
 import Foundation
 import Intake
 import PluginCatalogue
@@ -58,9 +57,7 @@ struct AgentHome {
         }
         try checkPermissions()
         if !exists(boroughKeyPath) { try BoroughKey.create(at: boroughKeyPath) }
-        if !exists(agentKeyPath) {
-            try PrivateFile.create(Curve25519.Signing.PrivateKey().rawRepresentation.base64EncodedString() + "\n", at: agentKeyPath)
-        }
+        if !exists(agentKeyPath) { try SigningKeyFile.create(at: agentKeyPath) }
         if !exists(transferKeyPath) { try TransferKey.create(at: transferKeyPath) }
         try sealingKeyring.prepare(try AgentStore(path: databasePath))
         let encoder = JSONEncoder()
@@ -172,12 +169,9 @@ struct AgentHome {
     /// Runs `body` while no other process works in this home.
     func exclusively<T>(_ body: () throws -> T) throws -> T {
         _ = try description()
-        let descriptor = open(lockPath, O_RDWR | O_CREAT, 0o600)
-        guard descriptor >= 0 else { throw CommandFailure(.noSuchInput, "This account may not write in \(path).") }
-        defer { close(descriptor) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            throw CommandFailure(.tryAgainLater, "Another restart-agent is at work in \(path). Try again when it has finished.")
-        }
-        return try body()
+        let lock = try FileLock(
+            lockPath, unwritable: CommandFailure(.noSuchInput, "This account may not write in \(path)."),
+            taken: CommandFailure(.tryAgainLater, "Another restart-agent is at work in \(path). Try again when it has finished."))
+        return try lock.holding(body)
     }
 }

@@ -55,7 +55,7 @@ struct SealingKeyring {
         try store.write { transaction in
             // Another process may have been quicker.
             guard try transaction.sealingKeys().isEmpty else { return }
-            _ = try change(from: SealingKeys(beforeCompartments: borough), transaction) { _ in 1 }
+            _ = try change(from: SealingKeys(beforeCompartments: borough), to: 1, transaction)
         }
         try Compartment.allCases.forEach(take(nextKeyOf:))
     }
@@ -68,7 +68,7 @@ struct SealingKeyring {
         let result = try store.erase { transaction in
             let notes = try transaction.sealingKeys()
             let generation = (notes.values.map(\.generation).max() ?? 0) + 1
-            let values = try change(from: old, transaction) { _ in generation }
+            let values = try change(from: old, to: generation, transaction)
             try transaction.audit(
                 at: Clock.timestamp(), actor: Account.name, action: "keys.rotate", detail: "generation \(generation), \(values) sealed values")
             return (generation, values)
@@ -78,8 +78,8 @@ struct SealingKeyring {
     }
 
     /// - Returns: how many values were sealed anew.
-    private func change(from old: SealingKeys, _ transaction: AgentTransaction, generation: (Compartment) -> Int) throws -> Int {
-        let following = Compartment.allCases.map { SealingKey($0, generation: generation($0)) }
+    private func change(from old: SealingKeys, to generation: Int, _ transaction: AgentTransaction) throws -> Int {
+        let following = Compartment.allCases.map { SealingKey($0, generation: generation) }
         // On disk before anything can be sealed under them.
         for key in following { try PrivateFile.replace(key.file, at: nextPath(of: key.compartment)) }
         let count = try Resealing(key: home.boroughKey(), from: old, to: SealingKeys(following)).run(transaction)
@@ -92,8 +92,7 @@ struct SealingKeyring {
 
     /// Puts the key that follows in the place of the one before, which is gone with that.
     private func take(nextKeyOf compartment: Compartment) throws {
-        defer { try? PrivateFile.keep(path(of: compartment)) }
-        guard rename(nextPath(of: compartment), path(of: compartment)) == 0 || errno == ENOENT else {
+        guard PrivateFile.put(nextPath(of: compartment), inPlaceOf: path(of: compartment)) || errno == ENOENT else {
             throw CommandFailure(.noSuchInput, "\(path(of: compartment)) cannot be replaced. Check who may write there, then give the same command again.")
         }
     }

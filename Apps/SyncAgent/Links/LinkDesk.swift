@@ -5,7 +5,6 @@ import Privacy
 import Storage
 import SyncProtocol
 import Terminal
-import Transport
 
 /// Where people of a borough see which of theirs may be known in another borough, and decide. What they decide leaves with the next push.
 ///
@@ -127,11 +126,7 @@ struct LinkDesk {
 
     /// What it says is ended stays so here, whatever a hub that was put back says later.
     private func ask() throws -> [LinkCandidate] {
-        let link = try home.hubLink(in: store)
-        let connection = try HubConnection(url: link.url, identity: .agent(try home.signingKey(id: link.agent)))
-        let found: [LinkCandidate] = try Retries().run {
-            try connection.call("GET", HubPath.linkCandidates, sending: Optional<String>.none, now: Clock.seconds())
-        }
+        let found = try Hub(home, store, borough: configuration.borough.slug).linkCandidates()
         guard found.allSatisfy({ LinkNumber.isNumber($0.number) }) else { throw ProtocolError.unreadable("The hub's list of candidates") }
         try store.write { try $0.rememberEnded(found.filter { $0.state == .ended }.map(\.number)) }
         return found

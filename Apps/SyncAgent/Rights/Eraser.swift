@@ -9,6 +9,7 @@ import Terminal
 /// does not come back with the next export.
 struct Eraser {
     let home: AgentHome
+    let store: AgentStore
     let configuration: BoroughConfiguration
     let today: CivilDate
 
@@ -24,7 +25,7 @@ struct Eraser {
         let versions: [String: Int]
         let issues: Int
         /// Whether the list of the last run's issues spoke of them and was removed.
-        let removedLastRun: Bool
+        var removedLastRun = false
     }
 
     /// - Parameter reference: of the request, in the borough's own files.
@@ -42,7 +43,7 @@ struct Eraser {
     func applyRetention() throws -> [Outcome] {
         try configuration.programme.retention.schedule.compactMap { entry in
             let first = entry.firstDayKept(on: today)
-            let due = try RetentionDue(entry, on: today, in: home.store())
+            let due = try RetentionDue(entry, on: today, in: store)
             guard due.count > 0 else { return nil }
             return try run { erasing in
                 if let type = entry.type {
@@ -70,21 +71,20 @@ struct Eraser {
         guard !(cases.isEmpty && people.isEmpty) else { return 0 }
         var erasing = try erasing(in: transaction, maker)
         for id in cases.sorted() { try erasing.erase(.wholeCase(id)) }
-        for id in people.sorted() { if let target = try Erasing.Target.person(id, in: transaction) { try erasing.erase(target) } }
+        for id in people.sorted() { if let person = try transaction.casePerson(id) { try erasing.erase(.person(person)) } }
         let outcome = try erasing.finish(.request, "again, as batch \(batch) says that it was before", toldIn: batch)
         return outcome.versions.values.reduce(0, +)
     }
 
     private func run(_ body: (inout Erasing) throws -> Outcome) throws -> Outcome {
-        let store = try home.store()
         let maker = try BatchMaker(home, store, configuration, today: today)
-        let (outcome, cases) = try store.erase { transaction in
+        var (outcome, cases) = try store.erase { transaction in
             var erasing = try erasing(in: transaction, maker)
             let outcome = try body(&erasing)
             return (outcome, erasing.cases)
         }
-        return Outcome(
-            number: outcome.number, versions: outcome.versions, issues: outcome.issues, removedLastRun: try home.forgetLastRun(speakingOf: cases))
+        outcome.removedLastRun = try home.forgetLastRun(speakingOf: cases)
+        return outcome
     }
 
     private func erasing(in transaction: AgentTransaction, _ maker: BatchMaker) throws -> Erasing {
@@ -94,16 +94,15 @@ struct Eraser {
     }
 
     private func target(_ wish: Wish, _ transaction: AgentTransaction) throws -> Erasing.Target {
-        let ids = try transaction.idMap()
         let target: Erasing.Target
         switch wish {
         case .wholeCase(let given):
-            let id = ids.old(for: given, .caseFile) ?? given
+            let id = try transaction.knownID(given, .caseFile)
             guard try transaction.hasCase(id) else { throw unknown("case") }
             target = .wholeCase(id)
         case .person(let given):
-            guard let found = try Erasing.Target.person(ids.old(for: given, .person) ?? given, in: transaction) else { throw unknown("person") }
-            target = found
+            guard let person = try transaction.casePerson(transaction.knownID(given, .person)) else { throw unknown("person") }
+            target = .person(person)
         }
         guard try !transaction.hasHold(onCase: target.caseID) else {
             throw CommandFailure(

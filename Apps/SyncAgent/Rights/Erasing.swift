@@ -6,22 +6,17 @@ import Terminal
 
 /// One erasure, in one transaction.
 struct Erasing {
-    struct Target {
-        let scope: AgentTransaction.ErasureScope
+    enum Target {
+        case wholeCase(String)
+        /// Somebody of a case that stays.
+        case person(AgentTransaction.CasePerson)
+
         /// The case that goes, or in which the person is.
-        let caseID: String
-        /// The one person of a case that stays; nil where the case goes.
-        let person: (id: String, role: PersonRole, isAlone: Bool)?
-
-        static func wholeCase(_ id: String) -> Target { Target(scope: .ofCase(id), caseID: id, person: nil) }
-
-        /// Nil where nobody is known by the id.
-        static func person(_ id: String, in transaction: AgentTransaction) throws -> Target? {
-            guard let found = try transaction.person(id), let caseID = found.record.caseID,
-                let role = found.record["role"].text.flatMap(PersonRole.init(rawValue:))
-            else { return nil }
-            let isAlone = try transaction.records(of: .people, inCase: caseID).count { $0.record["role"].text == role.rawValue } == 1
-            return Target(scope: .ofPerson(id, caseID: caseID, role: role, isAlone: isAlone), caseID: caseID, person: (id, role, isAlone))
+        var caseID: String {
+            switch self {
+            case .wholeCase(let id): id
+            case .person(let person): person.caseID
+            }
         }
     }
 
@@ -45,27 +40,35 @@ struct Erasing {
 
     mutating func erase(_ target: Target) throws {
         cases.insert(target.caseID)
-        if let person = target.person {
-            let pseudonyms = try pseudonyms(of: person.id)
-            recall.people.formUnion(pseudonyms)
-            recall.erased.formUnion(pseudonyms)
-            try transaction.eraseLinks(of: pseudonyms)
-            try delete(target.scope, isRecalledByKey: { $0.type.position(of: "person_id") == nil })
-            for known in try transaction.eraseTraces(ofCase: nil, people: [person.id]) {
-                subjects.append(
-                    .init(kind: known.kind, digest: digest.of(known.id, known.kind), caseID: target.caseID, role: person.role, wasAlone: person.isAlone))
-            }
-        } else {
-            let people = try transaction.everybody(inCase: target.caseID)
-            recall.cases.insert(maker.pseudonym(ofCase: target.caseID))
-            recall.erased.formUnion(recall.cases)
-            for id in people { try transaction.eraseLinks(of: pseudonyms(of: id)) }
-            try delete(target.scope, isRecalledByKey: { $0.caseID != target.caseID })
-            for known in try transaction.eraseTraces(ofCase: target.caseID, people: people) {
-                subjects.append(.init(kind: known.kind, digest: digest.of(known.id, known.kind)))
-                if known.kind == .caseFile { cases.insert(known.id) }
-            }
-            try transaction.forgetCaseOfErased(target.caseID)
+        switch target {
+        case .wholeCase(let id): try eraseCase(id)
+        case .person(let person): try erase(person)
+        }
+    }
+
+    private mutating func eraseCase(_ id: String) throws {
+        let people = try transaction.everybody(inCase: id)
+        let pseudonym = maker.pseudonym(ofCase: id)
+        recall.cases.insert(pseudonym)
+        recall.erased.insert(pseudonym)
+        for person in people { try transaction.eraseLinks(of: pseudonyms(of: person)) }
+        try delete(.ofCase(id), isRecalledByKey: { $0.caseID != id })
+        for known in try transaction.eraseTraces(ofCase: id, people: people) {
+            subjects.append(.init(kind: known.kind, digest: digest.of(known.id, known.kind)))
+            if known.kind == .caseFile { cases.insert(known.id) }
+        }
+        try transaction.forgetCaseOfErased(id)
+    }
+
+    private mutating func erase(_ person: AgentTransaction.CasePerson) throws {
+        let pseudonyms = try pseudonyms(of: person.id)
+        recall.people.formUnion(pseudonyms)
+        recall.erased.formUnion(pseudonyms)
+        try transaction.eraseLinks(of: pseudonyms)
+        try delete(.ofPerson(person), isRecalledByKey: { $0.type.position(of: "person_id") == nil })
+        for known in try transaction.eraseTraces(ofCase: nil, people: [person.id]) {
+            subjects.append(
+                .init(kind: known.kind, digest: digest.of(known.id, known.kind), caseID: person.caseID, role: person.role, wasAlone: person.isAlone))
         }
     }
 
@@ -102,6 +105,6 @@ struct Erasing {
         if hasLeft, batch == nil { try transaction.addRecall(recall) }
         try transaction.audit(
             at: Clock.timestamp(), actor: Account.name, action: "erasure", detail: "\(number), \(words): \(total) versions of records")
-        return Eraser.Outcome(number: number, versions: versions, issues: issueCount, removedLastRun: false)
+        return Eraser.Outcome(number: number, versions: versions, issues: issueCount)
     }
 }

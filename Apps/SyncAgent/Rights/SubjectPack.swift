@@ -45,21 +45,17 @@ struct SubjectPack: Encodable {
         of given: String, in transaction: AgentTransaction, _ configuration: BoroughConfiguration, on today: CivilDate,
         sealer: (Compartment) throws -> RecordSealer
     ) throws {
-        let id = try transaction.idMap().old(for: given, .person) ?? given
-        guard let found = try transaction.person(id), let caseID = found.record.caseID,
-            let role = found.record["role"].text.flatMap(PersonRole.init(rawValue:))
-        else {
+        guard let person = try transaction.casePerson(transaction.knownID(given, .person)) else {
             throw CommandFailure(
                 .noSuchInput, "No person is known here by that id. Write it as it stands in the exports, letter for letter. Nothing was written.")
         }
-        let others = try transaction.records(of: .people, inCase: caseID).filter { $0.record["role"].text == role.rawValue }
-        let access = SubjectAccess(personID: id, caseID: caseID, role: role, isAloneInRole: others.count == 1)
-        let sealer = try sealer(Compartment(role))
+        let access = SubjectAccess(personID: person.id, caseID: person.caseID, role: person.role, isAloneInRole: person.isAlone)
+        let sealer = try sealer(Compartment(person.role))
         borough = configuration.borough.name
         programme = configuration.programme.name
         madeOn = today
         records = try RecordType.read.compactMap { type in
-            let rows = try transaction.records(of: type, inCase: caseID).compactMap { kept -> [Entry]? in
+            let rows = try transaction.records(of: type, inCase: person.caseID).compactMap { kept -> [Entry]? in
                 let fields = access.fields(of: kept.record)
                 guard !fields.isEmpty else { return nil }
                 let record = try sealer.opened(kept.record, kept.sealed)

@@ -30,10 +30,8 @@ struct StatementMaker {
     }
 
     private func signed(_ batch: AgentTransaction.StoredBatch) throws -> Signed? {
-        guard let text = batch.receipt, batch.acknowledgedAt != nil else { return nil }
-        guard let document = try? JSONDecoder().decode(SignedDocument.self, from: Data(text.utf8)),
-            let receipt = try? JSONDecoder().decode(Receipt.self, from: Data(document.text.utf8)), let day = CivilDate(iso: receipt.receivedAt.prefix(10))
-        else { throw CommandFailure(.dataRefused, "The receipt of batch \(batch.number) that lies here is damaged.") }
+        guard batch.acknowledgedAt != nil, let receipt = try batch.signedReceipt() else { return nil }
+        guard let day = CivilDate(iso: receipt.receivedAt.prefix(10)) else { throw batch.receiptIsDamaged }
         return (batch, receipt, day)
     }
 

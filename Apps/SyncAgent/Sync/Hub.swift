@@ -48,7 +48,7 @@ final class Hub {
 
     /// - Returns: the receipt, and the answer that it stands in.
     /// - Throws: `Refusal`, `HubConnection.Unavailable`, `ProtocolError` where the receipt does not hold.
-    func send(_ batch: AgentTransaction.StoredBatch, from store: AgentStore) throws -> (receipt: Receipt, answer: Data) {
+    func send(_ batch: AgentTransaction.StoredBatch) throws -> (receipt: Receipt, answer: Data) {
         guard let body = try store.read({ try $0.body(ofBatch: batch.number) }) else {
             throw StorageFault("Batch \(batch.number) waits but its body is gone.")
         }
@@ -84,6 +84,9 @@ final class Hub {
     func body(ofBatch number: Int) throws -> Data {
         try retries.run { try connection.call("GET", HubPath.batch(number), now: Clock.seconds()) }
     }
+
+    /// Those of this borough's people who may be known in another.
+    func linkCandidates() throws -> [LinkCandidate] { try ask(HubPath.linkCandidates) }
 
     func checkpoints() throws -> CheckpointStatement { try ask(HubPath.checkpoints) }
 

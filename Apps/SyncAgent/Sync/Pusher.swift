@@ -86,7 +86,7 @@ struct Pusher {
         while let batch = try store.read({ try $0.unacknowledgedBatch() }) {
             let (receipt, answer): (Receipt, Data)
             do {
-                (receipt, answer) = try hub.send(batch, from: store)
+                (receipt, answer) = try hub.send(batch)
             } catch let refusal as Refusal {
                 try store.write {
                     try $0.refuse(batch: batch.number, because: refusal.message)

@@ -62,7 +62,7 @@ struct Reconciler {
                 detail: "the hub lacks batch \(first) and what came after it; \(batches.count) are sent again")
         }
         for batch in batches {
-            let answer = try hub.send(batch, from: store).answer
+            let answer = try hub.send(batch).answer
             try store.write { try $0.acknowledge(batch: batch.number, receipt: String(decoding: answer, as: UTF8.self), at: Clock.timestamp()) }
         }
         return batches.count

@@ -10,7 +10,9 @@ extension AgentTransaction.StoredBatch {
         guard let receipt else { return nil }
         guard let document = try? JSONDecoder().decode(SignedDocument.self, from: Data(receipt.utf8)),
             let read = try? JSONDecoder().decode(Receipt.self, from: Data(document.text.utf8))
-        else { throw CommandFailure(.dataRefused, "The receipt of batch \(number) that lies here is damaged.") }
+        else { throw receiptIsDamaged }
         return read
     }
+
+    var receiptIsDamaged: CommandFailure { CommandFailure(.dataRefused, "The receipt of batch \(number) that lies here is damaged.") }
 }

@@ -51,7 +51,7 @@ public enum TransferSealing {
     /// - Parameter key: the receiver's, as `TransferKey.publicText` gives it.
     public static func seal(_ text: Data, to key: String, _ binding: Binding, block: Int) throws -> Data {
         guard let raw = Data(base64Encoded: key), let receiver = try? Curve25519.KeyAgreement.PublicKey(rawRepresentation: raw),
-            isGood(receiver)
+            receiver.leadsToASecret
         else { throw Fault.keyUnusable }
         var padded = withUnsafeBytes(of: UInt32(text.count).bigEndian) { Data($0) } + text
         padded.append(Data(count: (block - padded.count % block) % block))
@@ -61,12 +61,6 @@ public enum TransferSealing {
         } catch {
             throw Fault.keyUnusable
         }
-    }
-
-    /// Some points of 32 bytes lead every sender to the same secret, zero, which anybody knows (RFC 9180, section 7.1.4). The library lets them pass.
-    private static func isGood(_ key: Curve25519.KeyAgreement.PublicKey) -> Bool {
-        guard let secret = try? Curve25519.KeyAgreement.PrivateKey().sharedSecretFromKeyAgreement(with: key) else { return false }
-        return secret.withUnsafeBytes { $0.contains { $0 != 0 } }
     }
 
     public static func open(_ sealed: Data, with key: TransferKey, _ binding: Binding) throws -> Data {

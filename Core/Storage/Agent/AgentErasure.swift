@@ -6,8 +6,7 @@ import GRDB
 extension AgentTransaction {
     public enum ErasureScope: Sendable {
         case ofCase(String)
-        /// - Parameter isAlone: whether nobody else in the case has the role: records that name nobody are then about this person.
-        case ofPerson(String, caseID: String, role: PersonRole, isAlone: Bool)
+        case ofPerson(CasePerson)
         /// What happened before a day.
         case ofType(RecordType, before: CivilDate)
     }
@@ -54,12 +53,12 @@ extension AgentTransaction {
             let heldBack = type.casePosition == nil ? "" : " AND %.case_id NOT IN (SELECT case_id FROM holds WHERE lifted_on IS NULL)"
             return ErasureChoice(
                 condition: { "\($0).superseded_by IS NULL AND \($0).\(event) < ?" + heldBack.replacing("%", with: $0) }, values: [day.description])
-        case .ofPerson(let id, let caseID, let role, let isAlone):
+        case .ofPerson(let person):
             switch type.subject {
-            case .namedPerson: return ErasureChoice(condition: { "\($0).person_id = ?" }, values: [id])
-            case .roles([role]) where isAlone: return ErasureChoice(condition: { "\($0).case_id = ?" }, values: [caseID])
-            case .roleIn(let field) where isAlone:
-                return ErasureChoice(condition: { "\($0).case_id = ? AND \($0).\(field) = ?" }, values: [caseID, role.rawValue])
+            case .namedPerson: return ErasureChoice(condition: { "\($0).person_id = ?" }, values: [person.id])
+            case .roles([person.role]) where person.isAlone: return ErasureChoice(condition: { "\($0).case_id = ?" }, values: [person.caseID])
+            case .roleIn(let field) where person.isAlone:
+                return ErasureChoice(condition: { "\($0).case_id = ? AND \($0).\(field) = ?" }, values: [person.caseID, person.role.rawValue])
             case .roles, .roleIn, .nobody: return nil
             }
         }
@@ -90,10 +89,10 @@ extension AgentTransaction {
         }
         if let caseID {
             try forget(caseID, .caseFile)
-            // What the deleted rows have marked. Facts that the hub has are forgotten when it has deleted them.
-            try db.execute(sql: "DELETE FROM cases_to_ask WHERE case_id = ?", arguments: [caseID])
-            try db.execute(sql: "UPDATE sent_facts SET case_id = NULL WHERE case_id = ?", arguments: [caseID])
-            for table in ["embargoes", "holds", "transfers"] { try db.execute(sql: "DELETE FROM \(table) WHERE case_id = ?", arguments: [caseID]) }
+            // The deleted rows have marked the case, and of its facts nothing has to be taken back: the hub deletes them with it.
+            for table in ["cases_to_ask", "sent_facts", "embargoes", "holds", "transfers"] {
+                try db.execute(sql: "DELETE FROM \(table) WHERE case_id = ?", arguments: [caseID])
+            }
         }
         for person in people.sorted() {
             try forget(person, .person)

@@ -12,6 +12,11 @@ extension AgentTransaction {
         return KnownIDs(map)
     }
 
+    /// The id by which something is kept here; after a change of case system the first one stays.
+    public func knownID(_ given: String, _ kind: PseudonymKind) throws -> String {
+        try String.fetchOne(db, sql: "SELECT old_id FROM id_map WHERE kind = ? AND new_id = ?", arguments: [kind.rawValue, given]) ?? given
+    }
+
     public func addID(_ kind: PseudonymKind, new: String, old: String) throws {
         try db.cachedStatement(sql: "INSERT INTO id_map (kind, new_id, old_id) VALUES (?, ?, ?)").execute(arguments: [kind.rawValue, new, old])
     }

@@ -71,12 +71,11 @@ extension AgentTransaction {
 
     /// Seals the reasons of decisions on links anew.
     public func resealLinkDecisions(_ seal: (_ candidate: String, LinkDecision, _ sealed: Data) throws -> Data) throws -> Int {
-        let kept = try linkDecisions().filter { $0.reason != nil }
-        for each in kept {
-            guard let reason = each.reason else { continue }
+        let kept = try linkDecisions().compactMap { decision in decision.reason.map { (decision, $0) } }
+        for (decision, reason) in kept {
             try db.execute(
                 sql: "UPDATE link_decisions SET reason = ? WHERE candidate = ? AND decision = ?",
-                arguments: [try seal(each.candidate, each.decision, reason), each.candidate, each.decision.rawValue])
+                arguments: [try seal(decision.candidate, decision.decision, reason), decision.candidate, decision.decision.rawValue])
         }
         return kept.count
     }

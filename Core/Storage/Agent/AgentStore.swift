@@ -51,24 +51,17 @@ public final class AgentStore: Sendable {
     /// Writes so that what is deleted or overwritten is no longer in the database's files afterwards: these are written anew from what is left.
     /// Overwriting it where it lies would not do, because pages keep copies of rows that were moved within the tree.
     public func erase<T>(_ body: (AgentTransaction) throws -> T) throws -> T {
-        try pool.writeWithoutTransaction { db in
-            var result: T?
-            try db.inTransaction(.immediate) {
-                result = try body(AgentTransaction(db))
-                return .commit
-            }
-            try Self.writeAnew(db)
-            guard let result else { preconditionFailure("a transaction that did not throw has a result") }
-            return result
-        }
+        let result = try write(body)
+        try writeAnew()
+        return result
     }
 
     /// The same for what an earlier transaction deleted.
-    public func writeAnew() throws { try pool.writeWithoutTransaction(Self.writeAnew) }
-
-    private static func writeAnew(_ db: Database) throws {
-        try db.execute(sql: "VACUUM")
-        try db.checkpoint(.truncate)
+    public func writeAnew() throws {
+        try pool.writeWithoutTransaction { db in
+            try db.execute(sql: "VACUUM")
+            try db.checkpoint(.truncate)
+        }
     }
 
     public func write<T>(_ body: (AgentTransaction) throws -> T) throws -> T {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Backup
-import Terminal
 
 /// Makes a key that opens backups.
 struct BackupKeyCreate: AsyncParsableCommand {
@@ -13,16 +12,7 @@ struct BackupKeyCreate: AsyncParsableCommand {
               restart-hub backup-key create --out backup.key
             """)
 
-    @Option(help: ArgumentHelp("Where to write the key.", valueName: "file"))
-    var out: String
+    @OptionGroup var making: BackupKeyMaking
 
-    @Flag(help: "Print the result as JSON.")
-    var json = false
-
-    func run() async throws {
-        let key = try BackupKey.create(at: out).publicKey
-        if json { return try Console.print(json: ["file": out, "publicKey": key.text, "fingerprint": key.fingerprint]) }
-        Console.error("\(out) opens backups. Its fingerprint is \(key.fingerprint). The line on standard output is for `restart-hub backup-key use`.")
-        Console.print(key.text)
-    }
+    func run() async throws { try making.run(for: "restart-hub") }
 }

@@ -13,14 +13,10 @@ struct BackupKeyUse: AsyncParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
-    @Argument(help: ArgumentHelp("What `backup-key create` printed.", valueName: "public"))
-    var key: String
+    @OptionGroup var argument: BackupKeyArgument
 
     func run() async throws {
-        guard let key = PublicBackupKey(text: key) else {
-            throw ValidationError(
-                "This is not the public half of a backup key, or it was mistyped. It begins with rbk1- and is printed by `backup-key create`.")
-        }
+        let key = try argument.read()
         try HubHome(path: home).use(key, at: Clock.timestamp())
         if shared.json { return try Console.print(json: ["fingerprint": key.fingerprint]) }
         Console.print("Backups of this home are sealed to the backup key \(key.fingerprint) from now on. Back up its keys now: `restart-hub keys backup`.")

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Backup
-import Terminal
 
 /// Checks a backup without putting it back.
 struct BackupVerify: ParsableCommand {
@@ -11,18 +10,7 @@ struct BackupVerify: ParsableCommand {
             The rehearsal of a loss is `restart-agent restore` into a folder that is deleted afterwards.
             """)
 
-    @Argument(help: ArgumentHelp("The backup.", valueName: "file"))
-    var file: String
+    @OptionGroup var checking: BackupChecking
 
-    @Option(help: ArgumentHelp("The file with the backup key.", valueName: "file"))
-    var key: String
-
-    @Flag(help: "Print the result as JSON.")
-    var json = false
-
-    func run() throws {
-        let content = try SealedBackup.verify(file, with: BackupKey(readingFrom: key))
-        if json { return try Console.print(json: content) }
-        Console.print(content.words(for: file))
-    }
+    func run() throws { try checking.run() }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Backup
-import Terminal
 
 /// Makes a key that opens backups.
 struct BackupKeyCreate: ParsableCommand {
@@ -13,16 +12,7 @@ struct BackupKeyCreate: ParsableCommand {
               restart-agent backup-key create --out backup.key
             """)
 
-    @Option(help: ArgumentHelp("Where to write the key.", valueName: "file"))
-    var out: String
+    @OptionGroup var making: BackupKeyMaking
 
-    @Flag(help: "Print the result as JSON.")
-    var json = false
-
-    func run() throws {
-        let key = try BackupKey.create(at: out).publicKey
-        if json { return try Console.print(json: ["file": out, "publicKey": key.text, "fingerprint": key.fingerprint]) }
-        Console.error("\(out) opens backups. Its fingerprint is \(key.fingerprint). The line on standard output is for `restart-agent backup-key use`.")
-        Console.print(key.text)
-    }
+    func run() throws { try making.run(for: "restart-agent") }
 }

@@ -39,8 +39,9 @@ struct Erase: ParsableCommand {
         let configuration = try options.configuration()
         let wish: Eraser.Wish = person.map { .person($0) } ?? .wholeCase(caseID ?? "")
         try options.home.exclusively {
-            let eraser = Eraser(home: options.home, configuration: configuration, today: options.shared.today)
-            try ErasureTelling(options: options).tell([try eraser.erase(wish, reference: reference)], configuration)
+            let store = try options.home.store()
+            let eraser = Eraser(home: options.home, store: store, configuration: configuration, today: options.shared.today)
+            try ErasureTelling(options: options, store: store).tell([try eraser.erase(wish, reference: reference)], configuration)
         }
     }
 }

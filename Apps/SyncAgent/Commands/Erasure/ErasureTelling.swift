@@ -6,6 +6,7 @@ import Terminal
 /// Says what was erased and lets the hub erase it too.
 struct ErasureTelling {
     let options: HomeOptions
+    let store: AgentStore
 
     /// - Throws: what a push throws; what was erased here stays so, and the hub is told with the next push.
     func tell(_ outcomes: [Eraser.Outcome], _ configuration: BoroughConfiguration) throws {
@@ -15,7 +16,6 @@ struct ErasureTelling {
             Console.print("Erasure \(outcome.number): \(total) versions of records and \(outcome.issues) issues are deleted here.")
             if outcome.removedLastRun { Console.print("The list of the last run's issues spoke of them and was removed; the next run makes it anew.") }
         }
-        let store = try options.home.store()
         guard try !outcomes.isEmpty && store.read({ try $0.hubLink() != nil && !$0.waitingRecalls().isEmpty }) else { return }
         let pushed: Pusher.Outcome
         do {

@@ -16,9 +16,10 @@ struct RetentionApply: ParsableCommand {
     func run() throws {
         let configuration = try options.configuration()
         try options.home.exclusively {
-            let outcomes = try Eraser(home: options.home, configuration: configuration, today: options.shared.today).applyRetention()
+            let store = try options.home.store()
+            let outcomes = try Eraser(home: options.home, store: store, configuration: configuration, today: options.shared.today).applyRetention()
             if outcomes.isEmpty, !options.shared.json { Console.print("Nothing has had its time.") }
-            try ErasureTelling(options: options).tell(outcomes, configuration)
+            try ErasureTelling(options: options, store: store).tell(outcomes, configuration)
         }
     }
 }

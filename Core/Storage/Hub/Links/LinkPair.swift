@@ -36,9 +36,7 @@ public struct LinkPair: Sendable {
     /// Made of both pseudonyms, of which neither borough knows the other's: so neither can work out whom the number is of.
     private static func number(_ sides: [Side]) -> String {
         let text = (["restart/link/1"] + sides.flatMap { [$0.borough, $0.person] }).map { "\($0.utf8.count):\($0)" }.joined()
-        return SHA256.hash(data: Data(text.utf8)).prefix(LinkNumber.length / 2).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
+        return Hexadecimal.text(SHA256.hash(data: Data(text.utf8)).prefix(LinkNumber.length / 2))
     }
 
     /// The borough's person, and the other borough; nil for a borough that it is not of.
@@ -52,5 +50,4 @@ public struct LinkPair: Sendable {
         LinkState(
             isConfirmedHere: confirmed.contains(borough), isConfirmedThere: confirmed.contains { $0 != borough }, isEnded: isEnded)
     }
-
 }
