@@ -39,7 +39,7 @@ extension [Target] {
             .systemLibrary(name: "CLibzip", path: "Core/CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
             .systemLibrary(name: "CXLSXWriter", path: "Core/CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
             .systemLibrary(name: "COpenSSL", path: "Core/COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-            .systemLibrary(name: "CZlib", path: "Core/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+            .systemLibrary(name: "CDeflate", path: "Core/CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
             .systemLibrary(name: "CClp", path: "Core/CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
         ]
     }
@@ -54,7 +54,7 @@ extension [Target] {
             .core("Samples", uses: ["Domain", "PluginKit", "BoroughConfig", "CLibzip"]),
             .core("Privacy", uses: ["Domain", "COpenSSL", .crypto], except: ["README.md"]),
             .core("Storage", uses: ["Domain", .grdb, .grdbSQLite, .crypto]),
-            .core("SyncProtocol", uses: ["Domain", "CZlib", .crypto]),
+            .core("SyncProtocol", uses: ["Domain", "CDeflate", .crypto]),
             .core("Transport", uses: ["SyncProtocol", "Terminal", "CCurl"]),
             .core("DisclosureControl", uses: ["Domain", "CClp"]),
             .core("Indicators", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "DisclosureControl", .grdb, .grdbSQLite]),

@@ -9,11 +9,14 @@ import Foundation
 public struct Pseudonymiser: Sendable {
     /// With the key taken in already, which is half the work of a short message.
     private let begun: [PseudonymKind: HMAC<SHA256>]
-    private let version: Int
+    /// The version of the key, before every pseudonym.
+    private let prefix: [UInt8]
+    /// In bytes.
+    private static let length = 16
 
     public init(_ key: BoroughKey) {
         begun = Dictionary(uniqueKeysWithValues: PseudonymKind.allCases.map { ($0, HMAC<SHA256>(key: key.derive("pseudonym/\($0.rawValue)"))) })
-        version = key.version
+        prefix = Array("\(key.version)-".utf8)
     }
 
     /// - Parameter role: for people, the code of their role.
@@ -22,6 +25,11 @@ public struct Pseudonymiser: Sendable {
         var message = id
         if !role.isEmpty { message += "\u{1F}\(role)" }
         message.withUTF8 { code.update(data: UnsafeRawBufferPointer($0)) }
-        return code.finalize().withUnsafeBytes { "\(version)-\(Hexadecimal.text($0.prefix(16)))" }
+        return code.finalize().withUnsafeBytes { code in
+            var text = prefix
+            text.reserveCapacity(prefix.count + 2 * Self.length)
+            for byte in code.prefix(Self.length) { Hexadecimal.append(byte, to: &text) }
+            return String(decoding: text, as: UTF8.self)
+        }
     }
 }

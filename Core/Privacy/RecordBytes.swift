@@ -74,6 +74,24 @@ struct RecordBytes {
         UnsafeRawBufferPointer(rebasing: bytes[cell.range])
     }
 
+    // MARK: Reading
+
+    /// Puts the values of a record's sealed fields, each after its length, into their places.
+    /// - Throws: `RecordSealer.Fault` where they are not these, to the last byte.
+    static func read(_ bytes: UnsafeRawBufferPointer, into record: inout Record) throws {
+        var position = 0
+        for index in record.type.sealedPositions {
+            guard bytes.count - position >= 4 else { throw RecordSealer.Fault.doesNotOpen(type: record.type.name) }
+            let length = Int(UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self)))
+            position += 4
+            guard length <= bytes.count - position else { throw RecordSealer.Fault.doesNotOpen(type: record.type.name) }
+            let text = String(decoding: bytes[position..<position + length], as: UTF8.self)
+            position += length
+            record.values[index] = length == 0 ? .none : .identifying(Identifying(text))
+        }
+        guard position == bytes.count else { throw RecordSealer.Fault.doesNotOpen(type: record.type.name) }
+    }
+
     // MARK: What a blob is bound to
 
     /// Without its length.

@@ -30,6 +30,9 @@ public struct RecordSealer: Sendable {
         try SealingSession(sealing: sealing, fingerprinting: fingerprinting, nonces: nonces)
     }
 
+    /// Opens records, for use on one thread.
+    public func opening() -> OpeningSession { OpeningSession(sealing) }
+
     /// A record with its sealed values in their places.
     /// - Parameter blob: nil where nothing in the record identifies.
     public func opened(_ record: Record, _ blob: Data?) throws -> Record {
@@ -49,16 +52,6 @@ public struct RecordSealer: Sendable {
         guard let box = try? AES.GCM.SealedBox(combined: blob),
             let plain = try? AES.GCM.open(box, using: key, authenticating: binding)
         else { throw Fault.doesNotOpen(type: record.type.name) }
-        var position = plain.startIndex
-        for index in record.type.sealedPositions {
-            guard plain.distance(from: position, to: plain.endIndex) >= 4 else { throw Fault.doesNotOpen(type: record.type.name) }
-            let length = plain[position..<position + 4].reduce(0) { $0 << 8 | Int($1) }
-            position += 4
-            guard length <= plain.distance(from: position, to: plain.endIndex) else { throw Fault.doesNotOpen(type: record.type.name) }
-            let text = String(decoding: plain[position..<position + length], as: UTF8.self)
-            position += length
-            record.values[index] = length == 0 ? .none : .identifying(Identifying(text))
-        }
-        guard position == plain.endIndex else { throw Fault.doesNotOpen(type: record.type.name) }
+        try plain.withUnsafeBytes { try RecordBytes.read($0, into: &record) }
     }
 }

@@ -8,7 +8,9 @@ import Terminal
 
 /// Puts what waits into the next batch, in one transaction: the batch, and the marks on the records that it holds.
 struct BatchMaker {
-    static let rowsPerBatch = 2000
+    /// How many rows a batch holds at most. However few they are, they touch pages all over the hub's tables; and a batch is sent again whole
+    /// where the line was cut.
+    var rowsPerBatch = 10_000
 
     let configuration: BoroughConfiguration
     let today: CivilDate
@@ -58,16 +60,21 @@ struct BatchMaker {
     }
 
     /// Makes a batch of what waits.
-    /// - Parameter facts: what is left of the changed facts; what goes into the batch is taken from it.
-    /// - Returns: false when nothing waits that may leave.
-    func makeBatch(_ store: AgentStore, facts: inout FactChanges) throws -> Bool {
+    /// - Parameters:
+    ///   - facts: what is left of the changed facts; what goes into the batch is taken from it.
+    ///   - before: done first in the same transaction.
+    /// - Returns: nil when nothing waits that may leave.
+    func makeBatch(
+        _ store: AgentStore, facts: inout FactChanges, before: (AgentTransaction) throws -> Void = { _ in }
+    ) throws -> OutgoingBatch? {
         var rest = facts
-        let made = try store.write { transaction -> Bool in
+        let made = try store.write { transaction -> OutgoingBatch? in
+            try before(transaction)
             let last = try transaction.lastBatch()
             let number = (last?.number ?? 0) + 1
             var tables: [WireTable] = []
             var withdrawals = WireTable(type: WireTable.withdrawals, columns: WireTable.withdrawalColumns)
-            var room = Self.rowsPerBatch
+            var room = rowsPerBatch
             let withholding = try Withholding(egress: egress, today: today, transaction)
             try withholding.settle(transaction, &room, &withdrawals)
             try withdrawWhatIsNoMore(transaction, batch: number, &room, &withdrawals)
@@ -75,6 +82,7 @@ struct BatchMaker {
             let hasUnknown = try transaction.hasUnknownAtHub()
             try noteColumns(transaction)
             var waiting = try transaction.typesWaiting()
+            let opening = sealer.opening()
             for type in RecordType.travelling where room > 0 && waiting.contains(type.name) {
                 let columns = egress.columns(of: type)
                 guard !columns.isEmpty else { continue }
@@ -84,19 +92,19 @@ struct BatchMaker {
                 if hasUnknown {
                     for record in pending { try transaction.isKnownAgain(type, key(of: record)) }
                 }
-                tables.append(WireTable(type: type.name, columns: columns, rows: try pending.map { try row(withholding.cut($0, transaction)) }))
+                let rows = try pending.map { try row(withholding.cut($0, transaction), opening) }
+                tables.append(WireTable(type: type.name, columns: columns, rows: rows))
                 try transaction.mark(pending, of: type, batch: number)
                 room -= pending.count
             }
-            tables += try rest.take(&room, transaction)
+            if room > 0 { tables += try rest.take(&room, transaction) }
             // In the last batch of a push, when everybody who is to be compared stands at the hub.
             tables += try links.tables(transaction, batch: number, &room)
             if !withdrawals.rows.isEmpty { tables.insert(withdrawals, at: 0) }
             let nilReturns = try transaction.pendingNilReturns()
-            guard !tables.isEmpty || !nilReturns.isEmpty else { return false }
+            guard !tables.isEmpty || !nilReturns.isEmpty else { return nil }
             try transaction.markNilReturns(batch: number)
-            try insert(tables, nilReturns: nilReturns, number, after: last, transaction)
-            return true
+            return try insert(tables, nilReturns: nilReturns, number, after: last, transaction)
         }
         facts = rest
         return made
@@ -104,14 +112,15 @@ struct BatchMaker {
 
     private func insert(
         _ tables: [WireTable], nilReturns: [String], _ number: Int, after last: AgentTransaction.StoredBatch?, _ transaction: AgentTransaction
-    ) throws {
+    ) throws -> OutgoingBatch {
         let batch = Batch(
             borough: configuration.borough.slug, number: number, previous: last?.digest ?? "", madeOn: today, configuration: configuration.version,
             basis: configuration.agreementsInForce(on: today).map { .init(agreement: $0.id, purposes: $0.purposes) },
             checkpoint: try transaction.auditCheckpoint(), tables: tables, nilReturns: nilReturns)
-        let body = batch.encoded()
-        try transaction.insert(
-            batch: number, previous: batch.previous, digest: BatchDigest.of(body), rows: batch.rows, body: Gzip.compressed(body), at: Clock.timestamp())
+        let plain = batch.encoded()
+        let (digest, packed) = (BatchDigest.of(plain), Gzip.compressed(plain))
+        try transaction.insert(batch: number, previous: batch.previous, digest: digest, rows: batch.rows, body: packed, at: Clock.timestamp())
+        return OutgoingBatch(number: number, digest: digest, rows: batch.rows, body: .init(bytes: packed, isPacked: true))
     }
 
     /// What is taken back for good goes in a batch of its own, whose receipt is the deletion receipt.
@@ -124,7 +133,7 @@ struct BatchMaker {
             let number = (last?.number ?? 0) + 1
             let table = WireTable(
                 type: WireTable.recalls, columns: WireTable.recallColumns, rows: waiting.rows.map { [.text($0.scope), .text($0.value)] })
-            try insert([table], nilReturns: [], number, after: last, transaction)
+            _ = try insert([table], nilReturns: [], number, after: last, transaction)
             try transaction.markRecalls(batch: number)
             return true
         }
@@ -192,8 +201,8 @@ struct BatchMaker {
         }
     }
 
-    private func row(_ pending: AgentTransaction.PendingRecord) throws -> [WireValue] {
-        egress.row(try sealer.opened(pending.record, pending.sealed), pending.context)
+    private func row(_ pending: AgentTransaction.PendingRecord, _ opening: OpeningSession) throws -> [WireValue] {
+        egress.row(try opening.opened(pending.record, pending.sealed), pending.context)
     }
 }
 

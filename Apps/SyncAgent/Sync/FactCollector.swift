@@ -102,7 +102,7 @@ struct FactCollector {
     private func settle(
         _ facts: [AgentTransaction.SaidFact], _ gone: [AgentTransaction.SaidFact.Key: AgentTransaction.SaidFact]
     ) -> (said: [AgentTransaction.SaidFact], moved: [AgentTransaction.SaidFact]) {
-        guard !gone.isEmpty else { return (facts, []) }
+        guard !gone.isEmpty else { return (facts.inOrderOfRecords, []) }
         var gone = gone
         var (said, moved): ([AgentTransaction.SaidFact], [AgentTransaction.SaidFact]) = ([], [])
         for fact in facts {
@@ -110,7 +110,7 @@ struct FactCollector {
             if let before, before.value == fact.value { moved.append(fact) } else { said.append(fact) }
         }
         let takenBack = gone.keys.sorted { ($0.recordType, $0.record, $0.name) < ($1.recordType, $1.record, $1.name) }
-        return (said + takenBack.map { AgentTransaction.SaidFact($0, value: nil, caseID: nil) }, moved)
+        return (said.inOrderOfRecords + takenBack.map { AgentTransaction.SaidFact($0, value: nil, caseID: nil) }, moved)
     }
 
     /// From the month in which the borough first took part to this one.
@@ -168,5 +168,19 @@ struct FactCollector {
             for row in table.rows { try transaction.forgetSentFigure(row[0].text ?? "", row[1].text ?? "") }
         default: return
         }
+    }
+}
+
+extension [AgentTransaction.SaidFact] {
+    /// By the keys of their records, which are pseudonyms: both ends keep facts by these, and a batch of neighbours touches few pages.
+    /// - Precondition: the facts of a record stand together.
+    fileprivate var inOrderOfRecords: [AgentTransaction.SaidFact] {
+        var records: [ArraySlice<AgentTransaction.SaidFact>] = []
+        var start = 0
+        for index in indices where index + 1 == endIndex || self[index + 1].key.record != self[index].key.record {
+            records.append(self[start...index])
+            start = index + 1
+        }
+        return records.sorted { $0[$0.startIndex].key.record < $1[$1.startIndex].key.record }.flatMap { $0 }
     }
 }

@@ -46,16 +46,13 @@ final class Hub {
         return true
     }
 
-    /// - Returns: the receipt, and the answer that it stands in.
     /// - Throws: `Refusal`, `HubConnection.Unavailable`, `ProtocolError` where the receipt does not hold.
-    func send(_ batch: AgentTransaction.StoredBatch) throws -> (receipt: Receipt, answer: Data) {
-        guard let body = try store.read({ try $0.body(ofBatch: batch.number) }) else {
-            throw StorageFault("Batch \(batch.number) waits but its body is gone.")
-        }
+    func send(_ batch: OutgoingBatch) throws -> Acknowledgement {
         let answer = try retries.run {
-            try connection.call("PUT", HubPath.batch(batch.number), body: body.bytes, isPacked: body.isPacked, now: Clock.seconds())
+            try connection.call("PUT", HubPath.batch(batch.number), body: batch.body.bytes, isPacked: batch.body.isPacked, now: Clock.seconds())
         }
-        return (try receipt(in: answer, number: batch.number, digest: batch.digest), answer)
+        let receipt = try receipt(in: answer, number: batch.number, digest: batch.digest)
+        return Acknowledgement(batch: batch, receipt: receipt, answer: String(decoding: answer, as: UTF8.self))
     }
 
     /// - Throws: `ProtocolError` where it is not the hub's, or for another batch.

@@ -30,6 +30,14 @@ struct Pusher {
         var nothingMayLeave = false
 
         var total: Int { rows.values.reduce(0, +) }
+
+        fileprivate mutating func count(_ acknowledgement: Acknowledgement) {
+            let receipt = acknowledgement.receipt
+            batches += 1
+            refused += receipt.refused?.count ?? 0
+            rows.merge(receipt.rows, uniquingKeysWith: +)
+            if let purge = receipt.purge { purges.append((acknowledgement.batch.number, purge)) }
+        }
     }
 
     func push() throws -> Outcome {
@@ -42,19 +50,7 @@ struct Pusher {
         try drain(store, hub, &outcome)
         // Before anything is said of what is recalled.
         if try maker.makeRecallBatch(store) { try drain(store, hub, &outcome) }
-        var facts = try maker.changedFacts(store)
-        var isMade = try maker.makeBatch(store, facts: &facts)
-        while isMade {
-            // While the hub takes one batch the next is made. It is written down after it all the same, and sent once that is acknowledged.
-            let next = Ahead { [facts] in
-                var rest = facts
-                return (isMade: try maker.makeBatch(store, facts: &rest), rest: rest)
-            }
-            let sent = Result { try drain(store, hub, &outcome) }
-            let made = next.outcome()
-            try sent.get()
-            (isMade, facts) = try made.get()
-        }
+        try sendWhatWaits(store, hub, maker, &outcome)
         outcome.nothingMayLeave = maker.withheldTypes.count == RecordType.travelling.count
         outcome.withheld = try maker.withheldTypes.compactMap { type in
             let count = try store.read { try $0.pendingCount(of: type, on: today) }
@@ -82,31 +78,45 @@ struct Pusher {
         }
     }
 
+    /// While the hub takes one batch the next is made. Each is written down before it leaves, and what the hub answered to the last is
+    /// written down with it: a push that is cut short sends again what it has no answer to, and gets the same one.
+    private func sendWhatWaits(_ store: AgentStore, _ hub: Hub, _ maker: BatchMaker, _ outcome: inout Outcome) throws {
+        var facts = try maker.changedFacts(store)
+        var batch = try maker.makeBatch(store, facts: &facts)
+        var answered: Acknowledgement?
+        while let current = batch {
+            let next = Ahead { [facts, answered] in
+                var rest = facts
+                return (batch: try maker.makeBatch(store, facts: &rest) { try answered?.write($0) }, rest: rest)
+            }
+            let sent = Result { try send(current, store, hub) }
+            let made = next.outcome()
+            let acknowledgement = try sent.get()
+            outcome.count(acknowledgement)
+            answered = acknowledgement
+            (batch, facts) = try made.get()
+        }
+        try store.write { try answered?.write($0) }
+    }
+
+    /// Sends what was written down before and has no answer yet.
     private func drain(_ store: AgentStore, _ hub: Hub, _ outcome: inout Outcome) throws {
-        while let batch = try store.read({ try $0.unacknowledgedBatch() }) {
-            let (receipt, answer): (Receipt, Data)
-            do {
-                (receipt, answer) = try hub.send(batch)
-            } catch let refusal as Refusal {
-                try store.write {
-                    try $0.refuse(batch: batch.number, because: refusal.message)
-                    try $0.audit(at: Clock.timestamp(), actor: "hub", action: "batch.refused", detail: "\(batch.number): \(refusal.message)")
-                }
-                throw refusal
-            }
-            let refused = receipt.refused ?? []
-            if let purge = receipt.purge { outcome.purges.append((batch.number, purge)) }
+        while let batch = try store.read({ transaction in try transaction.unacknowledgedBatch().map(transaction.outgoing) }) {
+            let acknowledgement = try send(batch, store, hub)
+            try store.write(acknowledgement.write)
+            outcome.count(acknowledgement)
+        }
+    }
+
+    private func send(_ batch: OutgoingBatch, _ store: AgentStore, _ hub: Hub) throws -> Acknowledgement {
+        do {
+            return try hub.send(batch)
+        } catch let refusal as Refusal {
             try store.write {
-                try $0.acknowledge(batch: batch.number, receipt: String(decoding: answer, as: UTF8.self), at: Clock.timestamp())
-                try $0.keep(refused, of: batch.number)
-                if let purge = receipt.purge { try OwnCopies(transaction: $0).purge(purge, for: batch.number) }
-                try $0.audit(
-                    at: Clock.timestamp(), actor: "hub", action: "batch.acknowledged",
-                    detail: "\(batch.number) \(batch.digest): \(batch.rows) rows\(refused.isEmpty ? "" : ", \(refused.count) refused")")
+                try $0.refuse(batch: batch.number, because: refusal.message)
+                try $0.audit(at: Clock.timestamp(), actor: "hub", action: "batch.refused", detail: "\(batch.number): \(refusal.message)")
             }
-            outcome.batches += 1
-            outcome.refused += refused.count
-            outcome.rows.merge(receipt.rows, uniquingKeysWith: +)
+            throw refusal
         }
     }
 }

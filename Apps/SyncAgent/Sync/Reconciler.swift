@@ -62,8 +62,8 @@ struct Reconciler {
                 detail: "the hub lacks batch \(first) and what came after it; \(batches.count) are sent again")
         }
         for batch in batches {
-            let answer = try hub.send(batch).answer
-            try store.write { try $0.acknowledge(batch: batch.number, receipt: String(decoding: answer, as: UTF8.self), at: Clock.timestamp()) }
+            let answer = try hub.send(try store.read { try $0.outgoing(batch) }).answer
+            try store.write { try $0.acknowledge(batch: batch.number, receipt: answer, at: Clock.timestamp()) }
         }
         return batches.count
     }

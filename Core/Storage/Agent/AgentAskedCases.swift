@@ -33,7 +33,7 @@ extension AgentTransaction {
             }
         }
         let said = try CaseOrder(
-            db, cases, "SELECT t.case_id, t.record_type, t.record, t.name, t.value FROM", "sent_facts t", "TRUE", orderedBy: "t.case_id"
+            db, cases, "SELECT t.case_id, t.record_type, t.record, j.key, j.value FROM", "said_facts t, json_each(t.facts) j", "TRUE", orderedBy: "t.case_id"
         ) { statement in
             SaidFact(
                 .init(recordType: statement.text(1), record: statement.text(2), name: statement.text(3)), value: statement.text(4),

@@ -21,6 +21,11 @@ extension AgentTransaction {
         public let bytes: Data
         /// Whether they are compressed as gzip.
         public let isPacked: Bool
+
+        public init(bytes: Data, isPacked: Bool) {
+            self.bytes = bytes
+            self.isPacked = isPacked
+        }
     }
 
     /// - Parameter body: compressed as gzip.

@@ -90,7 +90,7 @@ extension AgentTransaction {
         if let caseID {
             try forget(caseID, .caseFile)
             // The deleted rows have marked the case, and of its facts nothing has to be taken back: the hub deletes them with it.
-            for table in ["cases_to_ask", "sent_facts", "embargoes", "holds", "transfers"] {
+            for table in ["cases_to_ask", "said_facts", "embargoes", "holds", "transfers"] {
                 try db.execute(sql: "DELETE FROM \(table) WHERE case_id = ?", arguments: [caseID])
             }
         }

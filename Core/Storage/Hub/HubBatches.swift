@@ -151,7 +151,7 @@ extension HubStore {
         }
         for table in content.tables where ![WireTable.withdrawals, WireTable.recalls].contains(table.type) {
             let versions = try VersionedTable(db, WireSchema.of(table), borough: borough, batch: batch)
-            for row in table.rows { try versions.put(row) }
+            try versions.put(table.rows)
             if table.type == WireTable.linkDecisions { try EndedLinks(db, borough: borough).remember(table) }
         }
         for quarter in content.nilReturns {

@@ -5,27 +5,29 @@ public import GRDB
 /// The hub's database: record versions, append-only, each with the batch that brought it. Opening it brings it up to date.
 public final class HubStore: Sendable {
     let writer: any DatabaseWriter
-    /// How much of the database a connection holds in memory, in KiB, and how many pages of 4 KiB the write-ahead log may grow to.
-    private static let (cache, pagesInLog) = (65_536, 8_192)
+    private let log: LogKeeper
+    /// How much of the database a connection holds in memory, in KiB.
+    private static let cache = 65_536
+    /// How many pages of 4 KiB the write-ahead log grows to before they are brought into the database. Keys are pseudonyms, so that every
+    /// batch touches pages all over its tables, and one that many batches touched is written once.
+    public static let pagesInLog = 16_384
 
     /// For counting; it sees only what has been committed.
     public var reader: any DatabaseReader { writer }
 
+    /// - Parameter pagesInLog: how many pages the write-ahead log grows to.
     /// - Throws: `StorageFault`.
-    public init(path: String) throws {
+    public init(path: String, pagesInLog: Int = HubStore.pagesInLog) throws {
         DatabaseFile.prepare(path)
+        let log = LogKeeper(mostPages: pagesInLog)
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(5)
-            // Keys are pseudonyms, so that a batch touches pages all over its tables: they are held in memory, and brought from the log into the
-            // database when a few batches have come rather than with each.
             configuration.prepareDatabase {
-                try $0.execute(
-                    sql: """
-                        PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -\(Self.cache);
-                        PRAGMA wal_autocheckpoint = \(Self.pagesInLog)
-                        """)
+                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -\(Self.cache)")
+                log.watch($0)
             }
+            self.log = log
             writer = try DatabasePool(path: path, configuration: configuration)
             try DatabaseKind.hub.claim(writer, path: path)
             try HubMigrations.migrator.migrate(writer)
@@ -36,6 +38,7 @@ public final class HubStore: Sendable {
 
     /// A database in memory, for tests.
     public init() throws {
+        log = LogKeeper(mostPages: .max)
         writer = try DatabaseQueue()
         try HubMigrations.migrator.migrate(writer)
     }
@@ -48,7 +51,7 @@ public final class HubStore: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let participation = String(decoding: try encoder.encode(borough.participation), as: UTF8.self)
-        try writer.write { db in
+        try write { db in
             let known = try Row.fetchOne(db, sql: "SELECT name, gss_code, participation FROM boroughs WHERE slug = ?", arguments: [borough.slug])
             if let known, known["name"] == borough.name, known["gss_code"] == borough.gssCode {
                 let text: String = known["participation"]
@@ -80,7 +83,7 @@ public final class HubStore: Sendable {
     // MARK: Audit
 
     public func audit(at: String, actor: String, action: String, detail: String) throws {
-        _ = try writer.write { try AuditTrail.append($0, at: at, actor: actor, action: action, detail: detail) }
+        _ = try write { try AuditTrail.append($0, at: at, actor: actor, action: action, detail: detail) }
     }
 
     /// One thing that was done, to be written down.
@@ -98,7 +101,7 @@ public final class HubStore: Sendable {
 
     /// Writes all of them down, or none.
     public func audit(at: String, _ notes: [AuditNote]) throws {
-        try writer.write { db in
+        try write { db in
             for note in notes { try AuditTrail.append(db, at: at, actor: note.actor, action: note.action, detail: note.detail) }
         }
     }
@@ -119,5 +122,10 @@ public final class HubStore: Sendable {
         try writer.writeWithoutTransaction { db in _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 
-    func write<T>(_ body: (Database) throws -> T) throws -> T { try writer.write(body) }
+    func write<T>(_ body: (Database) throws -> T) throws -> T {
+        let result = try writer.write(body)
+        // After it, so that whoever waits for it has it.
+        if log.isDue { writer.asyncWriteWithoutTransaction { [log] in log.bringIn($0) } }
+        return result
+    }
 }

@@ -7,8 +7,8 @@ final class VersionedTable {
     private let borough: String
     private let batch: Int
     private let keyPositions: [Int]
-    /// Where the columns that arrive stand among all.
-    private let places: [Int]
+    /// For each of all columns, where it stands among those that arrive; nil for one that does not.
+    private let sources: [Int?]
     private let mayBeTakenBack: Bool
     private let find: PreparedStatement
     private let close: PreparedStatement
@@ -23,7 +23,7 @@ final class VersionedTable {
         self.borough = borough
         self.batch = batch
         keyPositions = schema.key.compactMap { schema.columns.firstIndex(of: $0) }
-        places = schema.columns.compactMap { schema.allColumns.firstIndex(of: $0) }
+        sources = schema.allColumns.map(schema.columns.firstIndex(of:))
         mayBeTakenBack = [WireTable.pluginFacts, WireTable.matchKeys].contains(schema.table)
         let keys = schema.key.map { "\($0) = ?" }.joined(separator: " AND ")
         let all = schema.allColumns.joined(separator: ", ")
@@ -35,7 +35,15 @@ final class VersionedTable {
         insertNew = try PreparedStatement(db, "\(sql) ON CONFLICT DO NOTHING")
     }
 
-    func put(_ row: [WireValue]) throws {
+    /// Rows of one key are put in the order in which they stand. All others are put in the order of their keys, which are pseudonyms and
+    /// lie anywhere: the pages of the index are gone through once for a batch then, and not once for a row.
+    func put(_ rows: [[WireValue]]) throws {
+        guard let first = keyPositions.first else { return }
+        let keys = rows.map { $0[first].text ?? "" }
+        for index in rows.indices.sorted(by: { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }) { try put(rows[index]) }
+    }
+
+    private func put(_ row: [WireValue]) throws {
         if mostlyNew, try isInserted(row) { return }
         find.bind(1, borough)
         for (index, position) in keyPositions.enumerated() { find.bind(Int32(index + 2), row[position]) }
@@ -49,7 +57,7 @@ final class VersionedTable {
         find.reset()
         mostlyNew = earlier == nil
         let before = values
-        for (place, value) in zip(places, row) { values[place] = value }
+        for (index, source) in sources.enumerated() { if let source { values[index] = row[source] } }
         // A fact or match key without a value is one that is not said any more.
         let isTakenBack = mayBeTakenBack && values.last == WireValue.none
         if isTakenBack, earlier == nil { return }
@@ -60,22 +68,21 @@ final class VersionedTable {
             try close.run()
         }
         if isTakenBack { return }
-        try run(insert, values)
-    }
-
-    private func run(_ statement: PreparedStatement, _ values: [WireValue]) throws {
-        statement.bind(1, borough)
-        statement.bind(2, batch)
-        for (index, value) in values.enumerated() { statement.bind(Int32(index + 3), value) }
-        try statement.run()
+        insert.bind(1, borough)
+        insert.bind(2, batch)
+        for (index, value) in values.enumerated() { insert.bind(Int32(index + 3), value) }
+        try insert.run()
     }
 
     /// Whether there was no current version with the row's key, and now is.
     private func isInserted(_ row: [WireValue]) throws -> Bool {
         if mayBeTakenBack, row.last == WireValue.none { return false }
-        var values = Array(repeating: WireValue.none, count: schema.allColumns.count)
-        for (place, value) in zip(places, row) { values[place] = value }
-        try run(insertNew, values)
+        insertNew.bind(1, borough)
+        insertNew.bind(2, batch)
+        for (index, source) in sources.enumerated() {
+            if let source { insertNew.bind(Int32(index + 3), row[source]) } else { insertNew.bindNull(Int32(index + 3)) }
+        }
+        try insertNew.run()
         return insertNew.changes == 1
     }
 }

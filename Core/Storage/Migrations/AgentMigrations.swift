@@ -19,6 +19,7 @@ enum AgentMigrations {
         migrator.registerMigration("0013-hub-keys") { try $0.execute(sql: hubKeys0013) }
         migrator.registerMigration("0014-cases-to-ask") { try $0.execute(sql: casesToAsk0014) }
         migrator.registerMigration("0015-erasures") { try $0.execute(sql: erasures0015) }
+        migrator.registerMigration("0016-said-facts") { try $0.execute(sql: saidFacts0016) }
         return migrator
     }
 }

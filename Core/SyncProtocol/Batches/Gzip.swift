@@ -1,4 +1,4 @@
-import CZlib
+import CDeflate
 public import Foundation
 
 /// The gzip format (RFC 1952), in which batches travel and are kept.
@@ -11,57 +11,42 @@ public enum Gzip {
         case tooLarge
     }
 
-    /// 15 bits of window, and gzip's own head and foot.
-    private static let window: Int32 = 15 + 16
+    /// Batches are hexadecimal keys and codes: more effort than this makes them hardly smaller.
+    private static let effort: Int32 = 4
+    /// A gzip ends with how long its content is, modulo 2^32.
+    private static let lengthOfFoot = 4
+    /// No byte of deflate (RFC 1951) stands for more bytes than this.
+    private static let mostGrowth = 1032
 
     public static func compressed(_ data: Data) -> Data {
-        var stream = z_stream()
-        // Batches are hexadecimal keys and codes: more effort than this makes them hardly smaller.
-        guard
-            deflateInit2_(&stream, 4, Z_DEFLATED, window, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-        else { preconditionFailure("zlib has no memory") }
-        defer { deflateEnd(&stream) }
-        var result = Data(count: Int(deflateBound(&stream, UInt(data.count))))
-        let status = result.withUnsafeMutableBytes { output in
-            data.withUnsafeBytes { input in
-                stream.next_in = UnsafeMutablePointer(mutating: input.bindMemory(to: UInt8.self).baseAddress)
-                stream.avail_in = UInt32(input.count)
-                stream.next_out = output.bindMemory(to: UInt8.self).baseAddress
-                stream.avail_out = UInt32(output.count)
-                return deflate(&stream, Z_FINISH)
-            }
-        }
-        precondition(status == Z_STREAM_END, "the bound holds")
-        return result.prefix(Int(stream.total_out))
+        guard let compressor = libdeflate_alloc_compressor(effort) else { preconditionFailure("there is no memory") }
+        defer { libdeflate_free_compressor(compressor) }
+        let bound = libdeflate_gzip_compress_bound(compressor, data.count)
+        let result = UnsafeMutableRawBufferPointer.allocate(byteCount: bound, alignment: 1)
+        defer { result.deallocate() }
+        let count = data.withUnsafeBytes { libdeflate_gzip_compress(compressor, $0.baseAddress, $0.count, result.baseAddress, bound) }
+        precondition(count > 0, "the bound holds")
+        return Data(result[..<count])
     }
 
-    /// - Parameter limit: bytes; what would become larger is given up before it fills the memory.
+    /// - Parameter limit: bytes; what would become larger is given up when it has filled as many.
     /// - Throws: `Fault`.
     public static func decompressed(_ data: Data, upTo limit: Int) throws -> Data {
-        var stream = z_stream()
-        guard inflateInit2_(&stream, window, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
-            preconditionFailure("zlib has no memory")
+        guard data.count >= lengthOfFoot else { throw Fault.damaged }
+        // What it says of itself is a promise and no more: there is room for what it can hold and the limit allows, and it has to fill it.
+        let promised = Int(data.suffix(lengthOfFoot).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) })
+        let room = min(promised, limit, data.count * mostGrowth)
+        guard let decompressor = libdeflate_alloc_decompressor() else { preconditionFailure("there is no memory") }
+        defer { libdeflate_free_decompressor(decompressor) }
+        let result = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 1)
+        var (taken, given) = (0, 0)
+        let status = data.withUnsafeBytes {
+            libdeflate_gzip_decompress_ex(decompressor, $0.baseAddress, $0.count, result.baseAddress, room, &taken, &given)
         }
-        defer { inflateEnd(&stream) }
-        var result = Data()
-        var piece = [UInt8](repeating: 0, count: 1 << 16)
-        return try data.withUnsafeBytes { input in
-            stream.next_in = UnsafeMutablePointer(mutating: input.bindMemory(to: UInt8.self).baseAddress)
-            stream.avail_in = UInt32(input.count)
-            while true {
-                let (status, count) = piece.withUnsafeMutableBufferPointer { output in
-                    stream.next_out = output.baseAddress
-                    stream.avail_out = UInt32(output.count)
-                    return (inflate(&stream, Z_NO_FLUSH), output.count - Int(stream.avail_out))
-                }
-                guard result.count + count <= limit else { throw Fault.tooLarge }
-                result.append(contentsOf: piece[..<count])
-                if status == Z_STREAM_END {
-                    guard stream.avail_in == 0 else { throw Fault.damaged }
-                    return result
-                }
-                guard status == Z_OK, count > 0 || stream.avail_in > 0 else { throw Fault.damaged }
-            }
+        guard status == LIBDEFLATE_SUCCESS, taken == data.count, given == room else {
+            result.deallocate()
+            throw status == LIBDEFLATE_INSUFFICIENT_SPACE && room == limit ? Fault.tooLarge : Fault.damaged
         }
+        return result.baseAddress.map { Data(bytesNoCopy: $0, count: room, deallocator: .custom { bytes, _ in bytes.deallocate() }) } ?? Data()
     }
 }

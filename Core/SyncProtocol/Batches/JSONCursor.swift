@@ -70,13 +70,17 @@ struct JSONCursor {
     mutating func string() throws -> String {
         try expect(UInt8(ascii: "\""))
         let start = position
+        var seen: UInt8 = 0
         while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
             guard byte >= 0x20 else { throw Unreadable() }
+            seen |= byte
             position += 1
         }
         let plain = UnsafeBufferPointer(rebasing: bytes[start..<position])
         if next == UInt8(ascii: "\"") {
             position += 1
+            // Most are ASCII, in which there is nothing to be validated.
+            if seen < 0x80 { return String(decoding: plain, as: UTF8.self) }
             guard let text = String(validating: plain, as: UTF8.self) else { throw Unreadable() }
             return text
         }

@@ -168,7 +168,7 @@ struct AskedCasesTests {
                 try store.write { transaction in
                     try transaction.askAboutEverything()
                     let missing = try facts.changed(transaction).factCount
-                    try transaction.db.execute(sql: "DELETE FROM sent_facts")
+                    try transaction.db.execute(sql: "DELETE FROM said_facts")
                     var all = try facts.changed(transaction)
                     var room = Int.max
                     let rows = try all.take(&room, transaction).first { $0.type == WireTable.pluginFacts }?.rows ?? []

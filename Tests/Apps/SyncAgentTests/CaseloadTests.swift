@@ -70,7 +70,7 @@ struct CaseloadTests {
         let maker = try BatchMaker(given.home, store, try given.home.configuration(), today: day)
         var facts = try maker.changedFacts(store)
         let before = try store.read { try $0.batches().count }
-        while try maker.makeBatch(store, facts: &facts) {}
+        while try maker.makeBatch(store, facts: &facts) != nil {}
         return try DatabaseQueue(path: given.home.databasePath).read {
             try Data.fetchAll($0, sql: "SELECT body FROM batch_bodies WHERE number > ? ORDER BY number", arguments: [before])
         }.map { String(decoding: try Gzip.decompressed($0, upTo: .max), as: UTF8.self) }

@@ -39,7 +39,7 @@ struct PaperHub {
         if try maker.makeRecallBatch(agent) { try drain(agent, time) }
         var facts = try maker.changedFacts(agent)
         for _ in 0..<batches {
-            guard try maker.makeBatch(agent, facts: &facts) else { return }
+            guard try maker.makeBatch(agent, facts: &facts) != nil else { return }
             try drain(agent, time)
         }
     }

@@ -9,9 +9,6 @@ struct SealingTests {
     let sealer = RecordSealer.sample()
 
     /// A record as the database gives it back: without what was sealed.
-    private func withoutSealed(_ record: Record) -> Record {
-        Record(record.type, values: zip(record.type.fields, record.values).map { $0.isSealedAtRest ? .none : $1 })
-    }
 
     @Test(arguments: RecordType.withSealedFields)
     func `What was sealed comes back`(_ type: RecordType) throws {
@@ -104,6 +101,40 @@ struct SealingTests {
     }
 }
 
+struct OpeningSessionTests {
+    let sealer = RecordSealer.sample()
+
+    @Test func `It opens what was sealed of every type, one after another`() throws {
+        let session = sealer.opening()
+        for _ in 1...2 {
+            for type in RecordType.all {
+                let record = Record.full(type)
+                #expect(try session.opened(withoutSealed(record), sealer.sealed(record)).values == record.values)
+            }
+        }
+    }
+
+    @Test func `What was changed, cut short, made longer or moved does not open, and the next one does`() throws {
+        let session = sealer.opening()
+        let record = Record.full(.people)
+        let closed = withoutSealed(record)
+        let blob = try #require(try sealer.sealed(record))
+        let changed = blob.indices.map { index in
+            var blob = blob
+            blob[index] ^= 1
+            return blob
+        }
+        for wrong in changed + (0..<blob.count).map({ Data(blob.prefix($0)) }) + [blob + [0]] {
+            #expect(throws: RecordSealer.Fault.self) { try session.opened(closed, wrong) }
+        }
+        var other = closed
+        other["person_id"] = .text("CANARY-other")
+        #expect(throws: RecordSealer.Fault.self) { try session.opened(other, blob) }
+        #expect(throws: RecordSealer.Fault.self) { try RecordSealer.sample(8).opening().opened(closed, blob) }
+        #expect(try session.opened(closed, blob).values == record.values)
+    }
+}
+
 struct FingerprintTests {
     let sealer = RecordSealer.sample()
 
@@ -173,4 +204,8 @@ struct FingerprintTests {
     @Test func `Who lacks the key cannot tell equal records by their fingerprints`() throws {
         #expect(try sealer.fingerprint(Record.full(.people)) != RecordSealer.sample(8).fingerprint(Record.full(.people)))
     }
+}
+
+private func withoutSealed(_ record: Record) -> Record {
+    Record(record.type, values: zip(record.type.fields, record.values).map { $0.isSealedAtRest ? .none : $1 })
 }

@@ -237,6 +237,21 @@ struct AgentBatchTests {
         }
     }
 
+    @Test func `Facts of a record are said and taken back one by one`() throws {
+        func fact(_ name: String, _ value: String?) -> AgentTransaction.SaidFact {
+            .init(.init(recordType: "people", record: "k", name: name), value: value, caseID: "C1")
+        }
+        let odd = "\"quoted\", \\ and \u{1}é"
+        try given.store.write { transaction in
+            try transaction.remember([fact("a", "1"), fact("b", odd), fact("c", "3")])
+            try transaction.remember([fact("b", nil), fact("d", odd)])
+            #expect(try transaction.saidFacts(of: "people", "k") == [fact("a", "1"), fact("c", "3"), fact("d", odd)])
+            try transaction.remember([fact("a", nil), fact("c", nil), fact("d", nil)])
+            try transaction.remember([fact("never", nil)])
+            #expect(try Int.fetchOne(transaction.db, sql: "SELECT COUNT(*) FROM said_facts") == 0)
+        }
+    }
+
     @Test func `A nil return waits once and leaves once`() throws {
         try given.store.write { transaction in
             try transaction.addNilReturn("2024-25 Q2")

@@ -19,6 +19,14 @@ struct GzipTests {
         #expect(try Gzip.decompressed(packed, upTo: 10_000_000).count == 10_000_000)
     }
 
+    @Test func `What promises more or less than it holds is refused before there is room for the promise`() {
+        let packed = Gzip.compressed(Data(repeating: 65, count: 500))
+        for promised: UInt32 in [0, 1, 499, 501, 1000, 1001, .max] {
+            let foot = withUnsafeBytes(of: promised.littleEndian) { Data($0) }
+            #expect(throws: Gzip.Fault.damaged) { try Gzip.decompressed(packed.dropLast(4) + foot, upTo: 1000) }
+        }
+    }
+
     @Test func `What is cut short anywhere, changed, or followed by anything is refused`() {
         let packed = Gzip.compressed(Data("a batch of some rows, and of some more rows".utf8))
         for length in 0..<packed.count {

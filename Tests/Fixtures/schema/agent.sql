@@ -87,10 +87,10 @@ CREATE UNIQUE INDEX risk_assessments_current ON risk_assessments (risk_id) WHERE
 CREATE TABLE runs ( id INTEGER PRIMARY KEY, started_at TEXT NOT NULL, today TEXT NOT NULL, configuration TEXT NOT NULL, rows INTEGER NOT NULL DEFAULT 0, accepted INTEGER NOT NULL DEFAULT 0, refused INTEGER NOT NULL DEFAULT 0, queries INTEGER NOT NULL DEFAULT 0 ) STRICT;
 CREATE TABLE safe_contact_plans ( id INTEGER PRIMARY KEY, plan_id TEXT NOT NULL, case_id TEXT NOT NULL, person_id TEXT, made_on TEXT, reviewed_on TEXT, sealed BLOB NOT NULL, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER REFERENCES runs (id), seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX safe_contact_plans_current ON safe_contact_plans (plan_id) WHERE superseded_by IS NULL;
+CREATE TABLE said_facts ( record_type TEXT NOT NULL, -- The record's pseudonymous key. record TEXT NOT NULL, -- The case that they were said of; null where that is not known. case_id TEXT, -- JSON: what stands at the hub, by the facts' names. facts TEXT NOT NULL, PRIMARY KEY (record_type, record) ) STRICT, WITHOUT ROWID;
+CREATE INDEX said_facts_of_case ON said_facts (case_id);
 CREATE TABLE sealing_keys ( compartment TEXT PRIMARY KEY, key_id TEXT NOT NULL, -- 1 for the first key, one more with each rotation. generation INTEGER NOT NULL, since TEXT NOT NULL ) STRICT, WITHOUT ROWID;
 CREATE TABLE sent_columns ( type TEXT PRIMARY KEY, columns TEXT NOT NULL ) STRICT;
-CREATE TABLE sent_facts ( record_type TEXT NOT NULL, record TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, case_id TEXT, PRIMARY KEY (record_type, record, name) ) STRICT, WITHOUT ROWID;
-CREATE INDEX sent_facts_of_case ON sent_facts (case_id);
 CREATE TABLE sent_figures ( month TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (month, name) ) STRICT, WITHOUT ROWID;
 CREATE TABLE sent_match_keys ( -- A pseudonym. person TEXT NOT NULL, rule TEXT NOT NULL, key_version INTEGER NOT NULL, -- Empty where it is not certain what the hub has. value TEXT NOT NULL, PRIMARY KEY (person, rule, key_version) ) STRICT, WITHOUT ROWID;
 CREATE TABLE sessions ( id INTEGER PRIMARY KEY, session_id TEXT NOT NULL, case_id TEXT NOT NULL, held_on TEXT, kind TEXT, attendance TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
