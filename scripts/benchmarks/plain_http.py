@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The least that moves records over HTTP into SQLite: the standard library's server and client, JSON, one transaction a batch.
 
-No signatures, no digests, no pseudonyms, no versions. Prints seconds. usage: plain_http.py people.csv FOLDER"""
+No signatures, no digests, no pseudonyms, no versions. Prints seconds. usage: plain_http.py people.csv FOLDER ROWS_IN_A_BATCH"""
 import csv
 import http.client
 import http.server
@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-path, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+path, folder, batch = sys.argv[1], pathlib.Path(sys.argv[2]), int(sys.argv[3])
 database = folder / "plain-hub.sqlite"
 for ending in ("", "-wal", "-shm"):
     pathlib.Path(f"{database}{ending}").unlink(missing_ok=True)
@@ -49,8 +49,8 @@ if pid == 0:
 client = http.client.HTTPConnection("127.0.0.1", server.server_address[1])
 started = time.perf_counter()
 rows = list(csv.DictReader(open(path)))
-for start in range(0, len(rows), 2000):
-    client.request("POST", "/", json.dumps(rows[start : start + 2000]).encode())
+for start in range(0, len(rows), batch):
+    client.request("POST", "/", json.dumps(rows[start : start + batch]).encode())
     response = client.getresponse()
     response.read()
     assert response.status == 200

@@ -7,11 +7,13 @@ agent_database() { sqlite3 "file:$work/pusher/agent.sqlite?mode=ro" "$1"; }
 push_once() { "$bin/restart-agent" push --home "$work/pusher" --boroughs "$work/boroughs"; }
 
 pushed="$(hub_database 'SELECT SUM(rows) FROM batches')"
-plain="$(python3 scripts/benchmarks/plain_http.py "$work/pushed/people.csv" "$work")"
 title "Push of $pushed records"
 mine="$(rate "$pushed" "$push_seconds")"
 ours "ours: signed, pseudonymised, versioned, with receipts" "$mine" "records/s"
-peer "Python: JSON over HTTP into SQLite, durable" "$mine" "$(rate "$rows" "$plain")" "records/s" 4
+for batch in 2000 10000; do
+    plain="$(python3 scripts/benchmarks/plain_http.py "$work/pushed/people.csv" "$work" "$batch")"
+    peer "Python: JSON over HTTP into SQLite, durable, $batch rows a batch" "$mine" "$(rate "$rows" "$plain")" "records/s" 4
+done
 postgres=/usr/lib/postgresql/15/bin
 if [ -x "$postgres/initdb" ] && [ "$(id -u)" -eq 0 ]; then
     replicated="$(scripts/benchmarks/postgres_replication.sh "$postgres" "$work/postgres" "$work/pushed/people.csv")"
