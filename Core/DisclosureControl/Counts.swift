@@ -52,6 +52,9 @@ public struct CountedIndicator: Sendable {
     /// What its counts are counts of. Two indicators that count the same thing have the same figures place by place, so
     /// hiding one and showing the other would hide nothing.
     public let identity: Identity
+    /// Whether each person or case counts once, in the categories of its first event, however often it comes in the period. What
+    /// counts once in each of two quarters may count once in the half-year that they make up.
+    public let countsDistinct: Bool
     public let cells: [CountCell]
     /// The areas that reported but do not send what this indicator is counted from, by code: `[x]`, never nought. Everybody
     /// knows that nothing of theirs is in any total.
@@ -72,12 +75,13 @@ public struct CountedIndicator: Sendable {
 
     public init(
         _ description: IndicatorDescription, partOf: String? = nil, exhaustiveBreakdowns: Set<String> = [],
-        identity: Identity = Identity(), notSentBy: Set<String> = [], cells: [CountCell]
+        identity: Identity = Identity(), countsDistinct: Bool = false, notSentBy: Set<String> = [], cells: [CountCell]
     ) {
         self.description = description
         self.partOf = partOf
         self.exhaustiveBreakdowns = exhaustiveBreakdowns
         self.identity = identity
+        self.countsDistinct = countsDistinct
         self.notSentBy = notSentBy
         self.cells = cells
     }

@@ -18,6 +18,18 @@ public enum DisclosureControl {
         return release
     }
 
+    /// A release with what has to be known of it when later ones are made. Throws as `release` does.
+    /// - Parameter id: which release it is.
+    public static func ledgerEntry(_ id: String, _ request: ReleaseRequest) throws(DisclosureFailure) -> LedgerEntry {
+        LedgerEntry(id: id, release: try release(request), counts: request.counts, profile: request.profile)
+    }
+
+    /// What a reader of a release of the ledger can work out about each hidden count.
+    /// - Parameter earlier: what the reader had before it.
+    public static func audit(_ entry: LedgerEntry, after earlier: Ledger) throws(DisclosureFailure) -> DisclosureAudit {
+        try audit(entry.release, of: entry.counts, profile: entry.profile)
+    }
+
     /// What a reader of the release can work out about each hidden count.
     ///
     /// It takes from `counts` which relations hold and which counts are sensitive, and what is shown from `release` alone, so
@@ -44,10 +56,12 @@ public struct ReleaseRequest: Sendable {
     public var notes: [String]
     /// What agreements let the boroughs send over the period.
     public var sharing: [AreaSharing]?
+    /// What the readers of this release have already.
+    public var earlier: Ledger
 
     public init(
         counts: Counts, profile: Profile, trend: [(quarter: String, counts: Counts)] = [], title: String, quarter: String? = nil,
-        madeOn: CivilDate, configurationVersion: String, notes: [String] = [], sharing: [AreaSharing]? = nil
+        madeOn: CivilDate, configurationVersion: String, notes: [String] = [], sharing: [AreaSharing]? = nil, earlier: Ledger = .empty
     ) {
         self.counts = counts
         self.profile = profile
@@ -58,5 +72,6 @@ public struct ReleaseRequest: Sendable {
         self.configurationVersion = configurationVersion
         self.notes = notes
         self.sharing = sharing
+        self.earlier = earlier
     }
 }

@@ -1,5 +1,5 @@
 /// How strictly figures are protected for a kind of reader. Profiles are data, from the programme's configuration.
-public struct Profile: Hashable, Sendable {
+public struct Profile: Codable, Hashable, Sendable {
     public let id: String
     public let title: String
     /// Who may have it and what was done, in a sentence that stands on the report.

@@ -39,7 +39,7 @@ public struct Counter: Sendable {
             }
             return CountedIndicator(
                 indicator.description, partOf: indicator.partOf,
-                exhaustiveBreakdowns: Set(indicator.shownCuts.map(\.name)), identity: indicator.identity,
+                exhaustiveBreakdowns: Set(indicator.shownCuts.map(\.name)), identity: indicator.identity, countsDistinct: indicator.distinct != nil,
                 notSentBy: Set(reporting.filter { !$0.doesNotSend.isDisjoint(with: indicator.needs) }.map(\.area.code)), cells: tally.cells(for: reporting))
         }
         return Counts(period: period, areas: areas.map(\.area), indicators: indicators)
