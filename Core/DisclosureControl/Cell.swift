@@ -9,16 +9,41 @@ struct Cell {
         case others(than: Int)
     }
 
+    /// Whose release the number stands in.
+    enum Standing: Hashable {
+        /// In the one that is being made or attacked, which may show it or hide it.
+        case own
+        /// In none: it is worked out from others.
+        case derived
+        /// In an earlier one, which left this much open; nil where it hid it.
+        case past(Bounds?)
+    }
+
     let place: Place
     let value: Int
+    var standing: Standing
     /// Whether it is hidden whatever the others are.
     var isSensitive = false
-    /// A small count: a reader who takes `[c]` for the smallness of the number itself knows it to be 1 to `hideUpTo`.
-    let isSmall: Bool
+    /// A small count: a reader who takes `[c]` for the smallness of the number itself knows it to be 1 to this; nil for others.
+    var mostIfSmall: Int?
     /// What a reader loses when it is hidden.
     let loss: Double
+    /// Whether it has to be protected where it is hidden, or is shown nowhere.
+    var isTarget = true
 
-    var isFigure: Bool { if case .figure = place { true } else { false } }
+    init(place: Place, value: Int, isSensitive: Bool = false, mostIfSmall: Int? = nil, loss: Double) {
+        self.place = place
+        self.value = value
+        self.isSensitive = isSensitive
+        self.mostIfSmall = mostIfSmall
+        self.loss = loss
+        standing = if case .figure = place { .own } else { .derived }
+    }
+
+    /// Whether the release that is being made may show it or hide it.
+    var isFigure: Bool { standing == .own }
+    /// What an earlier release left open of it; nil where it hid it, and for cells of no earlier release.
+    var shownBefore: Bounds? { if case .past(let shown) = standing { shown } else { nil } }
 }
 
 /// A truth about cells that everybody knows: parts that sum to a whole, or a part that cannot exceed it.

@@ -56,8 +56,7 @@ struct CellSystem {
         let rest = cells.count
         cells.append(
             Cell(
-                place: .rest(of: whole, without: part), value: cells[whole].value - cells[part].value, isSensitive: true,
-                isSmall: false, loss: 0
+                place: .rest(of: whole, without: part), value: cells[whole].value - cells[part].value, isSensitive: true, loss: 0
             )
         )
         relations.append(Relation(kind: .sum, whole: whole, parts: [part, rest]))
@@ -68,8 +67,7 @@ struct CellSystem {
         let others = answers.filter { $0 != full }
         cells.append(
             Cell(
-                place: .others(than: full), value: others.reduce(0) { $0 + cells[$1].value }, isSensitive: true,
-                isSmall: false, loss: 0
+                place: .others(than: full), value: others.reduce(0) { $0 + cells[$1].value }, isSensitive: true, loss: 0
             )
         )
         relations.append(Relation(kind: .sum, whole: cells.count - 1, parts: others))
@@ -88,7 +86,7 @@ struct CellSystem {
                     cells.append(
                         Cell(
                             place: .figure(indicator: index, area: area, slot: slot, part: part), value: value,
-                            isSensitive: isSmall, isSmall: isSmall,
+                            isSensitive: isSmall, mostIfSmall: isSmall ? profile.hideUpTo : nil,
                             loss: Self.loss(value: value, isTotal: area == 0, isOwn: table.slots[slot].isOwnTotal, part: part)
                         )
                     )

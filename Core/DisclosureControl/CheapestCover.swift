@@ -29,7 +29,7 @@ struct CheapestCover {
             let open = knowledge.shown[index] ?? knowledge.hidden(index, marker)
             var own: [(column: Int, sign: Double)] = []
             if open.width > 0 { own.append((column(Bounds(open.lower - truth, open.upper - truth), 0), 1)) }
-            if knowledge.isHidden(index) == false {
+            if knowledge.mayHide(index) {
                 let whole = knowledge.hidden(index, marker)
                 let loss = system[index].loss
                 if whole.upper > open.upper { own.append((column(Bounds(0, whole.upper - open.upper), loss), 1)) }

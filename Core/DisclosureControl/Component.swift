@@ -5,8 +5,9 @@ struct Component {
     /// Relations between positions in `cells`.
     let relations: [Relation]
 
-    /// The components in which something is to be protected.
-    static func all(of system: CellSystem) -> [Component] {
+    /// The components in which something is to be protected, and a figure of the release in question stands: what earlier ones say of
+    /// all others has been looked at with them.
+    static func all(of system: LinkedSystem) -> [Component] {
         var parent = Array(system.cells.indices)
         func root(_ cell: Int) -> Int {
             var cell = cell
@@ -40,7 +41,9 @@ struct Component {
             )
         }
         return members.indices.lazy
-            .filter { index in members[index].contains { system.cells[$0].isSensitive } }
+            .filter { index in
+                members[index].contains { system.cells[$0].isSensitive } && members[index].contains { system.cells[$0].isFigure }
+            }
             .map { Component(cells: members[$0], relations: relations[$0]) }
     }
 

@@ -16,6 +16,10 @@ public struct AttackedCount: Hashable, Sendable {
     }
 
     public let subject: Subject
+    /// The earlier release in which it stands; nil for the one that was attacked.
+    public let release: String?
+    /// The id of the profile whose readers can tell.
+    public let audience: String
     public let indicator: String
     public let areaCode: String
     public let breakdown: String
@@ -29,5 +33,6 @@ public struct AttackedCount: Hashable, Sendable {
     /// Whether every other small hidden count was taken to be known as small. False where even hiding all figures would not
     /// protect the count from such a reader; it then is protected from one to whom `[c]` tells only that a figure is hidden.
     public let assumesSmallnessKnown: Bool
+    /// Whether the ends lie far enough apart, or as far as they did before the release: what earlier ones have told, a new one cannot take back.
     public let isProtected: Bool
 }

@@ -8,12 +8,11 @@ public enum DisclosureControl {
     public static func release(_ request: ReleaseRequest) throws(DisclosureFailure) -> Release {
         let release = try ReleaseBuilder(request).release()
         guard request.profile.protects else { return release }
-        if let open = try Auditor(release, of: request.counts, profile: request.profile).audit(exactly: false).exposed.first {
-            throw DisclosureFailure(
-                .auditFailed,
-                "\(open.indicator) of \(open.areaCode) could be worked out to lie between \(open.lowest) and "
-                    + "\(open.highest.map(String.init) ?? "any number"); nothing is released."
-            )
+        let audit = try Auditor.audit(release, of: request.counts, profile: request.profile, after: request.earlier, exactly: false)
+        if let open = audit.exposed.first {
+            // Not how closely: what is said of a failure is read by more people than may know.
+            let place = "\(open.indicator) of \(open.areaCode)\(open.release.map { " in the release \($0)" } ?? "")"
+            throw DisclosureFailure(.auditFailed, "A hidden figure of \(place) could be worked out too closely; nothing is released.")
         }
         return release
     }
@@ -27,7 +26,7 @@ public enum DisclosureControl {
     /// What a reader of a release of the ledger can work out about each hidden count.
     /// - Parameter earlier: what the reader had before it.
     public static func audit(_ entry: LedgerEntry, after earlier: Ledger) throws(DisclosureFailure) -> DisclosureAudit {
-        try audit(entry.release, of: entry.counts, profile: entry.profile)
+        try audit(entry.release, of: entry.counts, profile: entry.profile, after: earlier)
     }
 
     /// What a reader of the release can work out about each hidden count.
@@ -35,9 +34,9 @@ public enum DisclosureControl {
     /// It takes from `counts` which relations hold and which counts are sensitive, and what is shown from `release` alone, so
     /// that it judges a release whoever made it. Throws `incompleteRelease` where the two do not fit one another.
     public static func audit(
-        _ release: Release, of counts: Counts, profile: Profile
+        _ release: Release, of counts: Counts, profile: Profile, after earlier: Ledger = .empty
     ) throws(DisclosureFailure) -> DisclosureAudit {
-        try Auditor(release, of: counts, profile: profile).audit(exactly: true)
+        try Auditor.audit(release, of: counts, profile: profile, after: earlier, exactly: true)
     }
 }
 

@@ -12,26 +12,23 @@ struct Knowledge {
     let cells: [Cell]
     /// What the shown form of each cell leaves open; nil where it is hidden, and for what is never shown.
     var shown: [Bounds?]
-    private let small: Bounds
     private let anything: Bounds
 
-    init(cells: [Cell], shown: [Bounds?], profile: Profile) {
+    init(cells: [Cell], shown: [Bounds?]) {
         self.cells = cells
         self.shown = shown
-        small = Bounds(1...max(profile.hideUpTo, 1))
         // Far enough to bind nothing: no answer that matters lies beyond.
         anything = Bounds(0...(2 * (cells.map(\.value).max() ?? 0) + 1000))
     }
 
     /// The same knowledge of some of the cells.
     func restricted(to part: [Int]) -> Knowledge {
-        Knowledge(cells: part.map { cells[$0] }, shown: part.map { shown[$0] }, small: small, anything: anything)
+        Knowledge(cells: part.map { cells[$0] }, shown: part.map { shown[$0] }, anything: anything)
     }
 
-    private init(cells: [Cell], shown: [Bounds?], small: Bounds, anything: Bounds) {
+    private init(cells: [Cell], shown: [Bounds?], anything: Bounds) {
         self.cells = cells
         self.shown = shown
-        self.small = small
         self.anything = anything
     }
 
@@ -42,13 +39,24 @@ struct Knowledge {
         cells.indices.map { shown[$0] ?? hidden($0, marker) }
     }
 
-    /// What would be known, were every figure hidden.
+    /// What would be known, were every figure hidden that still can be.
     var withAllHidden: Knowledge {
-        Knowledge(cells: cells, shown: Array(repeating: nil, count: cells.count), small: small, anything: anything)
+        Knowledge(cells: cells, shown: cells.map(\.shownBefore), anything: anything)
+    }
+
+    /// What would be known, had it not come out.
+    var withoutRelease: Knowledge {
+        let untold = cells.map { cell in
+            var cell = cell
+            if cell.isFigure { cell.mostIfSmall = nil }
+            return cell
+        }
+        return Knowledge(cells: untold, shown: cells.map(\.shownBefore), anything: anything)
     }
 
     func hidden(_ cell: Int, _ marker: Marker) -> Bounds {
-        marker == .tellsSmallness && cells[cell].isSmall && cells[cell].isFigure ? small : anything
+        guard marker == .tellsSmallness, let most = cells[cell].mostIfSmall else { return anything }
+        return Bounds(1...most)
     }
 
     /// Whether a reader has a choice of values for it.
@@ -56,8 +64,9 @@ struct Knowledge {
 
     func isHidden(_ cell: Int) -> Bool { shown[cell] == nil }
 
-    /// The cells that must be protected: all hidden figures, and the rests that are sensitive.
-    var targets: [Int] {
-        cells.indices.filter { shown[$0] == nil && (cells[$0].isFigure || cells[$0].isSensitive) }
-    }
+    /// Whether it is a figure that is shown and could be hidden: what an earlier release shows is shown for good.
+    func mayHide(_ cell: Int) -> Bool { cells[cell].isFigure && shown[cell] != nil }
+
+    /// The cells that must be protected: hidden figures, and the rests that are sensitive.
+    var targets: [Int] { cells.indices.filter { shown[$0] == nil && cells[$0].isTarget } }
 }

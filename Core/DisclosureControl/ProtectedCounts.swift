@@ -6,12 +6,12 @@ struct ProtectedCounts {
     /// By table; nil for those that measure nothing.
     private let means: [MeanProtection?]
 
-    init(_ counts: Counts, profile: Profile) throws(DisclosureFailure) {
+    init(_ counts: Counts, profile: Profile, after ledger: Ledger = .empty) throws(DisclosureFailure) {
         let system = try CellSystem(counts, profile: profile)
         self.system = system
         rounding = Rounding(profile)
         let isHidden =
-            profile.protects ? try SecondarySuppression(system).isHidden : Array(repeating: false, count: system.cells.count)
+            profile.protects ? try SecondarySuppression(system, of: counts, after: ledger).isHidden : Array(repeating: false, count: system.cells.count)
         self.isHidden = isHidden
         var means: [MeanProtection?] = []
         for (index, table) in system.tables.enumerated() {

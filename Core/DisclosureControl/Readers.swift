@@ -10,6 +10,9 @@ struct Readers: ~Copyable {
     private var lenient: Attack
     /// What even the strict reader could not tell, were every figure hidden.
     private var limit: Attack
+    /// What she can tell without the release in question; it is asked only where others came before it.
+    private var before: Attack
+    private let hasPast: Bool
 
     /// What is known of a cell under the strictest reading that hiding can satisfy.
     struct Reading {
@@ -17,12 +20,19 @@ struct Readers: ~Copyable {
         let interval: Bounds
         /// What hiding everything would widen the interval to.
         let widest: Bounds
+        /// How far apart the interval's ends have to lie: by the profile's width, or as far as they lay before the release. What earlier
+        /// ones have told cannot be hidden any more, and the new one may not add to it.
+        let goal: Double
+
+        var isWide: Bool { interval.width >= goal }
     }
 
     init(of component: Component, knowing knowledge: Knowledge, width: Double) throws(DisclosureFailure) {
         let strict = try Attack(on: component, knowing: knowledge, marker: .tellsSmallness)
         let lenient = try Attack(on: component, knowing: knowledge, marker: .tellsNothing)
         let limit = try Attack(on: component, knowing: knowledge.withAllHidden, marker: .tellsSmallness)
+        before = try Attack(on: component, knowing: knowledge.withoutRelease, marker: .tellsSmallness)
+        hasPast = knowledge.cells.contains { if case .past = $0.standing { true } else { false } }
         self.knowledge = knowledge
         self.width = width
         self.strict = strict
@@ -47,15 +57,17 @@ struct Readers: ~Copyable {
 
     mutating func reading(of target: Int) throws(DisclosureFailure) -> Reading {
         let now = try strict.interval(of: target)
-        if now.width >= width { return Reading(marker: .tellsSmallness, interval: now, widest: now) }
+        if now.width >= width { return Reading(marker: .tellsSmallness, interval: now, widest: now, goal: width) }
         let widest = try limit.interval(of: target)
-        if widest.width >= width { return Reading(marker: .tellsSmallness, interval: now, widest: widest) }
+        if widest.width >= width { return Reading(marker: .tellsSmallness, interval: now, widest: widest, goal: width) }
         // That this one is small is known all the same. Without the other markers, hiding all leaves it its whole range: every
         // multiple of a table that keeps the relations keeps them too.
         let own = knowledge.hidden(target, .tellsSmallness)
         let seen = lenient.seen[target].wholeNumbers.clamped(to: own)
         let interval = seen.width >= width ? seen : try lenient.interval(of: target).clamped(to: own)
-        return Reading(marker: .tellsNothing, interval: interval, widest: own)
+        var goal = width
+        if interval.width < width, hasPast { goal = min(width, try before.interval(of: target).clamped(to: own).width) }
+        return Reading(marker: .tellsNothing, interval: interval, widest: own, goal: goal)
     }
 
     /// What the strict reader would be left with if something else were known.
@@ -66,7 +78,7 @@ struct Readers: ~Copyable {
 
     /// Whether all targets are protected.
     mutating func areKeptOff() throws(DisclosureFailure) -> Bool {
-        for target in try sweep(knowledge.targets) where try reading(of: target).interval.width < width { return false }
+        for target in try sweep(knowledge.targets) where try !reading(of: target).isWide { return false }
         return true
     }
 }

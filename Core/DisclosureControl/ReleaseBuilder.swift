@@ -9,7 +9,7 @@ struct ReleaseBuilder {
 
     init(_ request: ReleaseRequest) throws(DisclosureFailure) {
         self.request = request
-        protected = try ProtectedCounts(request.counts, profile: request.profile)
+        protected = try ProtectedCounts(request.counts, profile: request.profile, after: request.earlier)
         for (index, table) in protected.system.tables.enumerated() { addFigures(of: table, index) }
     }
 

@@ -1,26 +1,31 @@
 /// Hides figures beside the sensitive ones until no hidden figure can be worked out too closely.
 struct SecondarySuppression {
-    let system: CellSystem
+    let own: CellSystem
     let rounding: Rounding
     /// By cell of the system; never true of a cell that is no figure.
     private(set) var isHidden: [Bool]
 
-    init(_ system: CellSystem) throws(DisclosureFailure) {
-        self.system = system
-        rounding = Rounding(system.profile)
-        isHidden = system.cells.map { $0.isSensitive && $0.isFigure }
-        for component in Component.all(of: system) { try protect(component) }
+    /// - Parameter ledger: what readers have already. What hides a figure from one kind of them exposes none to another.
+    init(_ own: CellSystem, of counts: Counts, after ledger: Ledger = .empty) throws(DisclosureFailure) {
+        self.own = own
+        rounding = Rounding(own.profile)
+        isHidden = own.cells.map { $0.isSensitive && $0.isFigure }
+        for audience in LinkedSystem.audiences(of: own.profile, after: ledger) {
+            let theirs = ledger.readable(by: audience, of: own.profile)
+            let system = try LinkedSystem(own, of: counts, after: theirs, audience: audience)
+            for cell in system.hiddenBefore { isHidden[cell] = true }
+            for component in Component.all(of: system) { try protect(component, of: system) }
+        }
     }
 
-    private mutating func protect(_ component: Component) throws(DisclosureFailure) {
+    private mutating func protect(_ component: Component, of system: LinkedSystem) throws(DisclosureFailure) {
         let cells = component.cells.map { system.cells[$0] }
         let shown: [Bounds?] = component.cells.map { index in
             let cell = system.cells[index]
-            return !cell.isFigure || isHidden[index] ? nil : Bounds(rounding.lookalikes(of: cell.value))
+            guard cell.isFigure else { return cell.shownBefore }
+            return isHidden[index] ? nil : Bounds(rounding.lookalikes(of: cell.value))
         }
-        var readers = try Readers(
-            of: component, knowing: Knowledge(cells: cells, shown: shown, profile: system.profile), width: system.requiredWidth
-        )
+        var readers = try Readers(of: component, knowing: Knowledge(cells: cells, shown: shown), width: own.requiredWidth)
         var settled = Array(repeating: false, count: cells.count)
         var reasons: [Int: Int] = [:]
         while true {
@@ -44,7 +49,7 @@ struct SecondarySuppression {
         var hidden: [Int] = []
         while true {
             let reading = try readers.reading(of: target)
-            guard reading.interval.width < system.requiredWidth else { return hidden }
+            guard !reading.isWide else { return hidden }
             let cover = try cheaperSide(target, reading, in: component, readers.knowledge)
             let more = cover.isEmpty ? neighbours(of: target, in: component, knowledge: readers.knowledge) : cover
             guard !more.isEmpty else {
@@ -62,8 +67,8 @@ struct SecondarySuppression {
         _ target: Int, _ reading: Readers.Reading, in component: Component, _ knowledge: Knowledge
     ) throws(DisclosureFailure) -> [Int] {
         let now = reading.interval
-        let up = min(now.lower + system.requiredWidth, reading.widest.upper)
-        let down = max(now.upper - system.requiredWidth, reading.widest.lower)
+        let up = min(now.lower + own.requiredWidth, reading.widest.upper)
+        let down = max(now.upper - own.requiredWidth, reading.widest.lower)
         var best: CheapestCover?
         for value in [up > now.upper ? up : nil, down < now.lower ? down : nil].compactMap(\.self) {
             guard
@@ -78,8 +83,7 @@ struct SecondarySuppression {
 
     /// If all else fails: all shown figures of the relations that hold the target, and then all of the component.
     private func neighbours(of target: Int, in component: Component, knowledge: Knowledge) -> [Int] {
-        let isShown = { (cell: Int) in !knowledge.isHidden(cell) }
-        let near = component.relations.filter { $0.cells.contains(target) }.flatMap(\.cells).filter(isShown)
-        return near.isEmpty ? knowledge.cells.indices.filter(isShown) : near
+        let near = component.relations.filter { $0.cells.contains(target) }.flatMap(\.cells).filter(knowledge.mayHide)
+        return near.isEmpty ? knowledge.cells.indices.filter(knowledge.mayHide) : near
     }
 }

@@ -20,10 +20,10 @@ extension SecondarySuppression {
             if let reason = reasons[candidate], without.isHidden(reason) {
                 // The few that are protected only by another reading of the markers keep all that was hidden for them.
                 let now = try readers.interval(of: reason, if: without)
-                guard now.width >= system.requiredWidth else { continue }
+                guard now.width >= own.requiredWidth else { continue }
             }
             var others = try Readers(
-                of: reach, knowing: without.restricted(to: reach.cells), width: system.requiredWidth
+                of: reach, knowing: without.restricted(to: reach.cells), width: own.requiredWidth
             )
             if try others.areKeptOff() { knowledge = without }
         }

@@ -25,12 +25,12 @@ enum Example {
 
     static func indicator(
         _ id: String, kind: CountedIndicator.Kind = .count, partOf: String? = nil, exhaustive: Set<String> = [],
-        identity: CountedIndicator.Identity = .init(), _ cells: [CountCell]
+        identity: CountedIndicator.Identity = .init(), distinct: Bool = false, definition: String = "", _ cells: [CountCell]
     ) -> CountedIndicator {
         let description = IndicatorDescription(
-            id: id, title: id, definition: id, section: "s", strand: "family", unit: "people", kind: kind, source: "test"
+            id: id, title: id, definition: definition, section: "s", strand: "family", unit: "people", kind: kind, source: "test"
         )
-        return CountedIndicator(description, partOf: partOf, exhaustiveBreakdowns: exhaustive, identity: identity, cells: cells)
+        return CountedIndicator(description, partOf: partOf, exhaustiveBreakdowns: exhaustive, identity: identity, countsDistinct: distinct, cells: cells)
     }
 
     /// Own totals, one for each area in order.
