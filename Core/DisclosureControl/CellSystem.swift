@@ -33,6 +33,7 @@ struct CellSystem {
         for index in tables.indices { addOneOfSeveral(of: index) }
         for index in tables.indices { addPartOf(index) }
         addIdentities()
+        addSelections()
     }
 
     func cell(indicator: Int, area: Int, slot: Int, part: Int) -> Int {
@@ -52,14 +53,12 @@ struct CellSystem {
     mutating func add(_ relation: Relation) { relations.append(relation) }
 
     /// Adds the rest of a whole without a part as a cell of its own, so that it is protected as a figure is.
-    mutating func protectRest(of whole: Int, without part: Int) {
-        let rest = cells.count
-        cells.append(
-            Cell(
-                place: .rest(of: whole, without: part), value: cells[whole].value - cells[part].value, isSensitive: true, loss: 0
-            )
-        )
-        relations.append(Relation(kind: .sum, whole: whole, parts: [part, rest]))
+    mutating func protectRest(of whole: Int, without part: Int) { protectRest(of: whole, withoutAll: [part]) }
+
+    mutating func protectRest(of whole: Int, withoutAll parts: [Int]) {
+        let value = parts.reduce(cells[whole].value) { $0 - cells[$1].value }
+        cells.append(Cell(place: .rest(of: whole, without: parts[0]), value: value, isSensitive: true, loss: 0))
+        relations.append(Relation(kind: .sum, whole: whole, parts: parts + [cells.count - 1]))
     }
 
     /// Adds all answers but one as a cell of its own: while a reader cannot rule it out, the one answer is nobody's for sure.

@@ -66,10 +66,32 @@ public struct CountedIndicator: Sendable {
         public let counted: String
         /// Of a share's numerators.
         public let numerator: String
+        /// What the counts, denominators and numbers of measurements are selected by, column by column.
+        public let countedSelections: [Selection]
+        /// What a share's numerators are selected by.
+        public let numeratorSelections: [Selection]
 
-        public init(counted: String = "", numerator: String = "") {
+        public init(
+            counted: String = "", numerator: String = "", countedSelections: [Selection] = [], numeratorSelections: [Selection] = []
+        ) {
             self.counted = counted
             self.numerator = numerator
+            self.countedSelections = countedSelections
+            self.numeratorSelections = numeratorSelections
+        }
+    }
+
+    /// The rows among some that hold one of several values in a column. Of two selections from the same rows by the same column, one may be a
+    /// part of the other, or have none in common with it.
+    public struct Selection: Codable, Hashable, Sendable {
+        /// Equal where all other conditions are: the rows that are selected from, and the column.
+        public let from: String
+        /// Nil for every value.
+        public let values: Set<String>?
+
+        public init(from: String, values: Set<String>?) {
+            self.from = from
+            self.values = values
         }
     }
 

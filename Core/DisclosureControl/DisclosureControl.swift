@@ -6,7 +6,11 @@ public enum DisclosureControl {
     ///
     /// Throws `inconsistentCounts` for counts that contradict themselves and `auditFailed` where no hiding protects them.
     public static func release(_ request: ReleaseRequest) throws(DisclosureFailure) -> Release {
-        let release = try ReleaseBuilder(request).release()
+        try release(request, forPublication: false)
+    }
+
+    private static func release(_ request: ReleaseRequest, forPublication: Bool) throws(DisclosureFailure) -> Release {
+        let release = try ReleaseBuilder(request, forPublication: forPublication).release()
         guard request.profile.protects else { return release }
         let audit = try Auditor.audit(release, of: request.counts, profile: request.profile, after: request.earlier, exactly: false)
         if let open = audit.exposed.first {
@@ -17,10 +21,11 @@ public enum DisclosureControl {
         return release
     }
 
-    /// A release with what has to be known of it when later ones are made. Throws as `release` does.
+    /// A release that is to be published, with what has to be known of it when later ones are made. Its trends hold published quarters
+    /// alone. Throws as `release` does.
     /// - Parameter id: which release it is.
     public static func ledgerEntry(_ id: String, _ request: ReleaseRequest) throws(DisclosureFailure) -> LedgerEntry {
-        LedgerEntry(id: id, release: try release(request), counts: request.counts, profile: request.profile)
+        LedgerEntry(id: id, release: try release(request, forPublication: true), counts: request.counts, profile: request.profile)
     }
 
     /// What a reader of a release of the ledger can work out about each hidden count.

@@ -1,14 +1,16 @@
 /// Puts a release together from counts that have been protected.
 struct ReleaseBuilder {
     private let request: ReleaseRequest
+    private let isForPublication: Bool
     private let protected: ProtectedCounts
     private var figures: [PublishedFigure] = []
     private var hiddenForThemselves = 0
     private var hiddenForOthers = 0
     private var withFigure = 0
 
-    init(_ request: ReleaseRequest) throws(DisclosureFailure) {
+    init(_ request: ReleaseRequest, forPublication isForPublication: Bool) throws(DisclosureFailure) {
         self.request = request
+        self.isForPublication = isForPublication
         protected = try ProtectedCounts(request.counts, profile: request.profile, after: request.earlier)
         for (index, table) in protected.system.tables.enumerated() { addFigures(of: table, index) }
     }
@@ -84,23 +86,47 @@ struct ReleaseBuilder {
 
     // MARK: - Trends
 
-    /// Each quarter is protected on its own, as its own release was, so that the trend shows what that release showed.
+    /// A quarter that was released stands as it was released. Another is protected on its own, as its release would be; what is to be
+    /// published leaves it out, because it would be a figure that no audit has looked at.
     private func trends() throws(DisclosureFailure) -> [Trend] {
         guard !request.trend.isEmpty else { return [] }
-        var quarters: [(name: String, counts: ProtectedCounts)] = []
-        for entry in request.trend {
-            let isThis = entry.quarter == request.quarter
-            quarters.append((entry.quarter, isThis ? protected : try ProtectedCounts(entry.counts, profile: request.profile)))
-        }
-        return request.counts.indicators.map(\.description)
-            .filter { [.count, .share, .mean].contains($0.kind) }
+        var quarters: [(name: String, source: TrendSource)] = []
+        for entry in request.trend { quarters.append((entry.quarter, try source(of: entry.quarter, entry.counts))) }
+        return request.counts.indicators
+            .filter { [.count, .share, .mean].contains($0.description.kind) }
             .compactMap { indicator in
-                guard let measure = indicator.kind.measures.first else { return nil }
-                let points = quarters.map { quarter in
-                    Trend.Point(quarter: quarter.name, value: quarter.counts.total(of: indicator, measure: measure))
-                }
-                return Trend(indicator: indicator.id, measure: measure, points: points)
+                guard let measure = indicator.description.kind.measures.first else { return nil }
+                let points = quarters.map { Trend.Point(quarter: $0.name, value: $0.source.total(of: indicator, measure: measure)) }
+                return Trend(indicator: indicator.description.id, measure: measure, points: points)
             }
+    }
+
+    private func source(of quarter: String, _ counts: Counts) throws(DisclosureFailure) -> TrendSource {
+        if quarter == request.quarter { return .counts(protected) }
+        let released = request.earlier.entries.last { $0.release.quarter == quarter && $0.profile.id == request.profile.id }
+        if let released { return .released(released) }
+        return isForPublication ? .none : .counts(try ProtectedCounts(counts, profile: request.profile))
+    }
+}
+
+/// Where a quarter's totals come from.
+private enum TrendSource {
+    case counts(ProtectedCounts)
+    case released(LedgerEntry)
+    case none
+
+    /// The own total of all boroughs; `[x]` where there is none, or it counted something else then.
+    func total(of indicator: CountedIndicator, measure: PublishedFigure.Measure) -> PublishedValue {
+        switch self {
+        case .counts(let counts): return counts.total(of: indicator.description, measure: measure)
+        case .released(let entry):
+            guard entry.counts.indicators.contains(where: { $0.meaning == indicator.meaning }) else { return .marker(.notAvailable) }
+            let figure = entry.release.figures.first {
+                $0.indicator == indicator.description.id && $0.areaCode == allBoroughs && $0.breakdown.isEmpty && $0.measure == measure
+            }
+            return figure?.value ?? .marker(.notAvailable)
+        case .none: return .marker(.notAvailable)
+        }
     }
 }
 

@@ -14,6 +14,8 @@ struct StoredCounts: Codable {
         let exhaustiveBreakdowns: [String]
         let counted: String
         let numerator: String
+        let countedSelections: [CountedIndicator.Selection]
+        let numeratorSelections: [CountedIndicator.Selection]
         let countsDistinct: Bool
         let notSentBy: [String]
         let cells: [Cell]
@@ -49,7 +51,9 @@ extension StoredCounts.Indicator {
     fileprivate init(_ indicator: CountedIndicator) {
         self.init(
             description: indicator.description, partOf: indicator.partOf, exhaustiveBreakdowns: indicator.exhaustiveBreakdowns.sorted(),
-            counted: indicator.identity.counted, numerator: indicator.identity.numerator, countsDistinct: indicator.countsDistinct,
+            counted: indicator.identity.counted, numerator: indicator.identity.numerator,
+            countedSelections: indicator.identity.countedSelections, numeratorSelections: indicator.identity.numeratorSelections,
+            countsDistinct: indicator.countsDistinct,
             notSentBy: indicator.notSentBy.sorted(), cells: indicator.cells.map(StoredCounts.Cell.init))
     }
 }
@@ -76,7 +80,9 @@ extension StoredCounts {
                 indicators: try indicators.map { stored in
                     CountedIndicator(
                         stored.description, partOf: stored.partOf, exhaustiveBreakdowns: Set(stored.exhaustiveBreakdowns),
-                        identity: .init(counted: stored.counted, numerator: stored.numerator), countsDistinct: stored.countsDistinct,
+                        identity: .init(
+                            counted: stored.counted, numerator: stored.numerator, countedSelections: stored.countedSelections,
+                            numeratorSelections: stored.numeratorSelections), countsDistinct: stored.countsDistinct,
                         notSentBy: Set(stored.notSentBy), cells: try stored.cells.map { try $0.cell })
                 })
         }

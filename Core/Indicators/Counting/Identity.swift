@@ -5,14 +5,33 @@ extension Indicator {
     var identity: CountedIndicator.Identity {
         switch measure {
         case .count(let distinct):
-            .init(counted: text(conditions, distinct))
+            .init(counted: text(conditions, distinct), countedSelections: selections(conditions, distinct))
         case .share(let numerator, let distinct):
-            .init(counted: text(conditions, distinct), numerator: text(conditions + numerator, distinct))
+            .init(
+                counted: text(conditions, distinct), numerator: text(conditions + numerator, distinct),
+                countedSelections: selections(conditions, distinct), numeratorSelections: selections(conditions + numerator, distinct))
         case .answers(let column, _):
             .init(counted: text(conditions + [Condition(column: column, test: .isEmpty(false))], nil))
         case .numbers(let column):
             .init(counted: text(conditions + [Condition(column: column, test: .isEmpty(false))], nil))
         case .sum: .init()
+        }
+    }
+
+    /// By each column that has to hold certain values, or any at all.
+    private func selections(_ conditions: [Condition], _ distinct: FactColumn?) -> [CountedIndicator.Selection] {
+        let columns = Dictionary(grouping: conditions) { $0.column.name }
+        return columns.keys.sorted().compactMap { name in
+            var values: Set<String>?
+            for condition in columns[name] ?? [] {
+                switch condition.test {
+                case .isOneOf(let texts): values = values.map { $0.intersection(texts) } ?? Set(texts)
+                case .isEmpty(false): continue
+                case .isEmpty(true), .isNumber, .lies: return nil
+                }
+            }
+            let others = conditions.filter { $0.column.name != name }
+            return CountedIndicator.Selection(from: "\(text(others, distinct)); by \(name)", values: values)
         }
     }
 

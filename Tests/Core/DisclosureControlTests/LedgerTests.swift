@@ -156,6 +156,30 @@ struct LedgerTests {
         #expect(entries[1].release.figures == alone[0].release.figures)
     }
 
+    // MARK: Trends
+
+    @Test func `A trend shows quarters as they were published, and no others`() throws {
+        let quarters = [("2023-24-Q3", [20, 30, 40, 50, 60]), ("2023-24-Q4", [21, 31, 41, 51, 61]), ("2024-25-Q1", [22, 32, 42, 52, 62])].map {
+            (quarter: $0, counts: counts(FinancialQuarter($0)!.period, $1))
+        }
+        func request(_ number: Int, after entries: [LedgerEntry]) -> ReleaseRequest {
+            var request = Example.request(quarters[number].counts, Example.public, trend: Array(quarters[...number]), quarter: quarters[number].quarter)
+            request.earlier = Ledger(entries: entries)
+            return request
+        }
+        let first = try DisclosureControl.ledgerEntry("1", request(1, after: []))
+        #expect(first.release.trends[0].points.map(\.value) == [.marker(.notAvailable), .number(205)])
+        // It was 205 when it came out, whatever came late.
+        let corrected = counts(FinancialQuarter("2023-24-Q4")!.period, [31, 31, 41, 51, 61])
+        var next = request(2, after: [first])
+        next.trend[1].counts = corrected
+        let second = try DisclosureControl.ledgerEntry("2", next)
+        #expect(second.release.trends[0].points.map(\.value) == [.marker(.notAvailable), .number(205), .number(210)])
+        // A draft shows what could be published of the others.
+        let draft = try DisclosureControl.release(next)
+        #expect(draft.trends[0].points.map(\.value) == [.number(200), .number(205), .number(210)])
+    }
+
     // MARK: Keeping it
 
     @Test func `An entry comes back from its bytes as it was`() throws {
