@@ -128,8 +128,12 @@ struct Recalls {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT at, detail FROM audit WHERE action = 'report.made'
-                    AND at >= (SELECT received_at FROM batches WHERE borough = ? AND number = ?) ORDER BY number
+                WITH since AS (SELECT received_at AS day FROM batches WHERE borough = ? AND number = ?)
+                SELECT at, detail, number FROM audit, since WHERE action = 'report.made' AND at >= day
+                UNION ALL
+                SELECT proposed_at, 'release ' || number || ', ' || profile || ', ' || period_from || ' to ' || period_through, audit_entry
+                    FROM releases, since WHERE proposed_at >= day
+                ORDER BY 3
                 """, arguments: [borough, number]
         ).map { row in
             let (detail, at): (String, String) = (row["detail"], row["at"])
