@@ -55,11 +55,11 @@ extension [Target] {
             .core("Privacy", uses: ["Domain", "COpenSSL", .crypto], except: ["README.md"]),
             .core("Storage", uses: ["Domain", .grdb, .grdbSQLite, .crypto]),
             .core("SyncProtocol", uses: ["Domain", "CDeflate", .crypto]),
-            .core("Transport", uses: ["SyncProtocol", "Terminal", "CCurl"]),
+            .core("Transport", uses: ["SyncProtocol", "Terminal", "CCurl", .argumentParser]),
             .core("DisclosureControl", uses: ["Domain", "CClp"]),
             .core("Indicators", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "DisclosureControl", .grdb, .grdbSQLite]),
             .core("Publishing", uses: ["Domain", "DisclosureControl"]),
-            .core("Reporting", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "Indicators", "DisclosureControl", .grdb]),
+            .core("Reporting", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "SyncProtocol", "Indicators", "DisclosureControl", .grdb]),
             .core("Terminal", uses: ["Domain", "PluginKit", "BoroughConfig", "CProcess", .argumentParser]),
             .core("Backup", uses: ["Domain", "Privacy", "SyncProtocol", "Terminal", .argumentParser, .crypto]),
         ]
@@ -88,7 +88,7 @@ extension [Target] {
 
     static var tests: Self {
         [
-            .testSupport(uses: ["BoroughConfig", "Intake", "PluginCatalogue", "SyncProtocol", .grdb]),
+            .testSupport(uses: ["BoroughConfig", "DisclosureControl", "Intake", "PluginCatalogue", "SyncProtocol", .grdb]),
             .tests(of: "Domain", in: "Core"),
             .tests(of: "PluginKit", in: "Core"),
             .tests(of: "BoroughConfig", in: "Core", uses: ["PluginCatalogue"]),
@@ -102,7 +102,7 @@ extension [Target] {
             .tests(of: "DisclosureControl", in: "Core"),
             .tests(of: "Indicators", in: "Core", uses: ["BoroughConfig", "Storage", "DisclosureControl", .grdb]),
             .tests(of: "Publishing", in: "Core", uses: ["DisclosureControl"]),
-            .tests(of: "Reporting", in: "Core", uses: ["BoroughConfig", "DisclosureControl", "PluginCatalogue", "Storage"]),
+            .tests(of: "Reporting", in: "Core", uses: ["BoroughConfig", "DisclosureControl", "PluginCatalogue", "Storage", "SyncProtocol", .grdb]),
             .tests(of: "Colocation", in: "Plugins"),
             .tests(of: "HousingAgreements", in: "Plugins"),
             .tests(of: "ReferralRoutes", in: "Plugins"),

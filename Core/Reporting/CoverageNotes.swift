@@ -28,7 +28,8 @@ enum CoverageNotes {
         counts.areas.filter { $0.status == status }.map(\.name)
     }
 
-    private static func list(_ names: [String]) -> String {
+    /// `Camden, Croydon and Sutton`.
+    static func list(_ names: [String]) -> String {
         guard let last = names.last, names.count > 1 else { return names.first ?? "" }
         return names.dropLast().joined(separator: ", ") + " and " + last
     }

@@ -24,27 +24,42 @@ public struct ReportMaker: Sendable {
         counter = Counter(catalogue: try IndicatorCatalogue.read(folder: "\(boroughs)/programme/indicators", programme: programme, plugins: plugins))
     }
 
+    /// A report that nobody has approved. It shows no more than could be released beside what has been published.
     /// - Parameter profile: the id of a disclosure profile.
-    /// - Throws: `ReportFault` for a profile that is not known, `DisclosureFailure` where the figures cannot be protected.
+    /// - Throws: `ReportFault` for a profile that is not known, `DisclosureFailure` where the figures cannot be protected, `ReleaseFault` where
+    ///   what was published before cannot be read.
     public func release(from store: HubStore, period: Period, profile id: String, today: CivilDate) throws -> Release {
-        guard let profile = programme.profiles.first(where: { $0.id == id }) else {
+        try DisclosureControl.release(draft(from: store, period: period, profile: id, today: today).request)
+    }
+
+    /// The figures as counted, with what they have to be protected against.
+    /// - Parameter profile: the id of a disclosure profile.
+    /// - Throws: `ReportFault` for a profile that is not known, `ReleaseFault` where what was published before cannot be read.
+    public func draft(from store: HubStore, period: Period, profile id: String, today: CivilDate) throws -> ReleaseDraft {
+        guard let profile = programme.profiles.first(where: { $0.id == id }).map(Profile.init) else {
             let known = programme.profiles.map { "`\($0.id)`" }.joined(separator: ", ")
             throw ReportFault(message: "There is no disclosure profile `\(id)`. There are \(known).")
         }
         let boroughs = try store.boroughs()
         let quarters = trendQuarters(upTo: period, boroughs: boroughs)
-        let (counts, trend) = try store.reader.read { db in
+        // In one transaction, so that what was counted, from which batches and beside which releases fit one another.
+        let (counts, trend, batches, published) = try store.reader.read { db in
             (
                 try count(period, boroughs, today, db),
-                try quarters.map { (quarter: $0.description, counts: try count($0.period, boroughs, today, db)) }
+                try quarters.map { (quarter: $0.description, counts: try count($0.period, boroughs, today, db)) },
+                try HubStore.lastBatches(in: db), profile.protects ? try HubStore.publishedReleases(in: db) : []
             )
         }
         let quarter = FinancialQuarter(containing: period.from)
-        return try DisclosureControl.release(
-            ReleaseRequest(
-                counts: counts, profile: Profile(profile), trend: trend, title: "\(programme.name): outcomes, \(period.inWords)",
-                quarter: quarter.period == period ? quarter.description : nil, madeOn: today, configurationVersion: programme.version,
-                notes: CoverageNotes.sentences(counts, asAt: today), sharing: sharing(of: boroughs, over: period, asAt: today)))
+        let request = ReleaseRequest(
+            counts: counts, profile: profile, trend: trend, title: "\(programme.name): outcomes, \(period.inWords)",
+            quarter: quarter.period == period ? quarter.description : nil, madeOn: today, configurationVersion: programme.version,
+            notes: CoverageNotes.sentences(counts, asAt: today), sharing: sharing(of: boroughs, over: period, asAt: today),
+            earlier: try Ledger(published))
+        let reported = Set(counts.areas.filter { $0.status == .reported }.map(\.code))
+        return ReleaseDraft(
+            request: request, place: published.count,
+            batches: boroughs.filter { reported.contains($0.gssCode) }.reduce(into: [:]) { $0[$1.slug] = batches[$1.slug] ?? 0 })
     }
 
     /// By name; boroughs that did not take part, or have no folder of configuration any more, are left out.

@@ -90,7 +90,7 @@ public struct ReportQuery: Codable, Sendable {
 /// What the hub says when it does not do what was asked.
 public struct Refusal: Codable, Error, Hashable, Sendable {
     public enum Code: String, Codable, Sendable {
-        case notPermitted, codeInvalid, boroughUnknown, batchUnexpected, batchDiffers, unreadable, notFound, invalid, busy, fault
+        case notPermitted, codeInvalid, boroughUnknown, batchUnexpected, batchDiffers, outOfOrder, unreadable, notFound, invalid, busy, fault
     }
 
     public let code: Code

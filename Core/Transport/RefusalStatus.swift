@@ -10,7 +10,7 @@ extension ExitStatus {
             case .busy: .tryAgainLater
             case .fault: .hubUnavailable
             case .invalid: .usage
-            case .batchUnexpected, .batchDiffers, .unreadable, .notFound: .dataRefused
+            case .batchUnexpected, .batchDiffers, .outOfOrder, .unreadable, .notFound: .dataRefused
             }
     }
 }

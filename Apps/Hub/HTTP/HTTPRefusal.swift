@@ -1,4 +1,6 @@
+import DisclosureControl
 import HTTPTypes
+import Reporting
 import SyncProtocol
 
 /// A refusal with the status it is sent under.
@@ -25,10 +27,32 @@ struct HTTPRefusal: Error {
             case .unreadable, .invalid: .badRequest
             case .notPermitted, .codeInvalid: .forbidden
             case .boroughUnknown, .notFound: .notFound
-            case .batchUnexpected, .batchDiffers: .conflict
+            case .batchUnexpected, .batchDiffers, .outOfOrder: .conflict
             case .busy: .serviceUnavailable
             case .fault: .internalServerError
             }
         self.init(status, refusal, retryAfter: refusal.code == .busy ? 5 : nil)
+    }
+}
+
+extension HTTPRefusal {
+    /// A release's step that cannot be taken.
+    init(_ fault: ReleaseFault) {
+        let code: Refusal.Code =
+            switch fault.kind {
+            case .unknown: .notFound
+            case .notYours: .notPermitted
+            case .invalid: .invalid
+            case .outOfOrder, .changed: .outOfOrder
+            }
+        self.init(Refusal(code, fault.message))
+    }
+
+    /// Figures that were not given out.
+    init(_ failure: DisclosureFailure) {
+        switch failure.code {
+        case .auditFailed, .incompleteRelease: self.init(Refusal(.outOfOrder, failure.sentence))
+        case .inconsistentCounts, .solverFailed: self.init(Refusal(.fault, failure.sentence))
+        }
     }
 }

@@ -68,7 +68,8 @@ struct MessagesTests {
 
     @Test(arguments: [
         (Refusal.Code.notPermitted, "notPermitted"), (.codeInvalid, "codeInvalid"), (.boroughUnknown, "boroughUnknown"),
-        (.batchUnexpected, "batchUnexpected"), (.batchDiffers, "batchDiffers"), (.unreadable, "unreadable"), (.notFound, "notFound"),
+        (.batchUnexpected, "batchUnexpected"), (.batchDiffers, "batchDiffers"), (.outOfOrder, "outOfOrder"), (.unreadable, "unreadable"),
+        (.notFound, "notFound"),
         (.invalid, "invalid"), (.busy, "busy"), (.fault, "fault"),
     ])
     func `A refusal's code is written so`(_ code: Refusal.Code, _ text: String) {
