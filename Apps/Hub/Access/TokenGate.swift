@@ -19,6 +19,8 @@ struct TokenGate: Sendable {
     }
 
     struct Holder: Sendable {
+        /// The token's own, since labels are not unique.
+        let digest: String
         let label: String
         let role: TokenRole
         /// Nil for every borough.
@@ -48,7 +50,7 @@ struct TokenGate: Sendable {
     ///   - ofWholeProgramme: whether a token that is limited to boroughs is not enough.
     /// - Throws: `HTTPRefusal`: 401 without a token that holds, 403 for another's, 429 for too many.
     func admit(_ request: Request, _ context: HubContext, roles: Set<TokenRole>, ofWholeProgramme: Bool = false) async throws -> Holder {
-        let token = try await known(request, context)
+        let (token, digest) = try await known(request, context)
         context.caller.isNamed("token \(token.label)")
         guard limit.take(token.id, now: clock.seconds()) else { throw RequestLimit.refusal(context, "this token") }
         guard let role = TokenRole(rawValue: token.role), role == .administrator || roles.contains(role) else {
@@ -60,11 +62,11 @@ struct TokenGate: Sendable {
             throw HTTPRefusal(.forbidden, .notPermitted, "A token that is limited to boroughs may not do this.")
         }
         return Holder(
-            label: token.label, role: role, boroughs: token.boroughs.map { Set($0) }, profiles: token.profiles.map { Set($0) },
+            digest: digest, label: token.label, role: role, boroughs: token.boroughs.map { Set($0) }, profiles: token.profiles.map { Set($0) },
             mayBreakGlass: token.mayBreakGlass)
     }
 
-    private func known(_ request: Request, _ context: HubContext) async throws -> HubStore.Token {
+    private func known(_ request: Request, _ context: HubContext) async throws -> (token: HubStore.Token, digest: String) {
         let prefix = "bearer "
         guard let header = request.headers[.authorization], header.lowercased().hasPrefix(prefix) else {
             context.caller.isRefused(because: "no token")
@@ -74,7 +76,7 @@ struct TokenGate: Sendable {
         let digest = Secrets.digest(ofToken: String(header.dropFirst(prefix.count)))
         let now = clock.timestamp()
         switch try await work.run({ try store.useToken(digest: digest, at: now) }) {
-        case .good(let token): return token
+        case .good(let token): return (token, digest)
         case .expired(let token): context.caller.isRefused(because: "the token \(token.label) has expired")
         case .revoked(let token): context.caller.isRefused(because: "the token \(token.label) was revoked")
         case .unknown:

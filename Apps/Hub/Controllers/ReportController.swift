@@ -1,7 +1,6 @@
 import DisclosureControl
 import Domain
 import Hummingbird
-import Reporting
 import Storage
 import SyncProtocol
 
@@ -32,12 +31,7 @@ struct ReportController: Sendable {
         guard let reports else {
             throw Refusal(.invalid, "This hub makes no reports: it was started without a folder of configuration. Start it with --boroughs.")
         }
-        var release: Release
-        do {
-            release = try await reportWork.run { try reports(query.period, query.profile, today) }
-        } catch let fault as ReportFault {
-            throw Refusal(.invalid, fault.message)
-        }
+        var release = try await reportWork.run { try reports(query.period, query.profile, today) }
         if holder.boroughs != nil {
             let areas = try await work.run { try store.boroughs() }.filter { holder.mayServe($0.slug) }
             release = release.limited(toAreas: Set(areas.map(\.gssCode)))
@@ -79,7 +73,8 @@ struct ReportController: Sendable {
         return reason
     }
 
-    private static func check(_ period: Period, _ today: CivilDate) throws {
+    /// - Throws: `Refusal` for a period that no report could be about.
+    static func check(_ period: Period, _ today: CivilDate) throws {
         guard period.from <= period.through else { throw Refusal(.invalid, "The period ends before it begins.") }
         guard days.contains(period.from), days.contains(period.through), days.contains(today) else {
             throw Refusal(.invalid, "A report's days lie from \(days.lowerBound.inWords) to \(days.upperBound.inWords).")

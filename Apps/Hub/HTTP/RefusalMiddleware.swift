@@ -1,5 +1,7 @@
+import DisclosureControl
 import HTTPTypes
 import Hummingbird
+import Reporting
 import Storage
 import SyncProtocol
 
@@ -34,6 +36,12 @@ struct RefusalMiddleware: RouterMiddleware {
         switch error {
         case let refused as HTTPRefusal: return refused
         case let refusal as Refusal: return HTTPRefusal(refusal)
+        case let fault as ReportFault: return HTTPRefusal(Refusal(.invalid, fault.message))
+        case let fault as ReleaseFault: return HTTPRefusal(fault)
+        case let failure as DisclosureFailure:
+            // Its own message may tell how closely a hidden figure can be worked out: neither the answer nor the log has it.
+            context.caller.isRefused(because: "disclosure control: \(failure.code.rawValue)")
+            return HTTPRefusal(failure)
         case ProtocolError.unreadable(let what): return HTTPRefusal(Refusal(.unreadable, "The hub cannot read \(what)."))
         case let error as HTTPError where error.status == .notFound:
             return HTTPRefusal(.notFound, .notFound, "There is nothing at this address. /openapi.json says what there is.")

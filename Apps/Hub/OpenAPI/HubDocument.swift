@@ -14,7 +14,7 @@ enum HubDocument {
     }
 
     static let paths: [String: [String: OpenAPIDocument.Operation]] = enrolment.merging(centre) { a, _ in a }.merging(transferPaths) { a, _ in a }
-        .merging(linkPaths) { a, _ in a }
+        .merging(linkPaths) { a, _ in a }.merging(releasePaths) { a, _ in a }
 
     private static let enrolment: [String: [String: OpenAPIDocument.Operation]] =
         [
@@ -95,7 +95,7 @@ enum HubDocument {
                     """
                     Figures for a period. For administrators and analysts, and publishers except `internal`. Who may break the glass gives the reason \
                     in `breakGlass`.
-                    """, .token, takes: "ReportQuery", answers: "Release", refusals: [400, 401, 403, 413])
+                    """, .token, takes: "ReportQuery", answers: "Release", refusals: [400, 401, 403, 409, 413])
             ],
             "/v1/boroughs": [
                 "get": operation(
@@ -120,7 +120,7 @@ enum HubDocument {
                     """),
         ])
 
-    private static func number(_ meaning: String) -> OpenAPIDocument.Parameter {
+    static func number(_ meaning: String) -> OpenAPIDocument.Parameter {
         .init(name: "number", in: "path", required: true, description: meaning, schema: .integer(meaning))
     }
 

@@ -2,7 +2,7 @@ import SyncProtocol
 
 /// The shapes of the messages, by name.
 enum MessageSchemas {
-    static let all: [String: JSONSchema] = [enrolment, batches, access, centre, transfers, links].reduce(into: [:]) { $0.merge($1) { a, _ in a } }
+    static let all: [String: JSONSchema] = [enrolment, batches, access, centre, transfers, links, releases].reduce(into: [:]) { $0.merge($1) { a, _ in a } }
 
     private static let date = JSONSchema.formatted("date", "A day, like 2024-06-30.")
     private static let instant = JSONSchema.formatted("date-time", "ISO 8601 in UTC, to the second.")
@@ -149,8 +149,8 @@ enum MessageSchemas {
             [
                 "code": .choice(
                     [
-                        "notPermitted", "codeInvalid", "boroughUnknown", "batchUnexpected", "batchDiffers", "unreadable", "notFound", "invalid",
-                        "busy", "fault",
+                        "notPermitted", "codeInvalid", "boroughUnknown", "batchUnexpected", "batchDiffers", "outOfOrder", "unreadable", "notFound",
+                        "invalid", "busy", "fault",
                     ], "Why, for programs."),
                 "message": .text("Why, for people."), "position": .reference("Position"),
                 "hubTime": .integer("The hub's clock in seconds since 1970, when a signature does not hold."),

@@ -1,10 +1,11 @@
 import Domain
 import Foundation
+import Reporting
 import Storage
 import SyncProtocol
 
 /// Checks everything that the hub keeps against itself: the audit's chain, each borough's chain of batches, the bytes of each, its
-/// receipt's signature, and that the tables are what the batches make.
+/// receipt's signature, the bytes of each release, and that the tables are what the batches make.
 struct HubProof {
     let store: HubStore
     let keys: HubKeyChain
@@ -22,6 +23,9 @@ struct HubProof {
     func run() throws -> Outcome {
         var outcome = Outcome()
         if let broken = try store.firstBreakInAudit() { outcome.faults.append("The audit is broken at entry \(broken).") }
+        for release in try ReleaseDesk(store: store).changed() {
+            outcome.faults.append("The bytes of release \(release) are not what was proposed: they, or what the audit says of them, have been changed.")
+        }
         outcome.auditEntries = try store.auditEntries(limit: 1).first?.number ?? 0
         let replay = try HubReplay()
         var replayed: [String] = []

@@ -2,6 +2,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Reporting
 
 /// Every route of the hub, behind the log and the refusals.
 func buildRouter(_ parts: HubParts) -> Router<HubContext> {
@@ -27,6 +28,10 @@ func buildRouter(_ parts: HubParts) -> Router<HubContext> {
     ReportController(
         store: parts.store, reports: parts.reports, clock: parts.clock, work: parts.work, reportWork: parts.reportWork, tokens: tokens,
         metrics: parts.metrics
+    ).addRoutes(to: router)
+    ReleaseController(
+        desk: ReleaseDesk(store: parts.store), drafts: parts.drafts, store: parts.store, clock: parts.clock, work: parts.work,
+        reportWork: parts.reportWork, tokens: tokens, metrics: parts.metrics
     ).addRoutes(to: router)
     BoroughController(store: parts.store, work: parts.work, tokens: tokens).addRoutes(to: router)
     TokenController(store: parts.store, clock: parts.clock, work: parts.work, tokens: tokens).addRoutes(to: router)

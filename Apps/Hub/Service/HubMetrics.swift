@@ -15,6 +15,7 @@ final class HubMetrics: Sendable {
         var batches = 0
         var records = 0
         var overrides = 0
+        var releases = 0
     }
 
     private let state = Mutex(State())
@@ -38,10 +39,13 @@ final class HubMetrics: Sendable {
     /// Somebody saw, with a reason, what ordinarily is not for them.
     func countOverride() { state.withLock { $0.overrides += 1 } }
 
+    func countPublishedRelease() { state.withLock { $0.releases += 1 } }
+
     /// Prometheus' text format, version 0.0.4.
     /// - Parameter lastBatches: seconds since 1970 by borough.
     func text(lastBatches: [(borough: String, seconds: Int64)]) -> String {
-        let (requests, batches, records, overrides) = state.withLock { ($0.requests.sorted { $0.key < $1.key }, $0.batches, $0.records, $0.overrides) }
+        let state = state.withLock { $0 }
+        let requests = state.requests.sorted { $0.key < $1.key }
         var lines: [String] = []
         func metric(_ name: String, _ kind: String, _ help: String, _ samples: [(labels: String, value: String)]) {
             lines.append("# HELP \(name) \(help)")
@@ -53,9 +57,12 @@ final class HubMetrics: Sendable {
         metric(
             "restart_hub_request_seconds_total", "counter", "Time spent on requests.",
             requests.map { (labels($0.key), String($0.value.seconds)) })
-        metric("restart_hub_batches_applied_total", "counter", "Batches applied since the start.", [("", String(batches))])
-        metric("restart_hub_records_applied_total", "counter", "Records in those batches.", [("", String(records))])
-        metric("restart_hub_overrides_total", "counter", "Reports given against a reason to those who ordinarily may not have them.", [("", String(overrides))])
+        metric("restart_hub_batches_applied_total", "counter", "Batches applied since the start.", [("", String(state.batches))])
+        metric("restart_hub_records_applied_total", "counter", "Records in those batches.", [("", String(state.records))])
+        metric(
+            "restart_hub_overrides_total", "counter", "Reports given against a reason to those who ordinarily may not have them.",
+            [("", String(state.overrides))])
+        metric("restart_hub_releases_published_total", "counter", "Releases published since the start.", [("", String(state.releases))])
         metric(
             "restart_hub_last_batch_timestamp_seconds", "gauge", "When the last batch of a borough came.",
             lastBatches.map { ("{borough=\"\($0.borough)\"}", String($0.seconds)) })

@@ -1,6 +1,7 @@
 import DisclosureControl
 import Domain
 import Logging
+import Reporting
 import Storage
 import SyncProtocol
 
@@ -9,11 +10,15 @@ struct HubParts: Sendable {
     /// Makes a release for a period, a profile's id and the day it is made on.
     typealias ReportSource = @Sendable (Period, String, CivilDate) throws -> Release
 
+    /// Counts the figures of a release, for the same.
+    typealias DraftSource = @Sendable (Period, String, CivilDate) throws -> ReleaseDraft
+
     let store: HubStore
     /// They sign receipts.
     let keys: HubKeys
     /// Nil where the hub runs without a folder of configuration.
     let reports: ReportSource?
+    let drafts: DraftSource?
     let clock: HubClock
     let logger: Logger
     let limits: RequestLimits
@@ -29,11 +34,13 @@ struct HubParts: Sendable {
 
     /// - Parameter limitFactor: how many times the usual limits are allowed.
     init(
-        store: HubStore, keys: HubKeys, reports: ReportSource?, clock: HubClock, logger: Logger, limitFactor: Int = 1, room: BodyRoom = BodyRoom()
+        store: HubStore, keys: HubKeys, reports: ReportSource?, drafts: DraftSource? = nil, clock: HubClock, logger: Logger, limitFactor: Int = 1,
+        room: BodyRoom = BodyRoom()
     ) {
         self.store = store
         self.keys = keys
         self.reports = reports
+        self.drafts = drafts
         self.clock = clock
         self.logger = logger
         self.room = room

@@ -33,6 +33,27 @@ struct OpenAPITests {
         #expect(Set(names).count == names.count)
     }
 
+    private static var releases: [(String, any Encodable)] {
+        let step = ReleaseEntry.Step(by: "b", at: "t")
+        let period = FinancialQuarter(containing: CivilDate(daysSinceEpoch: 19_900)).period
+        let place = ReleaseAudit.Place(indicator: "i", areaCode: "ALL", breakdown: "", category: "", measure: "count")
+        return [
+            ("ReleaseProposal", ReleaseProposal(period: period, profile: "public", today: period.from)),
+            ("ReleaseSignOffRequest", ReleaseSignOffRequest(borough: "b")), ("ReleaseStep", step),
+            ("ReleaseSignOff", ReleaseEntry.SignOff(borough: "b", by: "b", at: "t")), ("ReleasePlace", place),
+            (
+                "ReleaseEntry",
+                ReleaseEntry(
+                    number: 1, period: period, profile: "public", state: .withdrawn, digest: "d", revises: 1, proposed: step, approved: step,
+                    published: step, ended: step, reason: "r", signedOff: [], awaitsSignOff: [], next: "n")
+            ),
+            (
+                "ReleaseAudit",
+                ReleaseAudit(number: 1, readBeside: 1, hiddenFigures: 1, hiddenRests: 1, narrowestWidth: 3, requiredWidth: 3, exposed: [place])
+            ),
+        ]
+    }
+
     @Test("The shapes have the messages' own keys")
     func messages() throws {
         let position = Position(last: 1, digest: "d", hubKey: "k")
@@ -68,7 +89,7 @@ struct OpenAPITests {
             ("LinkStanding", LinkStanding(pairs: [], people: [:])), ("LinkStandingPair", LinkStanding.Pair(boroughs: ["a", "b"])),
             ("SignedDocument", try SignedDocument("t", signedBy: TestKey().named("k"))),
         ]
-        for (name, message) in messages {
+        for (name, message) in messages + Self.releases {
             let object = try JSONSerialization.jsonObject(with: try JSONEncoder().encode(message)) as? [String: Any]
             #expect(Set(object?.keys.map { $0 } ?? []) == MessageSchemas.all[name]?.properties, "\(name)")
         }

@@ -29,9 +29,10 @@ final class TestHub: Sendable {
     var clock: HubClock { HubClock(seconds: { self.now.withLock { $0 } }, today: { CivilDate(daysSinceEpoch: 19_000) }) }
     func letPass(seconds: Int64) { now.withLock { $0 += seconds } }
 
-    func parts(reports: HubParts.ReportSource? = nil, room: BodyRoom = BodyRoom()) -> HubParts {
+    func parts(reports: HubParts.ReportSource? = nil, drafts: HubParts.DraftSource? = nil, room: BodyRoom = BodyRoom()) -> HubParts {
         HubParts(
-            store: store, keys: .fixed(key), reports: reports, clock: clock, logger: Logger(label: "test", factory: { _ in log.handler }), room: room)
+            store: store, keys: .fixed(key), reports: reports, drafts: drafts, clock: clock, logger: Logger(label: "test", factory: { _ in log.handler }),
+            room: room)
     }
 
     func token(_ role: TokenRole) throws -> String {
@@ -40,10 +41,11 @@ final class TestHub: Sendable {
 
     /// Runs `body` with a client that speaks to the hub's router directly.
     func run(
-        reports: HubParts.ReportSource? = nil, room: BodyRoom = BodyRoom(), _ body: @Sendable (Visitor) async throws -> Void
+        reports: HubParts.ReportSource? = nil, drafts: HubParts.DraftSource? = nil, room: BodyRoom = BodyRoom(),
+        _ body: @Sendable (Visitor) async throws -> Void
     ) async throws {
         guard let listen = ListenAddress("127.0.0.1:0") else { preconditionFailure("the address is well written") }
-        let application = buildApplication(parts(reports: reports, room: room), listen: listen)
+        let application = buildApplication(parts(reports: reports, drafts: drafts, room: room), listen: listen)
         try await application.test(.router) { try await body(Visitor(client: $0, hub: self)) }
     }
 }
