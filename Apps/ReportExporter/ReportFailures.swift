@@ -16,8 +16,9 @@ enum ReportFailures {
         case let failure as HTTPClient.Failure: CommandFailure(.faultOfOurs, "\(failure.message).")
         case let fault as StorageFault: CommandFailure(.noSuchInput, fault.message)
         case let fault as ReportFault: CommandFailure(.usage, fault.message)
+        case let fault as ReleaseFault: CommandFailure(.dataRefused, fault.message)
         case let failure as DisclosureFailure:
-            CommandFailure(.faultOfOurs, "No report was made, because its figures could not be protected: \(failure.message)")
+            CommandFailure(failure.code == .auditFailed ? .dataRefused : .faultOfOurs, failure.sentence)
         case let error as PublishingError: CommandFailure(status(ofPublishing: error.code), error.message)
         case let fault as CocoaError: CommandFailure(.faultOfOurs, "A file could not be read or written: \(fault.localizedDescription)")
         default: nil

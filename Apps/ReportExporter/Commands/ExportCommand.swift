@@ -1,4 +1,5 @@
 import ArgumentParser
+import DisclosureControl
 import Domain
 import Publishing
 import Terminal
@@ -12,12 +13,13 @@ struct ExportCommand: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write the figures of a period into a folder.",
+        abstract: "Write the figures of a period, or a release as it is kept, into a folder.",
         discussion: """
             Files that are there are replaced whole; others in the folder are left alone. The paths written stand on standard output.
 
               restart-report export --hub https://hub.example --token-file token --quarter 2024-25-Q1 --out out/2024-25-Q1
               restart-report export --database hub.sqlite --from 2024-04-01 --to 2025-03-31 --profile partner --format csv --out out
+              restart-report export --hub https://hub.example --token-file token --release 3 --format html,xlsx --out out/release-3
               restart-report export --hub https://hub.example --token-file token --quarter 2024-25-Q1 --profile internal \\
                 --break-glass "Safeguarding review of July, asked for by the board" --out out
             """)
@@ -25,8 +27,13 @@ struct ExportCommand: AsyncParsableCommand {
     @OptionGroup var source: SourceChoice
     @OptionGroup var period: PeriodChoice
 
-    @Option(help: "Who is to read it; without it figures are made for publication, the strictest.")
-    var profile = Profile.public
+    @Option(help: ArgumentHelp("A release as it was proposed, instead of a period; with --hub.", valueName: "number"))
+    var release: Int?
+
+    @Option(
+        name: .customLong("profile"),
+        help: ArgumentHelp("Who is to read it; without it figures are made for publication, the strictest.", valueName: "profile"))
+    var givenProfile: Profile?
 
     @Option(
         help: ArgumentHelp(
@@ -44,7 +51,20 @@ struct ExportCommand: AsyncParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
+    var profile: Profile { givenProfile ?? .public }
+
     func validate() throws {
+        guard let release else {
+            _ = try period.period()
+            return try checkGlass()
+        }
+        try ReleaseChoice.check(release)
+        guard period.isEmpty, givenProfile == nil, breakGlass == nil, source.hub != nil else {
+            throw ValidationError("A release has its period and its profile, and is the hub's: --release goes with --hub, and with neither of them.")
+        }
+    }
+
+    private func checkGlass() throws {
         guard breakGlass == nil || (profile == .internal && source.hub != nil) else {
             throw ValidationError("--break-glass goes with --hub and --profile internal.")
         }
@@ -59,14 +79,18 @@ struct ExportCommand: AsyncParsableCommand {
     func run() async throws {
         // A format that does not exist is said before anything is asked of the hub.
         let formats = try OutputFormats.list(format)
-        let period = try period.period()
-        let request = ReportSource.Request(
-            period: period, profile: profile.rawValue, givenToday: shared.givenToday, boroughs: shared.boroughs, breakGlass: breakGlass)
-        let paths = try Publisher.write(try source.source().release(request), formats: formats, to: out)
+        let figures = try release.map { try source.source().release($0) } ?? made()
+        let paths = try Publisher.write(figures, formats: formats, to: out)
         if shared.json {
-            try Console.print(json: Written(period: period, profile: profile.rawValue, files: paths))
+            try Console.print(json: Written(period: figures.period, profile: figures.profile.id, files: paths))
         } else {
             paths.forEach { Console.print($0) }
         }
+    }
+
+    private func made() throws -> Release {
+        try source.source().release(
+            ReportSource.Request(
+                period: try period.period(), profile: profile.rawValue, givenToday: shared.givenToday, boroughs: shared.boroughs, breakGlass: breakGlass))
     }
 }

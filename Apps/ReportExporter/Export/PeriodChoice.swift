@@ -12,7 +12,7 @@ struct PeriodChoice: ParsableArguments {
     @Option(help: ArgumentHelp("The last day, with --from.", valueName: "yyyy-mm-dd"))
     var to: String?
 
-    func validate() throws { _ = try period() }
+    var isEmpty: Bool { quarter == nil && from == nil && to == nil }
 
     /// - Throws: `ValidationError` that says how to write it.
     func period() throws -> Period {

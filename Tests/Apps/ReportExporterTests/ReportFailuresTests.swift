@@ -10,6 +10,7 @@ import Testing
 struct ReportFailuresTests {
     static let refusals: [(Refusal.Code, Terminal.ExitStatus)] = [
         (.notPermitted, .notPermitted), (.busy, .tryAgainLater), (.fault, .hubUnavailable), (.invalid, .usage), (.unreadable, .dataRefused),
+        (.outOfOrder, .dataRefused),
     ]
 
     @Test("every refusal of the hub ends with its own code", arguments: refusals)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Terminal
+import Transport
 
 /// Checks what this machine needs: configuration, the hub, the token.
 struct DoctorCommand: AsyncParsableCommand {

@@ -1,0 +1,24 @@
+import ArgumentParser
+import SyncProtocol
+import Terminal
+import Transport
+
+/// Lets a release be published.
+struct ReleaseApprove: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "approve",
+        abstract: "Let a release be published that somebody else has proposed.",
+        discussion: """
+            It takes another token than the one that proposed it, with another label.
+
+              restart-report release approve 3 --hub https://hub.example --token-file token
+            """)
+
+    @OptionGroup var release: ReleaseChoice
+    @OptionGroup var hub: HubOptions
+    @OptionGroup var shared: SharedOptions
+
+    func run() async throws {
+        try hub.take(.approve, release.number, sending: String?.none).print(asJSON: shared.json)
+    }
+}

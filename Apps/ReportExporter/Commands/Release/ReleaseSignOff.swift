@@ -1,0 +1,28 @@
+import ArgumentParser
+import SyncProtocol
+import Terminal
+import Transport
+
+/// Says for a borough that it has seen its figures.
+struct ReleaseSignOff: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sign-off",
+        abstract: "Say for a borough that it has seen its figures, before they are published.",
+        discussion: """
+            It takes a token that is limited to the borough. `restart-report export --release 3` with the same token writes the borough's figures.
+
+              restart-report release sign-off 3 --borough sutton --hub https://hub.example --token-file suttons-token
+            """)
+
+    @OptionGroup var release: ReleaseChoice
+
+    @Option(help: ArgumentHelp("The borough that signs.", valueName: "slug"))
+    var borough: String
+
+    @OptionGroup var hub: HubOptions
+    @OptionGroup var shared: SharedOptions
+
+    func run() async throws {
+        try hub.take(.signOff, release.number, sending: ReleaseSignOffRequest(borough: borough)).print(asJSON: shared.json)
+    }
+}

@@ -1,0 +1,25 @@
+public import ArgumentParser
+import Terminal
+
+/// The hub that a command speaks to, and where its token comes from; a token never stands on the command line.
+public struct HubOptions: ParsableArguments {
+    @Option(name: .customLong("hub"), help: ArgumentHelp("The hub's address, such as https://hub.example.", valueName: "url"))
+    public var url: String
+
+    @OptionGroup public var access: TokenOptions
+
+    public init() {}
+
+    /// - Throws: `CommandFailure` without a token, `Refusal` for an address that may not be used.
+    public func connection() throws -> HubConnection { try HubConnection(url: url, identity: .token(TokenSource(tokenFile: access.tokenFile).token())) }
+}
+
+/// Where the token comes from.
+public struct TokenOptions: ParsableArguments {
+    @Option(
+        name: .customLong("token-file"),
+        help: ArgumentHelp("The file that holds the token; without it the environment variable RESTART_TOKEN does.", valueName: "file"))
+    public var tokenFile: String?
+
+    public init() {}
+}
