@@ -4,9 +4,9 @@ enum TokenRole: String, CaseIterable, Sendable {
     case administrator
     /// Reports of every profile.
     case analyst
-    /// Reports that are meant for others than the programme.
+    /// Reports that are meant for others than the programme, and releases, which it takes to their readers.
     case publisher
-    /// The audit.
+    /// The audit, and attacks on releases.
     case auditor
 
     /// The profile that shows figures as they are.

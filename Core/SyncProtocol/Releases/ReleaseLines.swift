@@ -30,7 +30,7 @@ extension ReleaseAudit {
     public var inWords: String {
         let beside = readBeside == 0 ? "by itself; nothing was published before it" : "beside \(readBeside) published before it"
         var lines = ["Release \(number) was attacked \(beside)."]
-        lines.append("\(hiddenFigures) hidden figures and \(hiddenRests) counts that stand nowhere were attacked.")
+        lines.append("Hidden figures attacked: \(hiddenFigures); counts that stand nowhere: \(hiddenRests).")
         if let narrowestWidth, let requiredWidth {
             lines.append("The narrowest interval is \(narrowestWidth) wide; at least \(requiredWidth) is wanted.")
         }

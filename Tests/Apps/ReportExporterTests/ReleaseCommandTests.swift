@@ -79,7 +79,7 @@ struct ReleaseCommandTests {
         #expect(
             found.inWords == """
                 Release 3 was attacked beside 2 published before it.
-                7 hidden figures and 1 counts that stand nowhere were attacked.
+                Hidden figures attacked: 7; counts that stand nowhere: 1.
                 The narrowest interval is 1 wide; at least 3 is wanted.
                 1 can be worked out too closely:
                   service-users-referred of E09000029, sex female, count

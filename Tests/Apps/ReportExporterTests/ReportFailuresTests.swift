@@ -1,4 +1,5 @@
 @testable import ReportExporter
+@testable import DisclosureControl
 import Foundation
 import Publishing
 import Storage
@@ -21,6 +22,14 @@ struct ReportFailuresTests {
     @Test("a database that cannot be used is an input that is not there")
     func storage() {
         #expect(ReportFailures.translate(StorageFault("It cannot be used."))?.status == .noSuchInput)
+    }
+
+    @Test("figures that cannot be protected are said without how closely one could be worked out")
+    func unprotected() {
+        let failure = ReportFailures.translate(DisclosureFailure(.auditFailed, "could be worked out to lie between 3 and 4"))
+        #expect(failure?.status == .dataRefused)
+        #expect(failure?.message.contains("longer period") == true && failure?.message.contains("between") == false)
+        #expect(ReportFailures.translate(DisclosureFailure(.solverFailed, "status 3"))?.status == .faultOfOurs)
     }
 
     @Test("an unknown format is a wrong use of the program, and the known ones are named")
