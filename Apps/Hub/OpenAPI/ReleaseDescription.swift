@@ -92,9 +92,11 @@ extension MessageSchemas {
                 "requiredWidth": .integer("How far apart they have to lie."),
                 "exposed": .list(.reference("ReleasePlace")),
             ], optional: ["narrowestWidth", "requiredWidth"]),
-        "ReleasePlace": .object([
-            "indicator": .text("Its id."), "areaCode": .text("A GSS code, or ALL."), "breakdown": .text("Empty for the indicator's own total."),
-            "category": .text("A code; empty for the indicator's own total."), "measure": .text("count, numerator or denominator."),
-        ]),
+        "ReleasePlace": .object(
+            [
+                "release": .text("The earlier release in which it stands; missing for the one that was attacked."),
+                "indicator": .text("Its id."), "areaCode": .text("A GSS code, or ALL."), "breakdown": .text("Empty for the indicator's own total."),
+                "category": .text("A code; empty for the indicator's own total."), "measure": .text("count, numerator or denominator."),
+            ], optional: ["release"]),
     ]
 }

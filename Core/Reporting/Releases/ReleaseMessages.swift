@@ -54,7 +54,9 @@ extension ReleaseAudit {
             narrowestWidth: audit.findings.compactMap { found in found.highest.map { $0 - found.lowest } }.min(),
             requiredWidth: audit.findings.map(\.requiredWidth).max(),
             exposed: audit.exposed.map {
-                Place(indicator: $0.indicator, areaCode: $0.areaCode, breakdown: $0.breakdown, category: $0.category, measure: $0.measure.rawValue)
+                Place(
+                    release: $0.release, indicator: $0.indicator, areaCode: $0.areaCode, breakdown: $0.breakdown, category: $0.category,
+                    measure: $0.measure.rawValue)
             })
     }
 }

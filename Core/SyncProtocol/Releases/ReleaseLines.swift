@@ -21,7 +21,8 @@ extension ReleaseAudit.Place {
     /// `service-users-referred of E09000029, count`.
     public var line: String {
         let part = breakdown.isEmpty ? "" : ", \(breakdown) \(category)"
-        return "\(indicator) of \(areaCode)\(part), \(measure)"
+        let earlier = release.map { ", in release \($0)" } ?? ""
+        return "\(indicator) of \(areaCode)\(part), \(measure)\(earlier)"
     }
 }
 

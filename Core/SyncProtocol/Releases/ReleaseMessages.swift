@@ -89,6 +89,8 @@ public struct ReleaseEntry: Codable, Hashable, Sendable {
 /// What an attack on a release found that reads it beside everything published before. It holds no interval of a hidden figure.
 public struct ReleaseAudit: Codable, Hashable, Sendable {
     public struct Place: Codable, Hashable, Sendable {
+        /// The earlier release in which it stands; nil for the one that was attacked.
+        public let release: String?
         public let indicator: String
         /// A GSS code, or `ALL`.
         public let areaCode: String
@@ -96,7 +98,8 @@ public struct ReleaseAudit: Codable, Hashable, Sendable {
         public let category: String
         public let measure: String
 
-        public init(indicator: String, areaCode: String, breakdown: String, category: String, measure: String) {
+        public init(release: String? = nil, indicator: String, areaCode: String, breakdown: String, category: String, measure: String) {
+            self.release = release
             self.indicator = indicator
             self.areaCode = areaCode
             self.breakdown = breakdown

@@ -36,7 +36,7 @@ struct OpenAPITests {
     private static var releases: [(String, any Encodable)] {
         let step = ReleaseEntry.Step(by: "b", at: "t")
         let period = FinancialQuarter(containing: CivilDate(daysSinceEpoch: 19_900)).period
-        let place = ReleaseAudit.Place(indicator: "i", areaCode: "ALL", breakdown: "", category: "", measure: "count")
+        let place = ReleaseAudit.Place(release: "1", indicator: "i", areaCode: "ALL", breakdown: "", category: "", measure: "count")
         return [
             ("ReleaseProposal", ReleaseProposal(period: period, profile: "public", today: period.from)),
             ("ReleaseSignOffRequest", ReleaseSignOffRequest(borough: "b")), ("ReleaseStep", step),

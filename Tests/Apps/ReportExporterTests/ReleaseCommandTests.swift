@@ -75,14 +75,16 @@ struct ReleaseCommandTests {
     @Test("an attack is told with what was found and where, and not how closely")
     func audit() {
         let place = ReleaseAudit.Place(indicator: "service-users-referred", areaCode: "E09000029", breakdown: "sex", category: "female", measure: "count")
-        let found = ReleaseAudit(number: 3, readBeside: 2, hiddenFigures: 7, hiddenRests: 1, narrowestWidth: 1, requiredWidth: 3, exposed: [place])
+        let earlier = ReleaseAudit.Place(release: "1", indicator: "service-users-referred", areaCode: "ALL", breakdown: "", category: "", measure: "count")
+        let found = ReleaseAudit(number: 3, readBeside: 2, hiddenFigures: 7, hiddenRests: 1, narrowestWidth: 1, requiredWidth: 3, exposed: [place, earlier])
         #expect(
             found.inWords == """
                 Release 3 was attacked beside 2 published before it.
                 Hidden figures attacked: 7; counts that stand nowhere: 1.
                 The narrowest interval is 1 wide; at least 3 is wanted.
-                1 can be worked out too closely:
+                2 can be worked out too closely:
                   service-users-referred of E09000029, sex female, count
+                  service-users-referred of ALL, count, in release 1
                 """)
         let none = ReleaseAudit(number: 1, readBeside: 0, hiddenFigures: 0, hiddenRests: 0, narrowestWidth: nil, requiredWidth: nil, exposed: [])
         #expect(none.inWords.hasSuffix("None can be worked out too closely."))
