@@ -19,6 +19,8 @@ public enum OutputFormats {
         CSVFormat(),
         HTMLFormat(),
         JSONFormat(),
+        ODSFormat(),
+        XLSXFormat(),
     ]
 
     public static func named(_ name: String) -> (any ReleaseFormat)? { all.first { $0.name == name } }

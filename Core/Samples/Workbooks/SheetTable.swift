@@ -1,5 +1,6 @@
 import BoroughConfig
 import Domain
+import Spreadsheets
 
 /// A sheet of a workbook that is being written: days are days, most numbers are numbers, and some were typed as text, as people do.
 final class SheetTable: ExportTable {

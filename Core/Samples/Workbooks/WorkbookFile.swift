@@ -1,4 +1,5 @@
 import Foundation
+import Spreadsheets
 
 /// A workbook of the kind .xlsx (ECMA-376 part 1, 18) that is being written, as Excel would save it: shared strings, real dates.
 ///

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Spreadsheets
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import BoroughConfig
 import CLibzip
 import Domain
 import Foundation
+import Spreadsheets
 import TestSupport
 import Testing
 

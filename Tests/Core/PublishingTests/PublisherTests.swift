@@ -35,7 +35,7 @@ struct PublisherTests {
         #expect(error?.code == "format_unknown")
         #expect(
             error?.message == """
-                There is no format `htm`. Did you mean html? There is no format `pdf`. The formats are csv, html and json.
+                There is no format `htm`. Did you mean html? There is no format `pdf`. The formats are csv, html, json, ods and xlsx.
                 """)
     }
 
@@ -46,9 +46,10 @@ struct PublisherTests {
         let release = try SampleRelease.quarter.made()
         for _ in 1...2 {
             let paths = try Publisher.write(release, formats: OutputFormats.all, to: deep)
-            #expect(paths == ["figures.csv", "report.html", "report.json"].map { "\(deep)/\($0)" })
+            #expect(paths == ["figures.csv", "report.html", "report.json", "report.ods", "report.xlsx"].map { "\(deep)/\($0)" })
         }
-        #expect(try FileManager.default.contentsOfDirectory(atPath: deep).sorted() == ["figures.csv", "report.html", "report.json"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: deep).sorted() == ["figures.csv", "report.html", "report.json", "report.ods", "report.xlsx"])
         let written = try Data(contentsOf: URL(filePath: deep + "/figures.csv"))
         #expect(Array(written) == CSVFormat().render(release))
     }

@@ -1,6 +1,7 @@
 public import BoroughConfig
 import Domain
 import Foundation
+import Spreadsheets
 
 /// The rows that have something to put right, with all their cells as they were read, and the cells in question marked.
 ///

@@ -83,7 +83,7 @@ struct ProtectionNotes: PagePart {
             "Of the \(Wording.counted(summary.figures, "figure", "figures")) of this report, \(total) are hidden: \(Wording.list(reasons))."
     }
 
-    private var method: [String] {
+    var method: [String] {
         [
             "Every event is counted by its own date: a referral by the day it was received, a closure by the day the work ended.",
             "Totals cover the boroughs that took part and reported. A borough that sent nothing is never counted as nought.",
@@ -92,10 +92,7 @@ struct ProtectionNotes: PagePart {
             change a great deal when one answer changes.
             """,
             "Self-reports and workers’ reports are different indicators and are never mixed.",
-            """
-            The figures were made on \(release.madeOn.inWords) under configuration \(release.configurationVersion), from \
-            which they can be made again.
-            """,
+            "The figures were made on \(release.madeOn.inWords) under configuration \(release.configurationVersion).",
         ]
     }
 }

@@ -2,14 +2,14 @@ import CLibzip
 import Foundation
 
 /// A zip file that is being written, by libzip. Every entry has the same date, so that the same content gives the same bytes.
-final class ZipPackage {
+public final class ZipPackage {
     private var archive: OpaquePointer?
 
     /// 1 January 1980, the first day that the format knows: bits 9 and up are the years since, 5 to 8 the month, the rest the day.
     private static let date: UInt16 = 1 << 5 | 1
 
     /// - Throws: `CocoaError`.
-    init(path: String) throws {
+    public init(path: String) throws {
         var code: Int32 = 0
         archive = zip_open(path, Int32(ZIP_CREATE | ZIP_TRUNCATE), &code)
         if archive == nil { throw CocoaError(.fileWriteUnknown) }
@@ -19,7 +19,8 @@ final class ZipPackage {
         if let archive { zip_discard(archive) }
     }
 
-    func add(_ name: String, _ text: String) throws {
+    /// - Parameter isStored: whether it stands in the file as it is, not compressed.
+    public func add(_ name: String, _ text: String, isStored: Bool = false) throws {
         let bytes = Array(text.utf8)
         // The library reads it when it closes the file, and then frees it.
         let copy = malloc(max(bytes.count, 1))
@@ -28,11 +29,11 @@ final class ZipPackage {
             free(copy)
             throw CocoaError(.fileWriteUnknown)
         }
-        try add(name, source, archive)
+        try add(name, source, archive, isStored: isStored)
     }
 
     /// - Parameter part: the library closes it.
-    func add(_ name: String, _ part: PartFile) throws {
+    public func add(_ name: String, _ part: PartFile) throws {
         guard let archive, let file = try part.release() else { throw CocoaError(.fileWriteUnknown) }
         guard let source = zip_source_filep(archive, file, 0, -1) else {
             fclose(file)
@@ -41,17 +42,18 @@ final class ZipPackage {
         try add(name, source, archive)
     }
 
-    private func add(_ name: String, _ source: OpaquePointer, _ archive: OpaquePointer) throws {
+    private func add(_ name: String, _ source: OpaquePointer, _ archive: OpaquePointer, isStored: Bool = false) throws {
         let index = zip_file_add(archive, name, source, UInt32(ZIP_FL_ENC_UTF_8))
         guard index >= 0 else {
             zip_source_free(source)
             throw CocoaError(.fileWriteUnknown)
         }
+        if isStored, zip_set_file_compression(archive, UInt64(index), Int32(ZIP_CM_STORE), 0) != 0 { throw CocoaError(.fileWriteUnknown) }
         guard zip_file_set_dostime(archive, UInt64(index), 0, Self.date, 0) == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 
     /// Writes the file.
-    func close() throws {
+    public func close() throws {
         guard let archive else { return }
         if zip_close(archive) != 0 { throw CocoaError(.fileWriteUnknown) }
         self.archive = nil
@@ -59,12 +61,12 @@ final class ZipPackage {
 }
 
 /// Text that grows on the disk, in a file without a name that is gone when it is closed.
-final class PartFile {
+public final class PartFile {
     private var file: UnsafeMutablePointer<FILE>?
     private var buffer: [UInt8] = []
 
     /// - Throws: `CocoaError`.
-    init() throws {
+    public init() throws {
         file = tmpfile()
         if file == nil { throw CocoaError(.fileWriteUnknown) }
     }
@@ -73,7 +75,7 @@ final class PartFile {
         if let file { fclose(file) }
     }
 
-    func append(_ text: String) throws {
+    public func append(_ text: String) throws {
         buffer += text.utf8
         if buffer.count > 1 << 18 { try flush() }
     }

@@ -1,0 +1,198 @@
+import DisclosureControl
+import Domain
+import Spreadsheets
+
+/// A release arranged as a workbook: cover, coverage, contents, notes, symbols and definitions, then a sheet for each section of the
+/// framework and one for the trends.
+struct ReleaseWorkbook {
+    private let release: Release
+    private let sections: [Section]
+
+    struct Section {
+        let title: String
+        let strand: String
+        var indicators: [IndicatorDescription]
+    }
+
+    init(_ release: Release) {
+        self.release = release
+        let figures = ReportFigures(release)
+        sections = figures.strands.flatMap { strand in
+            figures.sections(of: strand).map { Section(title: $0.title, strand: strand, indicators: $0.indicators) }
+        }
+    }
+
+    var spreadsheet: Spreadsheet {
+        let tables = sections.enumerated().map { sheet($1, number: $0 + 1) } + trends
+        return Spreadsheet(
+            title: release.title, madeAt: Int(release.madeOn.daysSinceEpoch) * 86_400,
+            sheets: [cover(tables.count), coverage, contents(tables), notes, symbols, definitions] + tables)
+    }
+
+    // MARK: Before the tables
+
+    private func cover(_ tables: Int) -> Spreadsheet.Sheet {
+        let period = "The figures are for \(release.quarter.map(Wording.quarter) ?? release.period.inWords)."
+        let missing = release.coverage.filter { $0.status == .nothingReceived }.map(\.name)
+        let who =
+            missing.isEmpty
+            ? "Every borough that took part has sent its records."
+            : "\(Wording.list(missing)) took part and sent nothing for the period; totals are without \(missing.count == 1 ? "it" : "them")."
+        return Spreadsheet.Sheet(
+            name: "Cover", title: release.title,
+            sentences: [
+                period, who, release.profile.statement, "Made on \(release.madeOn.inWords) under the configuration \(release.configurationVersion).",
+                "Each sheet holds at most one table, which begins below the sentences at the top. There are \(Wording.counted(tables, "table", "tables")) of figures.",
+                "Some figures are replaced by symbols such as [c]. The sheet Symbols says what they mean, and the sheet Notes what to know before using the figures.",
+            ])
+    }
+
+    private var coverage: Spreadsheet.Sheet {
+        let rows = release.coverage.map { area -> [Spreadsheet.Cell] in
+            let status =
+                switch area.status {
+                case .reported: "Took part and sent its records"
+                case .nothingReceived: "Took part and sent nothing for the period"
+                case .notTakingPart: "Did not take part"
+                }
+            return [.text(area.name), .text(area.code), .text(status)]
+        }
+        return Spreadsheet.Sheet(
+            name: "Coverage", title: "Boroughs in the figures", sentences: ["This sheet holds one table: whose records the figures are made from."],
+            table: .init(columns: [.init("Borough", width: 30), .init("Area code", width: 14), .init("Records", width: 50)], rows: rows))
+    }
+
+    private func contents(_ tables: [Spreadsheet.Sheet]) -> Spreadsheet.Sheet {
+        let before = [
+            ("Coverage", "Boroughs in the figures"), ("Notes", "What to know before using the figures"), ("Symbols", "Symbols in place of figures"),
+            ("Definitions", "What each indicator counts, and where its definition comes from"),
+        ]
+        let rows = (before + tables.map { ($0.name, $0.title) }).map { [Spreadsheet.Cell.link($0, sheet: $0), .text($1)] }
+        return Spreadsheet.Sheet(
+            name: "Contents", title: "Contents", sentences: ["This sheet holds one table: the sheets of the workbook, with links to them."],
+            table: .init(columns: [.init("Sheet", width: 34), .init("What it holds", width: 80)], rows: rows))
+    }
+
+    private var notes: Spreadsheet.Sheet {
+        let sentences = release.notes + ProtectionNotes(release: release).method
+        return Spreadsheet.Sheet(
+            name: "Notes", title: "What to know before using the figures", sentences: ["This sheet holds one table."],
+            table: .init(
+                columns: [.init("Note", width: 8), .init("Text", width: 110)],
+                rows: sentences.enumerated().map { [.number(Double($0 + 1), hasDecimal: false), .text($1)] }))
+    }
+
+    private var symbols: Spreadsheet.Sheet {
+        Spreadsheet.Sheet(
+            name: "Symbols", title: "Symbols in place of figures",
+            sentences: [
+                "This sheet holds one table. The symbols follow the Government Analysis Function’s guidance. A count of 0 means that none were counted."
+            ],
+            table: .init(
+                columns: [.init("Symbol", width: 10), .init("Meaning", width: 110)],
+                rows: Wording.markers.map { [.mark($0.rawValue), .text(Wording.meaning(of: $0))] }))
+    }
+
+    private var definitions: Spreadsheet.Sheet {
+        let rows = sections.flatMap(\.indicators).map { indicator -> [Spreadsheet.Cell] in
+            [.text(indicator.title), .text(indicator.definition), .text(indicator.unit), .text(indicator.source), .text(indicator.id)]
+        }
+        return Spreadsheet.Sheet(
+            name: "Definitions", title: "What each indicator counts", sentences: ["This sheet holds one table."],
+            table: .init(
+                columns: [
+                    .init("Indicator", width: 44), .init("Definition", width: 80), .init("Unit", width: 16), .init("Source of the definition", width: 44),
+                    .init("Code", width: 34),
+                ], rows: rows))
+    }
+}
+
+// MARK: - Figures
+
+extension ReleaseWorkbook {
+    /// A row of a table: one figure of every borough.
+    private struct Row: Hashable {
+        let indicator: String
+        let breakdown: String
+        let category: String
+        let measure: PublishedFigure.Measure
+    }
+
+    private func sheet(_ section: Section, number: Int) -> Spreadsheet.Sheet {
+        let titles = Dictionary(section.indicators.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+        var order: [Row] = []
+        var labels: [Row: String] = [:]
+        var values: [Row: [String: PublishedValue]] = [:]
+        for figure in release.figures where titles[figure.indicator] != nil {
+            let row = Row(indicator: figure.indicator, breakdown: figure.breakdown, category: figure.category, measure: figure.measure)
+            if values[row] == nil { order.append(row) }
+            labels[row] = figure.categoryLabel.isEmpty ? figure.category : figure.categoryLabel
+            values[row, default: [:]][figure.areaCode] = figure.value
+        }
+        // A part of a report has no totals.
+        let total = release.figures.contains { $0.areaCode == ReportFigures.allAreas } ? [(ReportFigures.allAreas, "All boroughs")] : []
+        let areas = total + release.coverage.map { ($0.code, $0.name) }
+        let rows = order.map { row -> [Spreadsheet.Cell] in
+            let isTotal = row.breakdown.isEmpty
+            return [
+                .text(titles[row.indicator] ?? row.indicator), .text(isTotal ? "Total" : Wording.breakdown(row.breakdown)),
+                .text(isTotal ? "Total" : labels[row] ?? row.category), .text(Self.words(row.measure)),
+            ] + areas.map { Self.cell(values[row]?[$0.0] ?? .marker(.notAvailable), row.measure) }
+        }
+        let columns = [Spreadsheet.Column("Indicator", width: 44), .init("Cut by", width: 20), .init("Category", width: 36), .init("Measure", width: 14)]
+        return Spreadsheet.Sheet(
+            name: Self.name(section.title, number), title: "\(section.title): \(Wording.strand(section.strand).lowercased())",
+            sentences: ["This sheet holds one table. \(Self.symbolSentence)"],
+            table: .init(columns: columns + areas.map { .init($0.1, width: 15) }, rows: rows))
+    }
+
+    private var trends: [Spreadsheet.Sheet] {
+        guard let quarters = release.trends.first?.points.map(\.quarter) else { return [] }
+        let titles = Dictionary(release.indicators.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+        let rows = release.trends.map { trend -> [Spreadsheet.Cell] in
+            let points = Dictionary(trend.points.map { ($0.quarter, $0.value) }, uniquingKeysWith: { first, _ in first })
+            return [.text(titles[trend.indicator] ?? trend.indicator), .text(Self.words(trend.measure))]
+                + quarters.map { Self.cell(points[$0] ?? .marker(.notAvailable), trend.measure) }
+        }
+        let columns = [Spreadsheet.Column("Indicator", width: 44), .init("Measure", width: 14)] + quarters.map { .init(Wording.shortQuarter($0), width: 14) }
+        return [
+            Spreadsheet.Sheet(
+                name: "Trends", title: "All boroughs, quarter by quarter", sentences: ["This sheet holds one table. \(Self.symbolSentence)"],
+                table: .init(columns: columns, rows: rows))
+        ]
+    }
+
+    private static let symbolSentence = "Symbols in square brackets stand in place of figures; the sheet Symbols says what they mean."
+
+    private static func cell(_ value: PublishedValue, _ measure: PublishedFigure.Measure) -> Spreadsheet.Cell {
+        switch value {
+        case .number(let number): .number(number, hasDecimal: [.percent, .mean, .median].contains(measure))
+        case .marker(let marker): .mark(marker.rawValue)
+        }
+    }
+
+    private static func words(_ measure: PublishedFigure.Measure) -> String {
+        switch measure {
+        case .count: "Count"
+        case .numerator: "How many"
+        case .denominator: "Of how many"
+        case .percent: "Per cent"
+        case .mean: "Mean"
+        case .median: "Median"
+        }
+    }
+
+    /// A tab holds 31 characters, and not every one.
+    static func name(_ title: String, _ number: Int) -> String {
+        let letters = title.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }
+        return String("\(number) \(letters)".prefix(31)).trimmingSuffix(" ")
+    }
+}
+
+extension String {
+    fileprivate func trimmingSuffix(_ character: Character) -> String {
+        var text = self
+        while text.last == character { text.removeLast() }
+        return text
+    }
+}
