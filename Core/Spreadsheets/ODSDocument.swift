@@ -23,7 +23,8 @@ public struct ODSDocument {
     // MARK: Content
 
     private func writeContent(to part: PartFile) throws {
-        try part.append("\(Self.start("office:document-content"))<office:automatic-styles>\(Self.cellStyles)\(columnStyles)</office:automatic-styles>")
+        try part.append(
+            "\(Self.start("office:document-content"))<office:automatic-styles>\(Self.tableStyle)\(Self.cellStyles)\(columnStyles)</office:automatic-styles>")
         try part.append("<office:body><office:spreadsheet>")
         for sheet in spreadsheet.sheets { try write(sheet, to: part) }
         try part.append(ranges)
@@ -31,7 +32,7 @@ public struct ODSDocument {
     }
 
     private func write(_ sheet: Spreadsheet.Sheet, to part: PartFile) throws {
-        try part.append("<table:table table:name=\"\(Self.escaped(sheet.name))\">")
+        try part.append("<table:table table:name=\"\(Self.escaped(sheet.name))\" table:style-name=\"sheet\">")
         for column in sheet.table?.columns ?? [Spreadsheet.Column("", width: 100)] {
             try part.append("<table:table-column table:style-name=\"co\(column.width)\" table:default-cell-style-name=\"plain\"/>")
         }

@@ -35,8 +35,18 @@ extension ODSDocument {
         let font = Spreadsheet.font
         return "\(start("office:document-styles"))<office:styles><style:default-style style:family=\"table-cell\"><style:text-properties"
             + " fo:font-family=\"\(font.name)\" style:font-name=\"\(font.name)\" fo:font-size=\"\(Int(font.size))pt\" fo:language=\"en\" fo:country=\"GB\"/>"
-            + "</style:default-style></office:styles></office:document-styles>"
+            + "</style:default-style></office:styles>\(page)</office:document-styles>"
     }
+
+    /// Printed, a table is as wide as a page across and as long as it takes.
+    private static var page: String {
+        "<office:automatic-styles><style:page-layout style:name=\"across\"><style:page-layout-properties style:print-orientation=\"landscape\""
+            + " fo:page-width=\"297mm\" fo:page-height=\"210mm\" fo:margin=\"12mm\" style:scale-to-X=\"1\" style:scale-to-Y=\"0\"/></style:page-layout>"
+            + "</office:automatic-styles><office:master-styles><style:master-page style:name=\"Default\" style:page-layout-name=\"across\"/></office:master-styles>"
+    }
+
+    static let tableStyle =
+        "<style:style style:name=\"sheet\" style:family=\"table\" style:master-page-name=\"Default\"><style:table-properties/></style:style>"
 
     static var cellStyles: String {
         func style(_ name: String, _ inner: String, format: String = "") -> String {

@@ -184,7 +184,7 @@ extension ReleaseWorkbook {
 
     /// A tab holds 31 characters, and not every one.
     static func name(_ title: String, _ number: Int) -> String {
-        let letters = title.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }
+        let letters = title.replacing("&", with: "and").filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }
         return String("\(number) \(letters)".prefix(31)).trimmingSuffix(" ")
     }
 }
