@@ -10,9 +10,10 @@ for tool in sqlite3 python3; do command -v "$tool" >/dev/null || { echo "Please 
 bin="$(swift build -c release --show-bin-path)"
 
 work="$(mktemp -d)"
-hub=""
+hub="" release_hub=""
 finish() {
-    [ -z "$hub" ] || { kill "$hub" 2>/dev/null || true; wait "$hub" 2>/dev/null || true; }
+    local each
+    for each in $hub $release_hub; do kill "$each" 2>/dev/null || true; wait "$each" 2>/dev/null || true; done
     rm -rf "$work"
 }
 trap finish EXIT
