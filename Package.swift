@@ -94,7 +94,7 @@ extension [Target] {
             .tests(of: "PluginKit", in: "Core"),
             .tests(of: "BoroughConfig", in: "Core", uses: ["PluginCatalogue"]),
             .tests(of: "Intake", in: "Core", uses: ["BoroughConfig", "PluginCatalogue", "Samples", "Spreadsheets", "CLibzip"]),
-            .tests(of: "Samples", in: "Core", uses: ["BoroughConfig", "Intake", "PluginCatalogue"]),
+            .tests(of: "Samples", in: "Core", uses: ["BoroughConfig", "Intake", "PluginCatalogue", "Spreadsheets"]),
             .tests(of: "Privacy", in: "Core", uses: [.crypto]),
             .tests(of: "Backup", in: "Core", uses: ["Privacy", "SyncProtocol", "Terminal", .crypto]),
             .tests(of: "Storage", in: "Core", uses: [.grdb]),

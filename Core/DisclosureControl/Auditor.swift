@@ -6,22 +6,23 @@ struct Auditor {
     /// By cell of the system; nil where it is hidden or never shown.
     private let shown: [Bounds?]
 
-    init(_ release: Release, of counts: Counts, profile: Profile, after ledger: Ledger, audience: String) throws(DisclosureFailure) {
-        let own = try CellSystem(counts, profile: profile)
-        let system = try LinkedSystem(own, of: counts, after: ledger.readable(by: audience, of: profile), audience: audience)
+    private init(_ system: LinkedSystem, shown: [Bounds?], audience: String) {
         self.system = system
         self.audience = audience
-        let ownShown = try own.shown(in: release)
-        shown = ownShown + system.cells[ownShown.count...].map(\.shownBefore)
+        self.shown = shown + system.cells[shown.count...].map(\.shownBefore)
     }
 
     /// What each kind of reader whom the release reaches can work out.
     static func audit(
         _ release: Release, of counts: Counts, profile: Profile, after ledger: Ledger, exactly: Bool
     ) throws(DisclosureFailure) -> DisclosureAudit {
+        let own = try CellSystem(counts, profile: profile)
+        let shown = try own.shown(in: release)
+        let past = try ledger.releases(for: profile)
         var findings: [AttackedCount] = []
-        for audience in LinkedSystem.audiences(of: profile, after: ledger) {
-            findings += try Auditor(release, of: counts, profile: profile, after: ledger, audience: audience).findings(exactly: exactly)
+        for audience in past.audiences(of: profile) {
+            let system = LinkedSystem(own, of: counts.period, after: past.readable(by: audience, of: profile), audience: audience)
+            findings += try Auditor(system, shown: shown, audience: audience).findings(exactly: exactly)
         }
         return DisclosureAudit(findings: findings)
     }
@@ -85,11 +86,11 @@ extension LinkedSystem {
     fileprivate func position(
         of cell: Int
     ) -> (system: CellSystem, release: String?, indicator: Int, area: Int, slot: Int, part: IndicatorTable.Part) {
-        let sheet = past.last { $0.firstCell <= cell && cell < $0.firstCell + $0.system.cells.count }
+        let release = past.last { $0.sheet.firstCell <= cell && cell < $0.sheet.firstCell + $0.sheet.system.cells.count }
         // What ties releases to one another stands after all of them, and names parts by their numbers here.
-        if sheet == nil, cell >= own.cells.count, case .rest(_, let part) = cells[cell].place { return position(of: part) }
-        let system = sheet?.system ?? own
-        let found = system.position(of: cell - (sheet?.firstCell ?? 0))
-        return (system, sheet?.id, found.indicator, found.area, found.slot, found.part)
+        if release == nil, cell >= own.cells.count, case .rest(_, let part) = cells[cell].place { return position(of: part) }
+        let system = release?.sheet.system ?? own
+        let found = system.position(of: cell - (release?.sheet.firstCell ?? 0))
+        return (system, release?.id, found.indicator, found.area, found.slot, found.part)
     }
 }

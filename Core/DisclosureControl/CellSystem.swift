@@ -52,10 +52,8 @@ struct CellSystem {
     mutating func markSensitive(_ cell: Int) { cells[cell].isSensitive = true }
     mutating func add(_ relation: Relation) { relations.append(relation) }
 
-    /// Adds the rest of a whole without a part as a cell of its own, so that it is protected as a figure is.
-    mutating func protectRest(of whole: Int, without part: Int) { protectRest(of: whole, withoutAll: [part]) }
-
-    mutating func protectRest(of whole: Int, withoutAll parts: [Int]) {
+    /// Adds the rest of a whole without parts of it as a cell of its own, so that it is protected as a figure is.
+    mutating func protectRest(of whole: Int, without parts: [Int]) {
         let value = parts.reduce(cells[whole].value) { $0 - cells[$1].value }
         cells.append(Cell(place: .rest(of: whole, without: parts[0]), value: value, isSensitive: true, loss: 0))
         relations.append(Relation(kind: .sum, whole: whole, parts: parts + [cells.count - 1]))

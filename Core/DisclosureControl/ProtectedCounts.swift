@@ -11,7 +11,7 @@ struct ProtectedCounts {
         self.system = system
         rounding = Rounding(profile)
         let isHidden =
-            profile.protects ? try SecondarySuppression(system, of: counts, after: ledger).isHidden : Array(repeating: false, count: system.cells.count)
+            profile.protects ? try SecondarySuppression(system, of: counts.period, after: ledger).isHidden : Array(repeating: false, count: system.cells.count)
         self.isHidden = isHidden
         var means: [MeanProtection?] = []
         for (index, table) in system.tables.enumerated() {

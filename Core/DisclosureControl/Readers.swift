@@ -10,9 +10,8 @@ struct Readers: ~Copyable {
     private var lenient: Attack
     /// What even the strict reader could not tell, were every figure hidden.
     private var limit: Attack
-    /// What she can tell without the release in question; it is asked only where others came before it.
-    private var before: Attack
-    private let hasPast: Bool
+    /// What she can tell without the release in question; nil where no others came before it.
+    private var before: Attack?
 
     /// What is known of a cell under the strictest reading that hiding can satisfy.
     struct Reading {
@@ -31,8 +30,8 @@ struct Readers: ~Copyable {
         let strict = try Attack(on: component, knowing: knowledge, marker: .tellsSmallness)
         let lenient = try Attack(on: component, knowing: knowledge, marker: .tellsNothing)
         let limit = try Attack(on: component, knowing: knowledge.withAllHidden, marker: .tellsSmallness)
-        before = try Attack(on: component, knowing: knowledge.withoutRelease, marker: .tellsSmallness)
-        hasPast = knowledge.cells.contains { if case .past = $0.standing { true } else { false } }
+        let hasPast = knowledge.cells.contains { if case .past = $0.standing { true } else { false } }
+        before = hasPast ? try Attack(on: component, knowing: knowledge.withoutRelease, marker: .tellsSmallness) : nil
         self.knowledge = knowledge
         self.width = width
         self.strict = strict
@@ -66,7 +65,7 @@ struct Readers: ~Copyable {
         let seen = lenient.seen[target].wholeNumbers.clamped(to: own)
         let interval = seen.width >= width ? seen : try lenient.interval(of: target).clamped(to: own)
         var goal = width
-        if interval.width < width, hasPast { goal = min(width, try before.interval(of: target).clamped(to: own).width) }
+        if interval.width < width, let known = try before?.interval(of: target) { goal = min(width, known.clamped(to: own).width) }
         return Reading(marker: .tellsNothing, interval: interval, widest: own, goal: goal)
     }
 

@@ -50,7 +50,7 @@ extension CellSystem {
             for area in [0] + part.sendingAreas where area == 0 || whole.sendingAreas.contains(area) {
                 addRest(
                     of: cell(indicator: other, area: area, slot: wholeSlot, part: wholeUnit),
-                    without: cell(indicator: index, area: area, slot: slot, part: partUnit), isTotal: area == 0
+                    without: [cell(indicator: index, area: area, slot: slot, part: partUnit)], isTotal: area == 0
                 )
             }
         }
@@ -86,14 +86,14 @@ extension CellSystem {
         }
     }
 
-    /// A part cannot exceed its whole, and the rest is protected if it is small or `isAlwaysProtected`.
-    mutating func addRest(of whole: Int, without part: Int, isTotal: Bool, isAlwaysProtected: Bool = false) {
-        let rest = cells[whole].value - cells[part].value
+    /// Parts that have nothing in common cannot together exceed their whole, and the rest is protected if it is small or `isAlwaysProtected`.
+    mutating func addRest(of whole: Int, without parts: [Int], isTotal: Bool = false, isAlwaysProtected: Bool = false) {
+        let rest = parts.reduce(cells[whole].value) { $0 - cells[$1].value }
         guard rest >= 0 else { return }
         if isSmall(rest) || isAlwaysProtected {
-            protectRest(of: whole, without: part)
+            protectRest(of: whole, without: parts)
         } else if !isTotal {
-            add(Relation(kind: .atLeast, whole: whole, parts: [part]))
+            add(Relation(kind: .atLeast, whole: whole, parts: parts))
         }
     }
 }

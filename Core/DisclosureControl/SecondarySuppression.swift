@@ -1,3 +1,5 @@
+import Domain
+
 /// Hides figures beside the sensitive ones until no hidden figure can be worked out too closely.
 struct SecondarySuppression {
     let own: CellSystem
@@ -6,13 +8,13 @@ struct SecondarySuppression {
     private(set) var isHidden: [Bool]
 
     /// - Parameter ledger: what readers have already. What hides a figure from one kind of them exposes none to another.
-    init(_ own: CellSystem, of counts: Counts, after ledger: Ledger = .empty) throws(DisclosureFailure) {
+    init(_ own: CellSystem, of period: Period, after ledger: Ledger) throws(DisclosureFailure) {
         self.own = own
         rounding = Rounding(own.profile)
         isHidden = own.cells.map { $0.isSensitive && $0.isFigure }
-        for audience in LinkedSystem.audiences(of: own.profile, after: ledger) {
-            let theirs = ledger.readable(by: audience, of: own.profile)
-            let system = try LinkedSystem(own, of: counts, after: theirs, audience: audience)
+        let past = try ledger.releases(for: own.profile)
+        for audience in past.audiences(of: own.profile) {
+            let system = LinkedSystem(own, of: period, after: past.readable(by: audience, of: own.profile), audience: audience)
             for cell in system.hiddenBefore { isHidden[cell] = true }
             for component in Component.all(of: system) { try protect(component, of: system) }
         }

@@ -24,9 +24,10 @@ extension CellSystem {
         for selected in selections() {
             for whole in selected {
                 let parts = selected.filter { $0.isPart(of: whole) }
-                for part in parts { addRest(of: whole.cell, without: part.cell, isTotal: false) }
+                for part in parts { addRest(of: whole.cell, without: [part.cell]) }
                 // Who counts once may be among several of them.
-                if !whole.countsDistinct { addRest(of: whole.cell, withoutAll: Self.apart(parts).map(\.cell)) }
+                let apart = whole.countsDistinct ? [] : Self.apart(parts)
+                if apart.count > 1 { addRest(of: whole.cell, without: apart.map(\.cell)) }
             }
         }
     }
@@ -64,17 +65,5 @@ extension CellSystem {
             }
         }
         return order.compactMap { found[$0] }.filter { $0.count > 1 }
-    }
-
-    /// Several parts that have nothing in common cannot exceed their whole together, and the rest is protected if it is small.
-    private mutating func addRest(of whole: Int, withoutAll parts: [Int]) {
-        guard parts.count > 1 else { return }
-        let rest = parts.reduce(cells[whole].value) { $0 - cells[$1].value }
-        guard rest >= 0 else { return }
-        if isSmall(rest) {
-            protectRest(of: whole, withoutAll: parts)
-        } else {
-            add(Relation(kind: .atLeast, whole: whole, parts: parts))
-        }
     }
 }

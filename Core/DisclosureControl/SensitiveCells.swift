@@ -19,7 +19,7 @@ extension CellSystem {
                 let (yes, all) = (cells[numerator].value, cells[denominator].value)
                 let isFull = isFullGroup(all) && (yes == 0 || yes == all)
                 if isSmall(all - yes) || isFull { markSensitive(numerator) }
-                addRest(of: denominator, without: numerator, isTotal: area == 0, isAlwaysProtected: isFull && yes == all)
+                addRest(of: denominator, without: [numerator], isTotal: area == 0, isAlwaysProtected: isFull && yes == all)
             }
         }
     }

@@ -48,7 +48,7 @@ extension PublishingError {
             return "There is no format `\(name)`.\(proposal)"
         }
         return PublishingError(
-            code: "format_unknown", message: (sentences + ["The formats are \(Wording.list(known))."]).joined(separator: " ")
+            code: "format_unknown", message: (sentences + ["The formats are \(PlainList.of(known))."]).joined(separator: " ")
         )
     }
 }

@@ -11,13 +11,13 @@ enum CoverageNotes {
         sentences.append(
             reported.isEmpty
                 ? silent.isEmpty ? "No borough took part in this period." : "No borough has sent anything for this period."
-                : "Totals cover \(list(reported)).")
+                : "Totals cover \(PlainList.of(reported)).")
         if !silent.isEmpty {
             sentences.append(
-                "\(list(silent)) took part and \(silent.count == 1 ? "has" : "have") sent nothing for this period: figures are not available, which does not mean that they are nought."
+                "\(PlainList.of(silent)) took part and \(silent.count == 1 ? "has" : "have") sent nothing for this period: figures are not available, which does not mean that they are nought."
             )
         }
-        if !absent.isEmpty { sentences.append("\(list(absent)) did not take part in this period.") }
+        if !absent.isEmpty { sentences.append("\(PlainList.of(absent)) did not take part in this period.") }
         if counts.period.through >= today {
             sentences.append("The period is not over: figures are counted up to \(today.inWords) and will change.")
         }
@@ -26,11 +26,5 @@ enum CoverageNotes {
 
     private static func names(_ counts: Counts, _ status: CountedArea.Status) -> [String] {
         counts.areas.filter { $0.status == status }.map(\.name)
-    }
-
-    /// `Camden, Croydon and Sutton`.
-    static func list(_ names: [String]) -> String {
-        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-        return names.dropLast().joined(separator: ", ") + " and " + last
     }
 }

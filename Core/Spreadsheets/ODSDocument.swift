@@ -1,3 +1,5 @@
+import Domain
+
 /// A spreadsheet as an OpenDocument file (ISO/IEC 26300, version 1.3).
 ///
 /// It is written by hand: there is no library for it here, and what a table of text and numbers needs of the format is little.
@@ -73,33 +75,23 @@ public struct ODSDocument {
         let all = spreadsheet.sheets.enumerated().compactMap { number, sheet -> String? in
             guard let table = sheet.table, let last = table.columns.indices.last else { return nil }
             let name = Self.escaped("'\(sheet.name)'")
-            let address = "\(name).A\(sheet.firstRow + 1):\(name).\(Self.letters(last))\(sheet.firstRow + 1 + table.rows.count)"
+            let address = "\(name).A\(sheet.firstRow + 1):\(name).\(ColumnLetters.of(last))\(sheet.firstRow + 1 + table.rows.count)"
             return "<table:database-range table:name=\"\(Spreadsheet.tableName(number))\" table:target-range-address=\"\(address)\""
                 + " table:contains-header=\"true\" table:display-filter-buttons=\"false\"/>"
         }
         return all.isEmpty ? "" : "<table:database-ranges>\(all.joined())</table:database-ranges>"
     }
 
-    /// `A` for 0, `AB` for 27.
-    static func letters(_ column: Int) -> String {
-        let last = String(Unicode.Scalar(UInt8(65 + column % 26)))
-        return column < 26 ? last : letters(column / 26 - 1) + last
-    }
-
     /// As an attribute or between tags. What XML cannot hold is replaced.
     static func escaped(_ text: String) -> String {
-        var result = ""
+        var clean = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\n", "\t": result += " "
-            case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: result += "\u{FFFD}"
-            default: result.unicodeScalars.append(scalar)
+            switch scalar.value {
+            case 0x09, 0x0A: clean.append(" ")
+            case 0..<0x20, 0xFFFE, 0xFFFF: clean.append("\u{FFFD}")
+            default: clean.append(scalar)
             }
         }
-        return result
+        return XMLText.escaped(String(clean))
     }
 }

@@ -10,10 +10,10 @@ for tool in sqlite3 python3; do command -v "$tool" >/dev/null || { echo "Please 
 bin="$(swift build -c release --show-bin-path)"
 
 work="$(mktemp -d)"
-hub="" release_hub=""
+hubs=()
 finish() {
     local each
-    for each in $hub $release_hub; do kill "$each" 2>/dev/null || true; wait "$each" 2>/dev/null || true; done
+    for each in "${hubs[@]}"; do kill "$each" 2>/dev/null || true; wait "$each" 2>/dev/null || true; done
     rm -rf "$work"
 }
 trap finish EXIT
@@ -105,10 +105,29 @@ check() {
 # Adds the seconds of a peer's own work, without the time to load its packages, to what was noted under a name.
 note_check() { local name="$1"; shift; check "$@" | value seconds >>"$work/$name.seconds"; }
 
+# MARK: Hubs
+
+# A new hub on a port of its own: serve HOME. Sets `url`, and RESTART_TOKEN to its administrator's token.
+serve() {
+    local port=$((20000 + (RANDOM % 12000)))
+    RESTART_TOKEN="$("$bin/restart-hub" init --home "$1" 2>/dev/null | tail -n 1)"
+    export RESTART_TOKEN
+    url="http://127.0.0.1:$port"
+    "$bin/restart-hub" serve --home "$1" --listen "127.0.0.1:$port" --boroughs "$work/boroughs" >/dev/null 2>&1 &
+    hubs+=($!)
+    for _ in $(seq 100); do curl -fs "$url/health" >/dev/null 2>&1 && break; sleep 0.1; done
+}
+# Makes an agent's home known to the hub that was served last: enrol HOME BOROUGH.
+enrol() {
+    local code
+    code="$("$bin/restart-admin" enrolment create "$2" --hub "$url" 2>/dev/null | tail -n 1)"
+    "$bin/restart-agent" enrol --home "$1" --boroughs "$work/boroughs" --hub "$url" --code "$code" >/dev/null
+}
+
 # MARK: Agents
 
-# A borough's agent that has nothing yet: agent HOME.
-agent() { "$bin/restart-agent" init --home "$1" --borough sutton --boroughs "$work/boroughs" >/dev/null 2>&1; }
+# A borough's agent that has nothing yet: agent HOME [BOROUGH].
+agent() { "$bin/restart-agent" init --home "$1" --borough "${2:-sutton}" --boroughs "$work/boroughs" >/dev/null 2>&1; }
 # ingest HOME FILE...
 ingest() { local home="$1"; shift; "$bin/restart-agent" ingest --home "$home" --boroughs "$work/boroughs" "$@"; }
 # What an ingest refused, by its own summary: refused HOME FILE...

@@ -51,7 +51,7 @@ struct DataDictionary {
     private func table(_ type: RecordType) -> String {
         let head = [
             "## \(type.title) (`\(type.name)`)", "",
-            "One row is \(type.row). Its key is \(Words.list(type.key.map { "`\($0)`" })).", "",
+            "One row is \(type.row). Its key is \(PlainList.of(type.key.map { "`\($0)`" })).", "",
             "| field | meaning | kind | required | code list | how it leaves | purpose |", "|---|---|---|---|---|---|---|",
         ]
         let lines = rows(of: type).map { row in

@@ -11,9 +11,9 @@ struct ExportWords {
 
     private func line(_ source: Source) -> String {
         if source.isCensus {
-            return "- \(Words.list(source.files.map { "`\($0)`" })): the Children in Need census return; only what it says of Restart's children is kept"
+            return "- \(PlainList.of(source.files.map { "`\($0)`" })): the Children in Need census return; only what it says of Restart's children is kept"
         }
-        let records = Words.list(source.records.map { $0.type.title.lowercased() })
+        let records = PlainList.of(source.records.map { $0.type.title.lowercased() })
         return "- \(files(source)): \(records); \(dialect(source))\(renamed(source))\(ignored(source))"
     }
 
@@ -21,12 +21,12 @@ struct ExportWords {
         let workbooks = source.files.filter { source.format(ofFileNamed: $0) == .xlsx }.map { "`\($0)`" }
         let others = source.files.filter { source.format(ofFileNamed: $0) != .xlsx }.map { "`\($0)`" }
         let sheet = source.sheet.map { "the sheet `\($0)`" } ?? "the only sheet"
-        return Words.list(others + (workbooks.isEmpty ? [] : ["\(sheet) of \(Words.list(workbooks))"]))
+        return PlainList.of(others + (workbooks.isEmpty ? [] : ["\(sheet) of \(PlainList.of(workbooks))"]))
     }
 
     private func dialect(_ source: Source) -> String {
         let dialect = source.dialect
-        let dates = dialect.dates.isEmpty ? "" : " written \(Words.list(dialect.dates.map { "`\($0.text)`" }))"
+        let dates = dialect.dates.isEmpty ? "" : " written \(PlainList.of(dialect.dates.map { "`\($0.text)`" }))"
         if source.files.allSatisfy({ source.format(ofFileNamed: $0) == .xlsx }) {
             return dates.isEmpty ? "dates that are dates to Excel" : "dates that are dates to Excel, or typed as text\(dates)"
         }
@@ -40,6 +40,6 @@ struct ExportWords {
     }
 
     private func ignored(_ source: Source) -> String {
-        source.ignored.isEmpty ? "" : "; passed over: \(Words.list(source.ignored.sorted().map { "`\($0)`" }))"
+        source.ignored.isEmpty ? "" : "; passed over: \(PlainList.of(source.ignored.sorted().map { "`\($0)`" }))"
     }
 }

@@ -44,7 +44,7 @@ struct SharingWords {
             return "\(ending.daysLeft < 0 ? "Nothing stopped with it" : "Nothing stops with it"), because other agreements cover the same purposes."
         }
         let extent = "\(Words.count(ending.fieldCount, "field")) of \(Words.count(ending.fields.count, "record type"))"
-        return "\(ending.daysLeft < 0 ? "Stopped" : "Stops") on \(ending.stopsOn.inWords): \(Words.list(ending.stopping.map { "`\($0.id)`" })), \(extent)."
+        return "\(ending.daysLeft < 0 ? "Stopped" : "Stops") on \(ending.stopsOn.inWords): \(PlainList.of(ending.stopping.map { "`\($0.id)`" })), \(extent)."
     }
 
     private func evidence(_ agreement: SharingAgreement) -> String {
@@ -77,7 +77,7 @@ struct SharingWords {
         guard let links = programme.links, links.purpose == purpose.id else { return "" }
         let further = links.furtherRoles.map { "\(words($0.role)) (from \($0.assessedOn.inWords), assessment \($0.assessment))" }
         let opening =
-            "- Match keys of \(Words.list([words(.serviceUser)] + further)), once the borough holds the programme's key, which the hub does not: keyed "
+            "- Match keys of \(PlainList.of([words(.serviceUser)] + further)), once the borough holds the programme's key, which the hub does not: keyed "
             + "digests by which the hub can tell that another borough knows somebody with"
         return ([opening] + LinkRule.allCases.map { "  - \($0.inWords) (`\($0.rawValue)`)" }).joined(separator: "\n")
     }
@@ -100,8 +100,8 @@ struct SharingWords {
         """
         - **As it is**: \(names { $0 == .shared }).
         - **Coarsened**, so that one value stands for many people: a date of birth leaves as an age band \
-        (\(Words.list(programme.ageBands.map { $0.label.lowercased() }))), a Dash score as a risk band \
-        (\(Words.list(programme.riskBands.map(\.code)))). These are \(names { if case .coarsened = $0 { true } else { false } }).
+        (\(PlainList.of(programme.ageBands.map { $0.label.lowercased() }))), a Dash score as a risk band \
+        (\(PlainList.of(programme.riskBands.map(\.code)))). These are \(names { if case .coarsened = $0 { true } else { false } }).
         - **As it is, with consent**: what somebody said leaves only from a record that says the speaker agreed: \
         \(names { if case .withConsent = $0 { true } else { false } }).
         - **As a keyed pseudonym**, which only the borough's own key can make and nobody at the centre can turn back: \
@@ -117,7 +117,7 @@ struct SharingWords {
                 names.append(field.name)
             }
         }
-        return names.isEmpty ? "none" : Words.list(names.map { "`\($0)`" })
+        return names.isEmpty ? "none" : PlainList.of(names.map { "`\($0)`" })
     }
 
     // MARK: What stays
@@ -137,9 +137,9 @@ struct SharingWords {
             """
         ]
         let whole = RecordType.all.filter { $0.staysInBorough && isRead($0) }.map { $0.title.lowercased() }
-        if !whole.isEmpty { parts.append("Of \(Words.list(whole)) no record leaves, in any form; only numbers that are made of them here may.") }
+        if !whole.isEmpty { parts.append("Of \(PlainList.of(whole)) no record leaves, in any form; only numbers that are made of them here may.") }
         let unread = RecordType.all.filter { !isRead($0) }.map { $0.title.lowercased() }
-        if !unread.isEmpty { parts.append("The borough's exports hold no \(Words.list(unread)), so there is nothing of these to keep or to send.") }
+        if !unread.isEmpty { parts.append("The borough's exports hold no \(PlainList.of(unread)), so there is nothing of these to keep or to send.") }
         if !unlisted.isEmpty { parts.append("No purpose lists these, so they stay too:\n\n\(unlisted)") }
         if !uncovered.isEmpty { parts.append("On \(today.inWords) no agreement in force covers these, so they stay until one does:\n\n\(uncovered)") }
         return parts.joined(separator: "\n\n")

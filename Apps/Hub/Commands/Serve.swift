@@ -63,9 +63,9 @@ struct Serve: AsyncParsableCommand {
         let store = try home.store()
         try home.checkKeys(in: store, at: Clock.timestamp())
         let clock = HubClock.wall(today: shared.givenToday)
-        let (sources, configuration) = try configured(store, clock)
+        let (drafts, configuration) = try configured(store, clock)
         let parts = HubParts(
-            store: store, keys: home.keys, reports: sources?.reports, drafts: sources?.drafts, clock: clock, logger: Self.logger, limitFactor: limits)
+            store: store, keys: home.keys, drafts: drafts, clock: clock, logger: Self.logger, limitFactor: limits)
         let server: HTTPServerBuilder =
             if let tlsCertificate, let tlsKey { try .secure(certificate: tlsCertificate, key: tlsKey) } else { .plain }
         let scheme = tlsCertificate == nil ? "http" : "https"
@@ -82,15 +82,10 @@ struct Serve: AsyncParsableCommand {
         Console.error("restart-hub has stopped.")
     }
 
-    private struct Sources {
-        let reports: HubParts.ReportSource
-        let drafts: HubParts.DraftSource
-    }
-
     /// Reads the folder of configuration and tells the store of its boroughs.
     /// - Returns: no source where no folder was named and there is none, and what the audit is told of the configuration.
     /// - Throws: `ConfigurationFault` with every problem.
-    private func configured(_ store: HubStore, _ clock: HubClock) throws -> (sources: Sources?, words: String) {
+    private func configured(_ store: HubStore, _ clock: HubClock) throws -> (drafts: HubParts.DraftSource?, words: String) {
         if shared.givenBoroughs == nil, !FileManager.default.fileExists(atPath: shared.boroughs) {
             Console.error("There is no folder `boroughs` here, so this hub takes batches but makes no reports. Name one with --boroughs.")
             return (nil, "no configuration")
@@ -101,9 +96,7 @@ struct Serve: AsyncParsableCommand {
         for borough in boroughs { try store.register(borough, at: clock.timestamp(), actor: "hub") }
         let maker = try ReportMaker(programme: programme, boroughs: folder.path, plugins: PluginCatalogue.all)
         return (
-            Sources(
-                reports: { period, profile, today in try maker.release(from: store, period: period, profile: profile, today: today) },
-                drafts: { period, profile, today in try maker.draft(from: store, period: period, profile: profile, today: today) }),
+            { period, profile, today in try maker.draft(from: store, period: period, profile: profile, today: today) },
             "configuration \(programme.version) with \(boroughs.count) boroughs"
         )
     }

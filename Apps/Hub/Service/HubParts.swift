@@ -32,14 +32,16 @@ struct HubParts: Sendable {
     /// Reports take longer, and may not hold up batches.
     let reportWork = BlockingWork(threads: 1, waiting: 16)
 
-    /// - Parameter limitFactor: how many times the usual limits are allowed.
+    /// - Parameters:
+    ///   - reports: those of the drafts, where nothing else is given.
+    ///   - limitFactor: how many times the usual limits are allowed.
     init(
-        store: HubStore, keys: HubKeys, reports: ReportSource?, drafts: DraftSource? = nil, clock: HubClock, logger: Logger, limitFactor: Int = 1,
+        store: HubStore, keys: HubKeys, reports: ReportSource? = nil, drafts: DraftSource? = nil, clock: HubClock, logger: Logger, limitFactor: Int = 1,
         room: BodyRoom = BodyRoom()
     ) {
         self.store = store
         self.keys = keys
-        self.reports = reports
+        self.reports = reports ?? drafts.map { drafts in { @Sendable in try DisclosureControl.release(drafts($0, $1, $2).request) } }
         self.drafts = drafts
         self.clock = clock
         self.logger = logger

@@ -110,6 +110,7 @@ struct BatchMaker {
         return made
     }
 
+    @discardableResult
     private func insert(
         _ tables: [WireTable], nilReturns: [String], _ number: Int, after last: AgentTransaction.StoredBatch?, _ transaction: AgentTransaction
     ) throws -> OutgoingBatch {
@@ -133,7 +134,7 @@ struct BatchMaker {
             let number = (last?.number ?? 0) + 1
             let table = WireTable(
                 type: WireTable.recalls, columns: WireTable.recallColumns, rows: waiting.rows.map { [.text($0.scope), .text($0.value)] })
-            _ = try insert([table], nilReturns: [], number, after: last, transaction)
+            try insert([table], nilReturns: [], number, after: last, transaction)
             try transaction.markRecalls(batch: number)
             return true
         }

@@ -1,3 +1,5 @@
+import Domain
+
 /// The cells of a release together with those of the releases before it, as a reader has them side by side.
 ///
 /// Readers differ in what they have: who may read exact figures may read rounded ones too, and not the other way round. So a
@@ -5,52 +7,38 @@
 struct LinkedSystem {
     /// The release in question. Its cells come first, under their own numbers.
     let own: CellSystem
-    /// Those that came before, oldest first.
-    let past: [PastSheet]
+    /// Those that came before, oldest first, each by its id.
+    private(set) var past: [(id: String, sheet: Sheet)] = []
     private(set) var cells: [Cell]
     private(set) var relations: [Relation]
     /// Own figures that an earlier release of the same period hid: once hidden, they stay so.
     private(set) var hiddenBefore: Set<Int> = []
 
-    /// An earlier release and where its cells begin.
-    struct PastSheet {
-        let id: String
-        let release: Release
-        let counts: Counts
-        let system: CellSystem
-        let firstCell: Int
-    }
-
-    /// - Parameter audience: the id of the profile whose readers are in question.
-    init(_ own: CellSystem, of counts: Counts, after ledger: Ledger, audience: String) throws(DisclosureFailure) {
+    /// - Parameters:
+    ///   - past: what the audience has.
+    ///   - audience: the id of the profile whose readers are in question.
+    init(_ own: CellSystem, of period: Period, after past: [PastRelease], audience: String) {
         self.own = own
         cells = own.cells.map { $0.asTarget(of: audience, made: own.profile.id) }
         relations = own.relations
-        var past: [PastSheet] = []
-        for entry in ledger.entries where own.profile.protects && entry.profile.protects {
-            let system = try CellSystem(entry.counts, profile: entry.profile)
-            let shown = try system.shown(in: entry.release)
+        for release in past {
             let first = cells.count
-            past.append(PastSheet(id: entry.id, release: entry.release, counts: entry.counts, system: system, firstCell: first))
-            cells += zip(system.cells, shown).map { $0.asPast(showing: $1).asTarget(of: audience, made: entry.profile.id) }
-            relations += system.relations.map { $0.moved(by: first) }
+            self.past.append((release.id, Sheet(period: release.period, system: release.system, firstCell: first)))
+            cells += zip(release.system.cells, release.shown).map { $0.asPast(showing: $1).asTarget(of: audience, made: release.system.profile.id) }
+            relations += release.system.relations.map { $0.moved(by: first) }
         }
-        self.past = past
         guard !past.isEmpty else { return }
-        let sheets =
-            past.map { Sheet(period: $0.counts.period, system: $0.system, firstCell: $0.firstCell) }
-            + [Sheet(period: counts.period, system: own, firstCell: 0)]
-        var links = SheetLinks(sheets, cells: cells, own: own)
+        let now = Sheet(period: period, system: own, firstCell: 0)
+        var links = SheetLinks(self.past.map(\.sheet) + [now], cells: cells, own: own)
         links.add()
         cells = links.cells
         relations += links.relations
-        for sheet in sheets.dropLast() where sheet.period == counts.period && sheet.system.profile.id == own.profile.id {
-            hideAgain(whatIsHiddenIn: sheet)
+        for (_, sheet) in self.past where sheet.period == period && sheet.system.profile.id == own.profile.id {
+            hideAgain(whatIsHiddenIn: sheet, in: now)
         }
     }
 
-    private mutating func hideAgain(whatIsHiddenIn sheet: Sheet) {
-        let now = Sheet(period: sheet.period, system: own, firstCell: 0)
+    private mutating func hideAgain(whatIsHiddenIn sheet: Sheet, in now: Sheet) {
         for (index, table) in own.tables.enumerated() {
             guard let before = sheet.system.tables.firstIndex(where: { $0.indicator.meaning == table.indicator.meaning }) else { continue }
             let places = sheet.places(of: before)
@@ -59,25 +47,6 @@ struct LinkedSystem {
             }
         }
     }
-
-    /// The profiles whose readers a release of a profile reaches, the profile's own first.
-    static func audiences(of profile: Profile, after ledger: Ledger) -> [String] {
-        let others = ledger.entries.map(\.profile).filter { $0.id != profile.id && $0.protects && profile.isReadable(by: $0) }
-        return [profile.id] + Set(others.map(\.id)).sorted()
-    }
-}
-
-extension Ledger {
-    /// What the readers of a profile have.
-    func readable(by audience: String, of profile: Profile) -> Ledger {
-        let reader = entries.last { $0.profile.id == audience }?.profile ?? profile
-        return Ledger(entries: entries.filter { $0.profile.id == audience || $0.profile.isReadable(by: reader) })
-    }
-}
-
-extension Profile {
-    /// Whether those who may read releases of another profile may read this one's: it tells no more.
-    fileprivate func isReadable(by other: Profile) -> Bool { protects && hideUpTo >= other.hideUpTo && roundTo >= other.roundTo }
 }
 
 extension Relation {

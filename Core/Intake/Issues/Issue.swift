@@ -1,4 +1,5 @@
 public import Domain
+import Spreadsheets
 
 /// Something in an export that a person should know, as `issues.csv` lists it.
 public struct Issue: Sendable {
@@ -88,13 +89,6 @@ public struct Issue: Sendable {
 
     /// `C7`; empty for an issue of the whole row.
     public var cell: String {
-        guard let columnIndex else { return "" }
-        var letters = ""
-        var number = columnIndex + 1
-        while number > 0 {
-            letters = String(Unicode.Scalar(UInt8(65 + (number - 1) % 26))) + letters
-            number = (number - 1) / 26
-        }
-        return "\(letters)\(location.row)"
+        columnIndex.map { "\(ColumnLetters.of($0))\(location.row)" } ?? ""
     }
 }

@@ -3,12 +3,6 @@ import Domain
 
 /// Figures and lists in plain words, the same wherever they are shown.
 enum Wording {
-    /// `a, b and c`.
-    static func list(_ items: [String]) -> String {
-        guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-        return "\(items.dropLast().joined(separator: ", ")) and \(last)"
-    }
-
     /// `1 figure`, `1,240 figures`.
     static func counted(_ number: Int, _ one: String, _ many: String) -> String {
         "\(grouped("\(number)")) \(number == 1 ? one : many)"

@@ -1,25 +1,18 @@
 import DisclosureControl
 import Domain
+import Foundation
 import Spreadsheets
 
 /// A release arranged as a workbook: cover, coverage, contents, notes, symbols and definitions, then a sheet for each section of the
 /// framework and one for the trends.
 struct ReleaseWorkbook {
     private let release: Release
-    private let sections: [Section]
-
-    struct Section {
-        let title: String
-        let strand: String
-        var indicators: [IndicatorDescription]
-    }
+    private let sections: [ReportFigures.Section]
 
     init(_ release: Release) {
         self.release = release
         let figures = ReportFigures(release)
-        sections = figures.strands.flatMap { strand in
-            figures.sections(of: strand).map { Section(title: $0.title, strand: strand, indicators: $0.indicators) }
-        }
+        sections = figures.strands.flatMap(figures.sections)
     }
 
     var spreadsheet: Spreadsheet {
@@ -37,7 +30,7 @@ struct ReleaseWorkbook {
         let who =
             missing.isEmpty
             ? "Every borough that took part has sent its records."
-            : "\(Wording.list(missing)) took part and sent nothing for the period; totals are without \(missing.count == 1 ? "it" : "them")."
+            : "\(PlainList.of(missing)) took part and sent nothing for the period; totals are without \(missing.count == 1 ? "it" : "them")."
         return Spreadsheet.Sheet(
             name: "Cover", title: release.title,
             sentences: [
@@ -118,7 +111,7 @@ extension ReleaseWorkbook {
         let measure: PublishedFigure.Measure
     }
 
-    private func sheet(_ section: Section, number: Int) -> Spreadsheet.Sheet {
+    private func sheet(_ section: ReportFigures.Section, number: Int) -> Spreadsheet.Sheet {
         let titles = Dictionary(section.indicators.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
         var order: [Row] = []
         var labels: [Row: String] = [:]
@@ -185,14 +178,6 @@ extension ReleaseWorkbook {
     /// A tab holds 31 characters, and not every one.
     static func name(_ title: String, _ number: Int) -> String {
         let letters = title.replacing("&", with: "and").filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }
-        return String("\(number) \(letters)".prefix(31)).trimmingSuffix(" ")
-    }
-}
-
-extension String {
-    fileprivate func trimmingSuffix(_ character: Character) -> String {
-        var text = self
-        while text.last == character { text.removeLast() }
-        return text
+        return "\(number) \(letters)".prefix(31).trimmingCharacters(in: .whitespaces)
     }
 }

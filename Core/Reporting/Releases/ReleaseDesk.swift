@@ -51,7 +51,7 @@ public struct ReleaseDesk: Sendable {
         }
         let names = counts.areas.filter { $0.status == .reported }.map(\.name)
         if !names.isEmpty {
-            notes.append("When this release was proposed, \(CoverageNotes.list(names)) had not yet signed \(names.count == 1 ? "its" : "their") figures off.")
+            notes.append("When this release was proposed, \(PlainList.of(names)) had not yet signed \(names.count == 1 ? "its" : "their") figures off.")
         }
         return notes
     }

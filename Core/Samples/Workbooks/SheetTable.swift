@@ -62,7 +62,7 @@ final class SheetTable: ExportTable {
 
     func append(_ cells: [SampleCell]) throws {
         var xml = "<row r=\"\(nextRow)\">"
-        for (column, cell) in cells.enumerated() { xml += self.xml(cell, at: Self.name(column: column) + String(nextRow), column) }
+        for (column, cell) in cells.enumerated() { xml += self.xml(cell, at: ColumnLetters.of(column) + String(nextRow), column) }
         try part.append(xml + "</row>")
         nextRow += 1
     }
@@ -83,18 +83,12 @@ final class SheetTable: ExportTable {
             let value = result.map { "<v>\(XMLText.escaped($0))</v>" } ?? ""
             return "<c r=\"\(place)\"><f>\(XMLText.escaped(formula))</f>\(value)</c>"
         case .merged(.above):
-            merges.append("\(Self.name(column: column))\(nextRow - 1):\(place)")
+            merges.append("\(ColumnLetters.of(column))\(nextRow - 1):\(place)")
             return ""
         case .merged(.left):
-            merges.append("\(Self.name(column: max(0, column - 1)))\(nextRow):\(place)")
+            merges.append("\(ColumnLetters.of(max(0, column - 1)))\(nextRow):\(place)")
             return ""
         }
-    }
-
-    /// `A` for 0, `AB` for 27.
-    static func name(column: Int) -> String {
-        let last = String(Unicode.Scalar(UInt8(65 + column % 26)))
-        return column < 26 ? last : name(column: column / 26 - 1) + last
     }
 
     func close() throws {

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Spreadsheets
 
@@ -94,13 +95,5 @@ final class WorkbookFile {
             + "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
             + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
             + "<cellXfs count=\"3\">\(formats)</cellXfs></styleSheet>"
-    }
-}
-
-/// Text as it stands in XML.
-enum XMLText {
-    static func escaped(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else { return text }
-        return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
     }
 }

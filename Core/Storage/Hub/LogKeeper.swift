@@ -26,6 +26,9 @@ final class LogKeeper: Sendable {
 
     /// Brings in what no reader holds back; the rest follows when it is due again. What goes wrong here, the next commit meets.
     func bringIn(_ db: Database) {
-        if isDue { _ = try? db.checkpoint(.passive) }
+        guard isDue else { return }
+        _ = try? db.checkpoint(.passive)
+        // Others that were asked for meanwhile need not look again; the next commit counts anew.
+        pages.store(0, ordering: .relaxed)
     }
 }

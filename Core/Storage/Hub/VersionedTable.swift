@@ -38,8 +38,7 @@ final class VersionedTable {
     /// Rows of one key are put in the order in which they stand. All others are put in the order of their keys, which are pseudonyms and
     /// lie anywhere: the pages of the index are gone through once for a batch then, and not once for a row.
     func put(_ rows: [[WireValue]]) throws {
-        guard let first = keyPositions.first else { return }
-        let keys = rows.map { $0[first].text ?? "" }
+        let keys = rows.map { $0[keyPositions[0]].text ?? "" }
         for index in rows.indices.sorted(by: { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }) { try put(rows[index]) }
     }
 

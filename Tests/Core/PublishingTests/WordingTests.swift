@@ -1,4 +1,5 @@
 import DisclosureControl
+import Domain
 import Testing
 
 @testable import Publishing
@@ -20,7 +21,7 @@ struct WordingTests {
 
     @Test("lists end with and", arguments: [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
     func lists(items: [String], expected: String) {
-        #expect(Wording.list(items) == expected)
+        #expect(PlainList.of(items) == expected)
     }
 
     @Test("a quarter is named by its months and its financial year")

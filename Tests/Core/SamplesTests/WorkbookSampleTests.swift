@@ -1,6 +1,7 @@
 import BoroughConfig
 import Domain
 import Intake
+import Spreadsheets
 import TestSupport
 import Testing
 
@@ -39,6 +40,6 @@ struct WorkbookSampleTests {
 
     @Test(arguments: [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (701, "ZZ"), (702, "AAA")])
     func `columns are named as a spreadsheet names them`(_ column: Int, _ name: String) {
-        #expect(SheetTable.name(column: column) == name)
+        #expect(ColumnLetters.of(column) == name)
     }
 }

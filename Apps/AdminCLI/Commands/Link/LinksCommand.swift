@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import SyncProtocol
 import Terminal
 import Transport
@@ -33,7 +34,7 @@ extension LinkStanding {
             "\(role.replacing("_", with: " ")): \(count) known in more than one borough, as people in both have confirmed"
         }
         let pairs = pairs.map { pair in
-            "\(Words.list(pair.boroughs)): \(pair.linked) linked, \(pair.confirmedByOne) confirmed by one, \(pair.proposed) undecided, \(pair.ended) rejected"
+            "\(PlainList.of(pair.boroughs)): \(pair.linked) linked, \(pair.confirmedByOne) confirmed by one, \(pair.proposed) undecided, \(pair.ended) rejected"
         }
         guard !pairs.isEmpty else { return "There is no candidate between any two boroughs." }
         let opening = people.isEmpty ? ["Nobody is known in more than one borough, as far as people in both have confirmed."] : people

@@ -37,6 +37,6 @@ struct SchemaCommand: AsyncParsableCommand {
         if let type = RecordType.named(name) { return type }
         let names = RecordType.all.map(\.name)
         let nearest = NearestName.of(name, among: names).map { " Did you mean `\($0)`?" } ?? ""
-        throw CommandFailure(.usage, "There is no record type `\(name)`.\(nearest) There are \(Words.list(names)).")
+        throw CommandFailure(.usage, "There is no record type `\(name)`.\(nearest) There are \(PlainList.of(names)).")
     }
 }

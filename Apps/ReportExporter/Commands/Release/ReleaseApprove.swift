@@ -1,7 +1,5 @@
 import ArgumentParser
 import SyncProtocol
-import Terminal
-import Transport
 
 /// Lets a release be published.
 struct ReleaseApprove: AsyncParsableCommand {
@@ -14,11 +12,7 @@ struct ReleaseApprove: AsyncParsableCommand {
               restart-report release approve 3 --hub https://hub.example --token-file token
             """)
 
-    @OptionGroup var release: ReleaseChoice
-    @OptionGroup var hub: HubOptions
-    @OptionGroup var shared: SharedOptions
+    @OptionGroup var step: ReleaseStepOptions
 
-    func run() async throws {
-        try hub.take(.approve, release.number, sending: String?.none).print(asJSON: shared.json)
-    }
+    func run() async throws { try step.take(.approve) }
 }

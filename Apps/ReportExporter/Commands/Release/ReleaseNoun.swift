@@ -44,9 +44,21 @@ extension ReleaseEntry {
     }
 }
 
-extension HubOptions {
-    /// Has a release take a step.
-    func take(_ step: HubPath.ReleaseStep, _ number: Int, sending message: (some Encodable)?) throws -> ReleaseEntry {
-        try connection().call("POST", HubPath.release(number, step), sending: message, now: Clock.seconds())
+/// A release that takes a step, and the hub that it is at.
+struct ReleaseStepOptions: ParsableArguments {
+    @OptionGroup var release: ReleaseChoice
+    @OptionGroup var hub: HubOptions
+    @OptionGroup var shared: SharedOptions
+
+    /// Has it take the step, and says how far it has come.
+    func take(_ step: HubPath.ReleaseStep, sending message: (some Encodable)? = String?.none) throws {
+        let entry: ReleaseEntry = try hub.connection().call("POST", HubPath.release(release.number, step), sending: message, now: Clock.seconds())
+        try entry.print(asJSON: shared.json)
     }
+}
+
+/// Why a release ends.
+struct ReleaseReason: ParsableArguments {
+    @Option(name: .customLong("reason"), help: ArgumentHelp("Why; it stands in the list and in the audit for good: write no names.", valueName: "text"))
+    var text: String
 }

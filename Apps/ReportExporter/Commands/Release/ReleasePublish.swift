@@ -1,7 +1,5 @@
 import ArgumentParser
 import SyncProtocol
-import Terminal
-import Transport
 
 /// Gives a release to its readers.
 struct ReleasePublish: AsyncParsableCommand {
@@ -15,11 +13,7 @@ struct ReleasePublish: AsyncParsableCommand {
               restart-report release publish 3 --hub https://hub.example --token-file token
             """)
 
-    @OptionGroup var release: ReleaseChoice
-    @OptionGroup var hub: HubOptions
-    @OptionGroup var shared: SharedOptions
+    @OptionGroup var step: ReleaseStepOptions
 
-    func run() async throws {
-        try hub.take(.publish, release.number, sending: String?.none).print(asJSON: shared.json)
-    }
+    func run() async throws { try step.take(.publish) }
 }

@@ -1,7 +1,5 @@
 import ArgumentParser
 import SyncProtocol
-import Terminal
-import Transport
 
 /// Says for a borough that it has seen its figures.
 struct ReleaseSignOff: AsyncParsableCommand {
@@ -14,15 +12,10 @@ struct ReleaseSignOff: AsyncParsableCommand {
               restart-report release sign-off 3 --borough sutton --hub https://hub.example --token-file suttons-token
             """)
 
-    @OptionGroup var release: ReleaseChoice
+    @OptionGroup var step: ReleaseStepOptions
 
     @Option(help: ArgumentHelp("The borough that signs.", valueName: "slug"))
     var borough: String
 
-    @OptionGroup var hub: HubOptions
-    @OptionGroup var shared: SharedOptions
-
-    func run() async throws {
-        try hub.take(.signOff, release.number, sending: ReleaseSignOffRequest(borough: borough)).print(asJSON: shared.json)
-    }
+    func run() async throws { try step.take(.signOff, sending: ReleaseSignOffRequest(borough: borough)) }
 }

@@ -1,7 +1,5 @@
 import ArgumentParser
 import SyncProtocol
-import Terminal
-import Transport
 
 /// Says that a release does not stand any more.
 struct ReleaseWithdraw: AsyncParsableCommand {
@@ -14,15 +12,8 @@ struct ReleaseWithdraw: AsyncParsableCommand {
               restart-report release withdraw 3 --reason "A borough sent its grids again" --hub https://hub.example --token-file token
             """)
 
-    @OptionGroup var release: ReleaseChoice
+    @OptionGroup var step: ReleaseStepOptions
+    @OptionGroup var reason: ReleaseReason
 
-    @Option(help: ArgumentHelp("Why; it stands in the list and in the audit for good: write no names.", valueName: "text"))
-    var reason: String
-
-    @OptionGroup var hub: HubOptions
-    @OptionGroup var shared: SharedOptions
-
-    func run() async throws {
-        try hub.take(.withdraw, release.number, sending: RevocationRequest(reason: reason)).print(asJSON: shared.json)
-    }
+    func run() async throws { try step.take(.withdraw, sending: RevocationRequest(reason: reason.text)) }
 }

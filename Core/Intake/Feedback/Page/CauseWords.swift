@@ -48,7 +48,7 @@ enum CauseWords {
             return "\(type.title) \(count) of \(max(count, held[type] ?? 0))"
         }
         guard !parts.isEmpty else { return nil }
-        var text = "Not taken because of this: \(list(parts))."
+        var text = "Not taken because of this: \(PlainList.of(parts))."
         if group.gain.shared > 0 { text += " Of these, \(group.gain.shared) also \(group.gain.shared == 1 ? "has" : "have") something else to put right." }
         return text
     }
@@ -58,12 +58,7 @@ enum CauseWords {
         let known = group.gain.quarters.sorted { $0.key < $1.key }
         let unknown = group.gain.undated
         if known.isEmpty { return nil }
-        let text = "Quarters: \(list(known.map { "\($0.key) (\($0.value))" }))"
+        let text = "Quarters: \(PlainList.of(known.map { "\($0.key) (\($0.value))" }))"
         return unknown > 0 ? "\(text); of \(unknown) the day cannot be read." : "\(text)."
-    }
-
-    static func list(_ parts: [String]) -> String {
-        guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
-        return "\(parts.dropLast().joined(separator: ", ")) and \(last)"
     }
 }

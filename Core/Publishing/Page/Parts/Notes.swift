@@ -80,7 +80,7 @@ struct ProtectionNotes: PagePart {
             reasons.append("\(summary.hiddenForOthers) because a hidden figure could be worked back from them")
         }
         return
-            "Of the \(Wording.counted(summary.figures, "figure", "figures")) of this report, \(total) are hidden: \(Wording.list(reasons))."
+            "Of the \(Wording.counted(summary.figures, "figure", "figures")) of this report, \(total) are hidden: \(PlainList.of(reasons))."
     }
 
     var method: [String] {

@@ -73,21 +73,21 @@ struct Opening: PagePart {
             sentences.append("No borough has sent records for this period, so there are no totals.")
         } else if silent.isEmpty {
             let all = takingPart == 1 ? "the one borough that took part" : "all \(takingPart) boroughs that took part"
-            sentences.append("Totals cover \(all): \(Wording.list(reported)).")
+            sentences.append("Totals cover \(all): \(PlainList.of(reported)).")
         } else {
             sentences.append(
-                "Totals cover \(reported.count) of the \(takingPart) boroughs that took part: \(Wording.list(reported)).")
+                "Totals cover \(reported.count) of the \(takingPart) boroughs that took part: \(PlainList.of(reported)).")
         }
         if !silent.isEmpty {
             sentences.append(
                 """
-                Missing: \(Wording.list(silent)) took part but sent nothing for this period. \
+                Missing: \(PlainList.of(silent)) took part but sent nothing for this period. \
                 \(silent.count == 1 ? "Its" : "Their") figures are marked [x], not available, and no total includes them.
                 """)
         }
         if !outside.isEmpty {
             sentences.append(
-                "\(Wording.list(outside)) did not take part in this period and \(outside.count == 1 ? "is" : "are") marked [z].")
+                "\(PlainList.of(outside)) did not take part in this period and \(outside.count == 1 ? "is" : "are") marked [z].")
         }
         return sentences
     }

@@ -85,62 +85,51 @@ extension HubStore {
 
     /// - Returns: false where it is not proposed, or was proposed by the same person.
     public func approve(release number: Int, _ step: ReleaseStep) throws -> Bool {
-        try advance(number, "approved", step) {
-            (
-                """
-                UPDATE releases SET state = 'approved', approved_by = :by, approved_token = :token, approved_at = :at
-                WHERE number = :number AND state = 'proposed' AND proposed_token <> :token AND lower(proposed_by) <> lower(:by)
-                """, $0
-            )
-        }
+        try advance(
+            number, to: .approved, step,
+            """
+            approved_by = :by, approved_token = :token, approved_at = :at
+            WHERE number = :number AND state = 'proposed' AND proposed_token <> :token AND lower(proposed_by) <> lower(:by)
+            """)
     }
 
     /// Puts it at the end of the ledger.
     /// - Returns: false where it is not approved, or another was published since it was proposed.
     public func publish(release number: Int, _ step: ReleaseStep) throws -> Bool {
-        try advance(number, "published", step) {
-            (
-                """
-                UPDATE releases SET state = 'published', published_by = :by, published_token = :token, published_at = :at, ledger_place = place + 1
-                WHERE number = :number AND state = 'approved' AND place = (SELECT COUNT(*) FROM releases WHERE ledger_place IS NOT NULL)
-                """, $0
-            )
-        }
+        try advance(
+            number, to: .published, step,
+            """
+            published_by = :by, published_token = :token, published_at = :at, ledger_place = place + 1
+            WHERE number = :number AND state = 'approved' AND place = (SELECT COUNT(*) FROM releases WHERE ledger_place IS NOT NULL)
+            """)
     }
 
     /// - Returns: false where it was published, or has ended.
     public func reject(release number: Int, _ step: ReleaseStep, reason: String) throws -> Bool {
-        try end(number, "rejected", "state IN ('proposed', 'approved')", step, reason)
+        try end(number, .rejected, "state IN ('proposed', 'approved')", step, reason)
     }
 
     /// It stays in the ledger.
     /// - Returns: false where it is not published.
     public func withdraw(release number: Int, _ step: ReleaseStep, reason: String) throws -> Bool {
-        try end(number, "withdrawn", "state = 'published'", step, reason)
+        try end(number, .withdrawn, "state = 'published'", step, reason)
     }
 
-    private func end(_ number: Int, _ state: String, _ condition: String, _ step: ReleaseStep, _ reason: String) throws -> Bool {
-        try advance(number, state, step, reason: reason) { arguments in
-            (
-                """
-                UPDATE releases SET state = :state, ended_by = :by, ended_token = :token, ended_at = :at, reason = :reason
-                WHERE number = :number AND \(condition)
-                """, arguments.merging(["state": state, "reason": reason]) { $1 }
-            )
-        }
+    private func end(_ number: Int, _ state: ReleaseState, _ condition: String, _ step: ReleaseStep, _ reason: String) throws -> Bool {
+        try advance(
+            number, to: state, step, reason: reason,
+            "ended_by = :by, ended_token = :token, ended_at = :at, reason = :reason WHERE number = :number AND \(condition)")
     }
 
-    /// - Parameter change: the statement, whose conditions hold for a step that may be taken, and its values.
-    private func advance(
-        _ number: Int, _ state: String, _ step: ReleaseStep, reason: String? = nil,
-        _ change: ([String: (any DatabaseValueConvertible)?]) -> (sql: String, values: [String: (any DatabaseValueConvertible)?])
-    ) throws -> Bool {
+    /// - Parameter change: SQL for what is set beside the state, and the conditions that hold for a step that may be taken.
+    private func advance(_ number: Int, to state: ReleaseState, _ step: ReleaseStep, reason: String? = nil, _ change: String) throws -> Bool {
         try write { db in
-            let change = change(["number": number, "by": step.by, "token": step.token, "at": step.at])
-            try db.execute(sql: change.sql, arguments: StatementArguments(change.values))
+            try db.execute(
+                sql: "UPDATE releases SET state = :state, \(change)",
+                arguments: ["number": number, "state": state.rawValue, "by": step.by, "token": step.token, "at": step.at, "reason": reason])
             guard db.changesCount == 1, let release = try Self.release(number, in: db) else { return false }
             try AuditTrail.append(
-                db, at: step.at, actor: step.actor, action: "release.\(state)",
+                db, at: step.at, actor: step.actor, action: "release.\(state.rawValue)",
                 detail: "\(release.name), \(release.digest)" + (reason.map { "; reason: \($0)" } ?? ""))
             return true
         }
