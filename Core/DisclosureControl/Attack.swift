@@ -4,16 +4,14 @@
 /// that few cells need programs of their own.
 struct Attack: ~Copyable {
     private var program: LinearProgram
-    private let cellCount: Int
     private let marker: Knowledge.Marker
     /// Between which values each cell has been seen in tables that the reader cannot rule out.
-    private(set) var seen: [Bounds]
+    private var sights: [Bounds]
 
     init(on component: Component, knowing knowledge: Knowledge, marker: Knowledge.Marker) throws(DisclosureFailure) {
-        cellCount = component.cells.count
         self.marker = marker
         program = try LinearProgram(columns: knowledge.bounds(marker), rows: component.rows)
-        seen = knowledge.cells.map { .point($0.value) }
+        sights = knowledge.cells.map { .point($0.value) }
     }
 
     /// Less is known than before: what was seen stays possible.
@@ -21,17 +19,26 @@ struct Attack: ~Copyable {
         program.bound(knowledge.bounds(marker))
     }
 
+    /// An inner bound of what the reader must leave open, in whole numbers.
+    func seen(_ cell: Int, within own: Bounds? = nil) -> Bounds {
+        let seen = sights[cell].wholeNumbers
+        return own.map(seen.clamped) ?? seen
+    }
+
     /// Looks for tables in which many of the targets are large, small, or both by turns; returns those that have not been
     /// seen to vary by `width`.
-    mutating func sweep(_ targets: [Int], width: Double) throws(DisclosureFailure) -> [Int] {
-        var open = targets.filter { seen[$0].wholeNumbers.width < width }
+    /// - Parameter own: what is known of each target whatever the tables say.
+    mutating func sweep(
+        _ targets: [Int], width: Double, within own: (Int) -> Bounds? = { _ in nil }
+    ) throws(DisclosureFailure) -> [Int] {
+        var open = targets.filter { seen($0, within: own($0)).width < width }
         var turns = SeededTurns()
         for round in 0..<8 where !open.isEmpty {
-            var costs = Array(repeating: 0.0, count: cellCount)
+            var costs = Array(repeating: 0.0, count: sights.count)
             for target in open { costs[target] = round < 2 || turns.next() ? 1 : -1 }
             program.weigh(costs)
             try note(try program.solve(round.isMultiple(of: 2) ? .maximise : .minimise))
-            open.removeAll { seen[$0].wholeNumbers.width >= width }
+            open.removeAll { seen($0, within: own($0)).width >= width }
         }
         return open
     }
@@ -45,7 +52,7 @@ struct Attack: ~Copyable {
     }
 
     private func costs(of cell: Int) -> [Double] {
-        var costs = Array(repeating: 0.0, count: cellCount)
+        var costs = Array(repeating: 0.0, count: sights.count)
         costs[cell] = 1
         return costs
     }
@@ -57,11 +64,13 @@ struct Attack: ~Copyable {
                 .incompleteRelease, "The release's figures contradict one another: no table could have them all."
             )
         }
-        for cell in 0..<cellCount {
-            if point[cell] < seen[cell].lower { seen[cell].lower = point[cell] }
-            if point[cell] > seen[cell].upper { seen[cell].upper = point[cell] }
-        }
+        for cell in sights.indices { see(cell, point[cell]) }
         return point
+    }
+
+    private mutating func see(_ cell: Int, _ value: Double) {
+        if value < sights[cell].lower { sights[cell].lower = value }
+        if value > sights[cell].upper { sights[cell].upper = value }
     }
 }
 

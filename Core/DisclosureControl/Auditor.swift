@@ -30,7 +30,9 @@ struct Auditor {
     /// Where an exact interval is not asked for, a finding that is wide enough may be wider than it says: that is faster.
     private func findings(exactly: Bool) throws(DisclosureFailure) -> [AttackedCount] {
         var findings: [(cell: Int, found: AttackedCount)] = []
-        for component in Component.all(of: system) { findings += try attack(component, exactly: exactly) }
+        for found in try Component.all(of: system).mapAbreast({ component throws(DisclosureFailure) in try attack(component, exactly: exactly) }) {
+            findings += found
+        }
         return findings.sorted { $0.cell < $1.cell }.map(\.found)
     }
 
@@ -43,9 +45,10 @@ struct Auditor {
         let open = Set(exactly ? targets : try readers.sweep(targets))
         var findings: [(cell: Int, found: AttackedCount)] = []
         for position in targets {
-            let reading = open.contains(position) ? try readers.reading(of: position) : nil
-            let interval = reading?.interval ?? readers.seen(position)
-            let marker = reading?.marker ?? .tellsSmallness
+            let reading = open.contains(position) ? try readers.reading(of: position, exactly: exactly) : nil
+            let seen = readers.seen(position)
+            let interval = reading?.interval ?? seen.interval
+            let marker = reading?.marker ?? seen.marker
             let isWide = reading?.isWide ?? (interval.width >= system.own.requiredWidth)
             let cell = component.cells[position]
             findings.append((cell, finding(cell, interval, marker, below: knowledge.ceiling, isProtected: isWide)))

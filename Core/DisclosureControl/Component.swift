@@ -4,6 +4,18 @@ struct Component {
     let cells: [Int]
     /// Relations between positions in `cells`.
     let relations: [Relation]
+    /// By position, the relations that hold it.
+    let relationsOf: [[Int]]
+
+    init(cells: [Int], relations: [Relation]) {
+        self.cells = cells
+        self.relations = relations
+        var relationsOf: [[Int]] = Array(repeating: [], count: cells.count)
+        for (index, relation) in relations.enumerated() {
+            for cell in relation.cells { relationsOf[cell].append(index) }
+        }
+        self.relationsOf = relationsOf
+    }
 
     /// The components in which something is to be protected, and a figure of the release in question stands: what earlier ones say of
     /// all others has been looked at with them.
@@ -50,10 +62,6 @@ struct Component {
     /// The part in which showing or hiding `cell` can make a difference: all that is reached from it through cells that
     /// `isOpen` says are not known exactly, with the known cells at its edge. `cells` are positions in this component.
     func reach(of cell: Int, isOpen: (Int) -> Bool) -> Component {
-        var relationsOf: [[Int]] = Array(repeating: [], count: cells.count)
-        for (index, relation) in relations.enumerated() {
-            for cell in relation.cells { relationsOf[cell].append(index) }
-        }
         var reached: Set<Int> = [cell]
         var used: Set<Int> = []
         var frontier = [cell]

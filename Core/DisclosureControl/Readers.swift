@@ -10,6 +10,8 @@ struct Readers: ~Copyable {
     private var lenient: Attack
     /// What even the strict reader could not tell, were every figure hidden.
     private var limit: Attack
+    /// By cell, whether hiding can keep the strict reader off it, however much is hidden; nil where that was not asked yet.
+    private var isStrict: [Bool?]
     /// What she can tell without the release in question; nil where no others came before it.
     private var before: Attack?
 
@@ -32,6 +34,7 @@ struct Readers: ~Copyable {
         let limit = try Attack(on: component, knowing: knowledge.withAllHidden, marker: .tellsSmallness)
         let hasPast = knowledge.cells.contains { if case .past = $0.standing { true } else { false } }
         before = hasPast ? try Attack(on: component, knowing: knowledge.withoutRelease, marker: .tellsSmallness) : nil
+        isStrict = Propagation(knowledge.withAllHidden.bounds(.tellsSmallness), in: component).bounds.map { $0.width < width ? false : nil }
         self.knowledge = knowledge
         self.width = width
         self.strict = strict
@@ -46,24 +49,37 @@ struct Readers: ~Copyable {
         lenient.relax(to: knowledge)
     }
 
-    /// The targets that the strict reader has not been seen to be in doubt about.
+    /// The targets that readers have not been seen to be in doubt enough about: of each has to be asked by itself.
     mutating func sweep(_ targets: [Int]) throws(DisclosureFailure) -> [Int] {
-        try strict.sweep(targets, width: width)
+        let narrow = try strict.sweep(targets.filter { isStrict[$0] != false }, width: width)
+        let unlimited = try limit.sweep(narrow.filter { isStrict[$0] == nil }, width: width)
+        for target in unlimited { isStrict[target] = try limit.interval(of: target).width >= width }
+        let known = knowledge
+        let others = try lenient.sweep(targets.filter { isStrict[$0] == false }, width: width) { known.hidden($0, .tellsSmallness) }
+        return narrow.filter { isStrict[$0] != false } + others
     }
 
-    /// An inner bound of what the strict reader must leave open.
-    func seen(_ target: Int) -> Bounds { strict.seen[target].wholeNumbers }
+    /// An inner bound of what is left open of a target that a sweep did not return.
+    func seen(_ target: Int) -> (marker: Knowledge.Marker, interval: Bounds) {
+        if isStrict[target] == false { return (.tellsNothing, lenient.seen(target, within: knowledge.hidden(target, .tellsSmallness))) }
+        return (.tellsSmallness, strict.seen(target))
+    }
 
-    mutating func reading(of target: Int) throws(DisclosureFailure) -> Reading {
-        let now = try strict.interval(of: target)
-        if now.width >= width { return Reading(marker: .tellsSmallness, interval: now, widest: now, goal: width) }
-        let widest = try limit.interval(of: target)
-        if widest.width >= width { return Reading(marker: .tellsSmallness, interval: now, widest: widest, goal: width) }
+    /// - Parameter exactly: whether an interval that is seen to be wide enough has to be told to its very ends.
+    mutating func reading(of target: Int, exactly: Bool = false) throws(DisclosureFailure) -> Reading {
+        if isStrict[target] != false {
+            let seen = strict.seen(target)
+            let now = seen.width >= width && !exactly ? seen : try strict.interval(of: target)
+            if now.width >= width { return Reading(marker: .tellsSmallness, interval: now, widest: now, goal: width) }
+            let widest = try limit.interval(of: target)
+            isStrict[target] = widest.width >= width
+            if widest.width >= width { return Reading(marker: .tellsSmallness, interval: now, widest: widest, goal: width) }
+        }
         // That this one is small is known all the same. Without the other markers, hiding all leaves it its whole range: every
         // multiple of a table that keeps the relations keeps them too.
         let own = knowledge.hidden(target, .tellsSmallness)
-        let seen = lenient.seen[target].wholeNumbers.clamped(to: own)
-        let interval = seen.width >= width ? seen : try lenient.interval(of: target).clamped(to: own)
+        let seen = lenient.seen(target, within: own)
+        let interval = seen.width >= width && !exactly ? seen : try lenient.interval(of: target).clamped(to: own)
         var goal = width
         if interval.width < width, let known = try before?.interval(of: target) { goal = min(width, known.clamped(to: own).width) }
         return Reading(marker: .tellsNothing, interval: interval, widest: own, goal: goal)

@@ -16,11 +16,15 @@ struct SecondarySuppression {
         for audience in past.audiences(of: own.profile) {
             let system = LinkedSystem(own, of: period, after: past.readable(by: audience, of: own.profile), audience: audience)
             for cell in system.hiddenBefore { isHidden[cell] = true }
-            for component in Component.all(of: system) { try protect(component, of: system) }
+            let soFar = self
+            for hidden in try Component.all(of: system).mapAbreast({ component throws(DisclosureFailure) in try soFar.hiding(component, of: system) }) {
+                for cell in hidden { isHidden[cell] = true }
+            }
         }
     }
 
-    private mutating func protect(_ component: Component, of system: LinkedSystem) throws(DisclosureFailure) {
+    /// The figures of the component that are hidden when it is protected.
+    private func hiding(_ component: Component, of system: LinkedSystem) throws(DisclosureFailure) -> [Int] {
         let cells = component.cells.map { system.cells[$0] }
         let shown: [Bounds?] = component.cells.map { index in
             let cell = system.cells[index]
@@ -39,9 +43,7 @@ struct SecondarySuppression {
             }
         }
         let knowledge = try showingAgain(component, after: &readers, reasons: reasons)
-        for (position, index) in component.cells.enumerated() where cells[position].isFigure {
-            isHidden[index] = knowledge.isHidden(position)
-        }
+        return component.cells.indices.filter { cells[$0].isFigure && knowledge.isHidden($0) }.map { component.cells[$0] }
     }
 
     /// Hides more until the target is wide enough; returns what it hid.
