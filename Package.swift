@@ -81,8 +81,8 @@ extension [Target] {
             .app(
                 "Hub",
                 uses: [
-                    "Backup", "Privacy", "Storage", "SyncProtocol", "Indicators", "DisclosureControl", "Reporting", .crypto, .hummingbird, .hummingbirdCore,
-                    .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .serviceLifecycle,
+                    "Backup", "Privacy", "Storage", "SyncProtocol", "Indicators", "DisclosureControl", "Publishing", "Reporting", .crypto, .hummingbird,
+                    .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .serviceLifecycle,
                 ]),
         ]
     }

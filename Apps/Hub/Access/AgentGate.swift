@@ -73,7 +73,7 @@ extension HTTPField.Name {
     static let signature = name("Signature")
     static let signatureInput = name("Signature-Input")
 
-    private static func name(_ text: String) -> HTTPField.Name {
+    static func name(_ text: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is not a header's name") }
         return name
     }

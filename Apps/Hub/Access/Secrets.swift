@@ -4,9 +4,13 @@ import SyncProtocol
 /// Tokens and one-time codes: made from the system's randomness, kept as digests only.
 enum Secrets {
     /// 32 random bytes in base 64 for addresses, after `rst_`.
-    static func token() -> String {
-        let text = Data(random(32)).base64EncodedString()
-        return "rst_" + text.replacing("+", with: "-").replacing("/", with: "_").filter { $0 != "=" }
+    static func token() -> String { "rst_" + key() }
+
+    /// What a browser holds while somebody is signed in: 32 random bytes in base 64 for addresses.
+    static func session() -> String { key() }
+
+    private static func key() -> String {
+        Data(random(32)).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").filter { $0 != "=" }
     }
 
     /// 20 characters of Crockford's base 32, which has no I, L, O and U, in groups of five: 100 random bits.
@@ -19,6 +23,11 @@ enum Secrets {
     static func suffix() -> String { String(BatchDigest.of(Data(random(16))).prefix(8)) }
 
     static func digest(ofToken token: String) -> String { BatchDigest.of(Data(token.utf8)) }
+
+    static func digest(ofSession session: String) -> String { BatchDigest.of(Data("session \(session)".utf8)) }
+
+    /// What the forms on a session's pages carry, so that no other site can send them. It follows from the session and does not lead back.
+    static func formKey(ofSession session: String) -> String { BatchDigest.of(Data("form \(session)".utf8)) }
 
     /// Case, dashes and spaces do not matter, and the letters that Crockford leaves out are read as the digits they look like.
     static func digest(ofCode code: String) -> String {

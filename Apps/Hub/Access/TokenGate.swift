@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 import Hummingbird
 import Storage
@@ -34,6 +35,9 @@ struct TokenGate: Sendable {
 
         func mayAsk(forProfile profile: String) -> Bool { role.mayAsk(forProfile: profile) && profiles?.contains(profile) ?? true }
 
+        /// Whether its figures may be given to it. Who only reads gets what stands as published.
+        func mayRead(profile: String, state: ReleaseState) -> Bool { mayAsk(forProfile: profile) && (role != .reader || state == .published) }
+
         func mayServe(_ borough: String) -> Bool { boroughs?.contains(borough) ?? true }
 
         /// - Throws: `Refusal` for a borough that the token is not for. It is the same whether or not the borough is known.
@@ -50,39 +54,68 @@ struct TokenGate: Sendable {
     ///   - ofWholeProgramme: whether a token that is limited to boroughs is not enough.
     /// - Throws: `HTTPRefusal`: 401 without a token that holds, 403 for another's, 429 for too many.
     func admit(_ request: Request, _ context: HubContext, roles: Set<TokenRole>, ofWholeProgramme: Bool = false) async throws -> Holder {
-        let (token, digest) = try await known(request, context)
-        context.caller.isNamed("token \(token.label)")
-        guard limit.take(token.id, now: clock.seconds()) else { throw RequestLimit.refusal(context, "this token") }
-        guard let role = TokenRole(rawValue: token.role), role == .administrator || roles.contains(role) else {
-            context.caller.isRefused(because: "the role \(token.role) is not enough")
-            throw HTTPRefusal(.forbidden, .notPermitted, "A token of the role \(token.role) may not do this.")
-        }
-        guard !ofWholeProgramme || token.boroughs == nil else {
-            context.caller.isRefused(because: "the token is limited to boroughs")
-            throw HTTPRefusal(.forbidden, .notPermitted, "A token that is limited to boroughs may not do this.")
-        }
-        return Holder(
-            digest: digest, label: token.label, role: role, boroughs: token.boroughs.map { Set($0) }, profiles: token.profiles.map { Set($0) },
-            mayBreakGlass: token.mayBreakGlass)
-    }
-
-    private func known(_ request: Request, _ context: HubContext) async throws -> (token: HubStore.Token, digest: String) {
         let prefix = "bearer "
         guard let header = request.headers[.authorization], header.lowercased().hasPrefix(prefix) else {
             context.caller.isRefused(because: "no token")
             throw HTTPRefusal(.unauthorized, .notPermitted, "This needs a token: set RESTART_TOKEN or use --token-file.")
         }
+        let holder = try await holder(showing: String(header.dropFirst(prefix.count)), context)
+        try holder.check(roles, ofWholeProgramme: ofWholeProgramme, context)
+        return holder
+    }
+
+    /// Who shows a token. Wrong ones count as guesses.
+    /// - Throws: `HTTPRefusal`: 401 for one that does not hold, 429 for too many.
+    func holder(showing token: String, _ context: HubContext) async throws -> Holder {
         try guesses.check(context, now: clock.seconds())
-        let digest = Secrets.digest(ofToken: String(header.dropFirst(prefix.count)))
+        let digest = Secrets.digest(ofToken: token)
+        guard let holder = try await holder(ofDigest: digest, context) else {
+            throw HTTPRefusal(.unauthorized, .notPermitted, "This token is not known here, has expired or was revoked. Ask the central team for a new one.")
+        }
+        return holder
+    }
+
+    /// Whose token it is that has a digest, as it stands now; nil where it does not hold, and the log is told why.
+    /// - Throws: `HTTPRefusal`: 429 for too many requests.
+    func holder(ofDigest digest: String, _ context: HubContext) async throws -> Holder? {
         let now = clock.timestamp()
         switch try await work.run({ try store.useToken(digest: digest, at: now) }) {
-        case .good(let token): return (token, digest)
+        case .good(let token):
+            context.caller.isNamed("token \(token.label)")
+            guard limit.take(token.id, now: clock.seconds()) else { throw RequestLimit.refusal(context, "this token") }
+            return try Holder(token, digest: digest, context)
         case .expired(let token): context.caller.isRefused(because: "the token \(token.label) has expired")
         case .revoked(let token): context.caller.isRefused(because: "the token \(token.label) was revoked")
         case .unknown:
             guesses.countBad(context, now: clock.seconds())
             context.caller.isRefused(because: "no token of ours")
         }
-        throw HTTPRefusal(.unauthorized, .notPermitted, "This token is not known here, has expired or was revoked. Ask the central team for a new one.")
+        return nil
+    }
+}
+
+extension TokenGate.Holder {
+    fileprivate init(_ token: HubStore.Token, digest: String, _ context: HubContext) throws {
+        guard let role = TokenRole(rawValue: token.role) else { throw Self.refusal(ofRole: token.role, context) }
+        self.init(
+            digest: digest, label: token.label, role: role, boroughs: token.boroughs.map { Set($0) }, profiles: token.profiles.map { Set($0) },
+            mayBreakGlass: token.mayBreakGlass)
+    }
+
+    /// - Parameters:
+    ///   - roles: besides administrators, who may do everything.
+    ///   - ofWholeProgramme: whether a token that is limited to boroughs is not enough.
+    /// - Throws: `HTTPRefusal` (403).
+    func check(_ roles: Set<TokenRole>, ofWholeProgramme: Bool = false, _ context: HubContext) throws {
+        guard role == .administrator || roles.contains(role) else { throw Self.refusal(ofRole: role.rawValue, context) }
+        guard !ofWholeProgramme || boroughs == nil else {
+            context.caller.isRefused(because: "the token is limited to boroughs")
+            throw HTTPRefusal(.forbidden, .notPermitted, "A token that is limited to boroughs may not do this.")
+        }
+    }
+
+    private static func refusal(ofRole role: String, _ context: HubContext) -> HTTPRefusal {
+        context.caller.isRefused(because: "the role \(role) is not enough")
+        return HTTPRefusal(.forbidden, .notPermitted, "A token of the role \(role) may not do this.")
     }
 }

@@ -30,6 +30,7 @@ struct TokenGrant {
         if let profile = profiles.first(where: { !role.mayAsk(forProfile: $0) }) {
             return "The role \(role.rawValue) may not have the profile \(profile) at all."
         }
+        if mayBreakGlass, role == .reader { return "Who only reads what was published has no glass to break." }
         if mayBreakGlass, role.mayAsk(forProfile: TokenRole.internalProfile) {
             return "The role \(role.rawValue) may have the profile \(TokenRole.internalProfile) as it is; there is no glass to break."
         }

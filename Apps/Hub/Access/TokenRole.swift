@@ -8,6 +8,8 @@ enum TokenRole: String, CaseIterable, Sendable {
     case publisher
     /// The audit, and attacks on releases.
     case auditor
+    /// What was published, and nothing before it is.
+    case reader
 
     /// The profile that shows figures as they are.
     static let internalProfile = "internal"
@@ -16,7 +18,7 @@ enum TokenRole: String, CaseIterable, Sendable {
     func mayAsk(forProfile profile: String) -> Bool {
         switch self {
         case .administrator, .analyst: true
-        case .publisher: profile != Self.internalProfile
+        case .publisher, .reader: profile != Self.internalProfile
         case .auditor: false
         }
     }

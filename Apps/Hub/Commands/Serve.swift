@@ -16,6 +16,7 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Answer agents, administrators and analysts.",
         discussion: """
+            Programs use the API that /openapi.json describes; people open the same address in a browser and sign in with their token.
             Plain HTTP is for this machine only; anywhere else it needs a certificate. It stops on SIGTERM or SIGINT when what it has
             begun is done.
 
@@ -63,9 +64,9 @@ struct Serve: AsyncParsableCommand {
         let store = try home.store()
         try home.checkKeys(in: store, at: Clock.timestamp())
         let clock = HubClock.wall(today: shared.givenToday)
-        let (drafts, configuration) = try configured(store, clock)
+        let (drafts, returns, configuration) = try configured(store, clock)
         let parts = HubParts(
-            store: store, keys: home.keys, drafts: drafts, clock: clock, logger: Self.logger, limitFactor: limits)
+            store: store, keys: home.keys, drafts: drafts, returns: returns, clock: clock, logger: Self.logger, limitFactor: limits)
         let server: HTTPServerBuilder =
             if let tlsCertificate, let tlsKey { try .secure(certificate: tlsCertificate, key: tlsKey) } else { .plain }
         let scheme = tlsCertificate == nil ? "http" : "https"
@@ -85,18 +86,19 @@ struct Serve: AsyncParsableCommand {
     /// Reads the folder of configuration and tells the store of its boroughs.
     /// - Returns: no source where no folder was named and there is none, and what the audit is told of the configuration.
     /// - Throws: `ConfigurationFault` with every problem.
-    private func configured(_ store: HubStore, _ clock: HubClock) throws -> (drafts: HubParts.DraftSource?, words: String) {
+    private func configured(_ store: HubStore, _ clock: HubClock) throws -> (drafts: HubParts.DraftSource?, returns: ReturnsBoard, words: String) {
         if shared.givenBoroughs == nil, !FileManager.default.fileExists(atPath: shared.boroughs) {
             Console.error("There is no folder `boroughs` here, so this hub takes batches but makes no reports. Name one with --boroughs.")
-            return (nil, "no configuration")
+            return (nil, ReturnsBoard(), "no configuration")
         }
         let folder = BoroughsFolder(path: shared.boroughs, plugins: PluginCatalogue.all)
         let programme = try folder.programme()
-        let boroughs = try folder.everyBorough().map(\.borough)
-        for borough in boroughs { try store.register(borough, at: clock.timestamp(), actor: "hub") }
+        let boroughs = try folder.everyBorough()
+        for borough in boroughs { try store.register(borough.borough, at: clock.timestamp(), actor: "hub") }
         let maker = try ReportMaker(programme: programme, boroughs: folder.path, plugins: PluginCatalogue.all)
         return (
             { period, profile, today in try maker.draft(from: store, period: period, profile: profile, today: today) },
+            ReturnsBoard(programme: programme, boroughs: boroughs),
             "configuration \(programme.version) with \(boroughs.count) boroughs"
         )
     }

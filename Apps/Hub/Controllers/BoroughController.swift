@@ -24,7 +24,7 @@ struct BoroughController: Sendable {
     }
 
     @Sendable private func list(_ request: Request, context: HubContext) async throws -> Response {
-        let holder = try await tokens.admit(request, context, roles: Set(TokenRole.allCases))
+        let holder = try await tokens.admit(request, context, roles: [.analyst, .publisher, .auditor])
         let list = try await work.run {
             let arrivals = Dictionary(try store.lastArrivals().map { ($0.borough, $0) }, uniquingKeysWith: { first, _ in first })
             return try store.boroughs().filter { holder.mayServe($0.slug) }.map { borough in

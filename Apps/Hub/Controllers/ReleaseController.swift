@@ -1,4 +1,3 @@
-import DisclosureControl
 import Domain
 import Foundation
 import Hummingbird
@@ -6,35 +5,23 @@ import Reporting
 import Storage
 import SyncProtocol
 
-/// Takes releases from a proposal to their readers, for those who may. What each step needs is the desk's to say.
+/// Takes releases from a proposal to their readers, for programs. Who may do what, `ReleaseAccess` says.
 struct ReleaseController: Sendable {
-    let desk: ReleaseDesk
+    let access: ReleaseAccess
     let drafts: HubParts.DraftSource?
-    let store: HubStore
-    let clock: HubClock
-    let work: BlockingWork
-    /// For what counts and attacks.
-    let reportWork: BlockingWork
     let tokens: TokenGate
-    let metrics: HubMetrics
+
+    private var desk: ReleaseDesk { access.desk }
 
     func addRoutes(to router: Router<HubContext>) {
         router.post(RouterPath(HubPath.releases), use: propose)
         router.get(RouterPath(HubPath.releases), use: list)
         router.get("/v1/releases/{number}", use: show)
         router.post("/v1/releases/{number}/sign-off", use: signOff)
-        router.post("/v1/releases/{number}/approve") { try await step($0, $1) { try desk.approve($0, by: $1) } }
-        router.post("/v1/releases/{number}/publish") { request, context in
-            let response = try await step(request, context) { try desk.publish($0, by: $1) }
-            metrics.countPublishedRelease()
-            return response
-        }
-        router.post("/v1/releases/{number}/reject") { request, context in
-            try await step(request, context, Self.reason) { try desk.reject($0, by: $1, reason: $2.text) }
-        }
-        router.post("/v1/releases/{number}/withdraw") { request, context in
-            try await step(request, context, Self.reason) { try desk.withdraw($0, by: $1, reason: $2.text) }
-        }
+        router.post("/v1/releases/{number}/approve") { try await step($0, $1, .approve) { _ in .approve } }
+        router.post("/v1/releases/{number}/publish") { try await step($0, $1, .publish) { _ in .publish } }
+        router.post("/v1/releases/{number}/reject") { try await step($0, $1, .reject) { .reject(try await $0.statedReason()) } }
+        router.post("/v1/releases/{number}/withdraw") { try await step($0, $1, .withdraw) { .withdraw(try await $0.statedReason()) } }
         router.post("/v1/releases/{number}/audit", use: audit)
     }
 
@@ -43,118 +30,69 @@ struct ReleaseController: Sendable {
     @Sendable private func propose(_ request: Request, context: HubContext) async throws -> Response {
         let holder = try await tokens.admit(request, context, roles: [.publisher], ofWholeProgramme: true)
         let proposal = try await request.message(ReleaseProposal.self)
-        try Self.check(holder, mayHave: proposal.profile, context)
-        let today = proposal.today ?? clock.today()
+        try ReleaseAccess.check(holder, mayHave: proposal.profile, context)
+        let today = proposal.today ?? access.clock.today()
         try ReportController.check(proposal.period, today)
         guard let drafts else {
             throw Refusal(.invalid, "This hub makes no releases: it was started without a folder of configuration. Start it with --boroughs.")
         }
-        let by = taken(by: holder)
+        let by = HubStore.ReleaseStep(by: holder.label, token: holder.digest, at: access.clock.timestamp())
         return try .json(
-            try await reportWork.run { try desk.entry(desk.propose(try drafts(proposal.period, proposal.profile, today), by: by).number) })
+            try await access.reportWork.run { try desk.entry(desk.propose(try drafts(proposal.period, proposal.profile, today), by: by).number) })
     }
 
     @Sendable private func signOff(_ request: Request, context: HubContext) async throws -> Response {
-        let holder = try await tokens.admit(request, context, roles: [.analyst, .publisher])
-        let borough = try await request.message(ReleaseSignOffRequest.self).borough
-        guard holder.boroughs != nil else {
-            context.caller.isRefused(because: "the token is not limited to boroughs")
-            throw Refusal(.notPermitted, "Only a token that is limited to boroughs signs for one. An administrator can make one with --borough.")
-        }
-        try holder.check(mayServe: borough, context)
-        let number = try Self.number(context)
-        try Self.check(holder, mayHave: try await work.run { try desk.release(number).profile }, context)
-        let by = taken(by: holder)
-        return try .json(
-            try await work.run { try desk.entry(desk.signOff(number, for: borough, by: by).number, mayServe: { holder.mayServe($0) }) })
+        try await step(request, context, .signOff) { .signOff(borough: try await $0.message(ReleaseSignOffRequest.self).borough) }
     }
 
-    /// - Parameter reason: reads what the step needs out of the request.
-    private func step<Reason: Sendable>(
-        _ request: Request, _ context: HubContext, _ reason: (Request) async throws -> Reason,
-        _ body: @escaping @Sendable (Int, HubStore.ReleaseStep, Reason) throws -> HubStore.KeptRelease
-    ) async throws -> Response {
-        let holder = try await tokens.admit(request, context, roles: [.publisher], ofWholeProgramme: true)
-        let (number, reason) = (try Self.number(context), try await reason(request))
-        try Self.check(holder, mayHave: try await work.run { try desk.release(number).profile }, context)
-        let by = taken(by: holder)
-        return try .json(try await reportWork.run { try desk.entry(try body(number, by, reason).number) })
-    }
-
+    /// - Parameter read: what the step needs, out of the request.
     private func step(
-        _ request: Request, _ context: HubContext, _ body: @escaping @Sendable (Int, HubStore.ReleaseStep) throws -> HubStore.KeptRelease
+        _ request: Request, _ context: HubContext, _ kind: HubPath.ReleaseStep, _ read: (Request) async throws -> ReleaseAccess.Step
     ) async throws -> Response {
-        try await step(request, context, { _ in }, { number, by, _ in try body(number, by) })
-    }
-
-    private static func reason(_ request: Request) async throws -> StatedReason { try await request.statedReason() }
-
-    private func taken(by holder: TokenGate.Holder) -> HubStore.ReleaseStep {
-        HubStore.ReleaseStep(by: holder.label, token: holder.digest, at: clock.timestamp())
+        let holder = try await tokens.admit(request, context, roles: Set(TokenRole.allCases))
+        try ReleaseAccess.check(holder, mayTake: kind, context)
+        return try .json(try await access.take(try await read(request), try context.releaseNumber, by: holder, context))
     }
 
     // MARK: Looking at them
 
     @Sendable private func list(_ request: Request, context: HubContext) async throws -> Response {
         let holder = try await tokens.admit(request, context, roles: Set(TokenRole.allCases))
-        return try .json(
-            try await work.run {
-                try desk.entries(mayServe: { holder.mayServe($0) }).filter { holder.role == .auditor || holder.mayAsk(forProfile: $0.profile) }
-            })
+        return try .json(try await access.entries(for: holder))
     }
 
     /// The bytes as they are kept, or for a token that is limited to boroughs their part.
     @Sendable private func show(_ request: Request, context: HubContext) async throws -> Response {
-        let holder = try await tokens.admit(request, context, roles: [.analyst, .publisher])
-        let number = try Self.number(context)
-        let release = try await work.run { try desk.release(number) }
-        try Self.check(holder, mayHave: release.profile, context)
-        let now = clock.timestamp()
-        let bytes = try await work.run {
-            let document = try desk.document(number)
-            var detail = "\(number), \(release.profile), \(release.period.inWords), \(release.state.rawValue)"
-            guard let boroughs = holder.boroughs else {
-                try store.audit(at: now, actor: holder.actor, action: "release.given", detail: detail)
-                return document
-            }
-            let codes = try store.boroughs().filter { holder.mayServe($0.slug) }.map(\.gssCode)
-            let part = try JSONDecoder().decode(Release.self, from: document).limited(toAreas: Set(codes))
-            detail += ", only \(boroughs.sorted().joined(separator: " "))"
-            try store.audit(at: now, actor: holder.actor, action: "release.given", detail: detail)
-            return try StableJSON.data(part)
-        }
-        return .json(text: String(decoding: bytes, as: UTF8.self))
+        let holder = try await tokens.admit(request, context, roles: ReleaseAccess.readers)
+        let reading = try await access.read(try context.releaseNumber, for: holder, context)
+        return try reading.areas == nil ? .json(text: String(decoding: reading.document, as: UTF8.self)) : .json(reading.release)
     }
 
     @Sendable private func audit(_ request: Request, context: HubContext) async throws -> Response {
-        let holder = try await tokens.admit(request, context, roles: [.publisher, .auditor], ofWholeProgramme: true)
-        let number = try Self.number(context)
-        let release = try await work.run { try desk.release(number) }
-        if holder.role != .auditor { try Self.check(holder, mayHave: release.profile, context) }
-        let audit = try await reportWork.run { try desk.audit(number) }
-        let now = clock.timestamp()
-        try await work.run {
-            try store.audit(
+        let holder = try await tokens.admit(request, context, roles: Set(TokenRole.allCases))
+        try ReleaseAccess.check(holder, mayTake: .audit, context)
+        let number = try context.releaseNumber
+        let release = try await access.work.run { try desk.release(number) }
+        if holder.role != .auditor { try ReleaseAccess.check(holder, mayHave: release.profile, context) }
+        let audit = try await access.reportWork.run { try desk.audit(number) }
+        let now = access.clock.timestamp()
+        try await access.work.run {
+            try access.store.audit(
                 at: now, actor: holder.actor, action: "release.audited",
                 detail: "\(number), \(release.profile), \(release.period.inWords), \(audit.exposed.count) exposed")
         }
         return try .json(audit)
     }
+}
 
-    // MARK: What is asked
-
-    /// - Throws: `Refusal` for a profile that the token may not have.
-    private static func check(_ holder: TokenGate.Holder, mayHave profile: String, _ context: HubContext) throws {
-        guard holder.mayAsk(forProfile: profile) else {
-            context.caller.isRefused(because: "the profile is not among those of the token")
-            throw Refusal(.notPermitted, "This token may not have releases of this profile.")
+extension HubContext {
+    /// The number in the address.
+    var releaseNumber: Int {
+        get throws {
+            guard let number = parameters.get("number").flatMap({ Int($0) }), number > 0 else {
+                throw Refusal(.invalid, "A release has a number, from 1.")
+            }
+            return number
         }
-    }
-
-    private static func number(_ context: HubContext) throws -> Int {
-        guard let number = context.parameters.get("number").flatMap({ Int($0) }), number > 0 else {
-            throw Refusal(.invalid, "A release has a number, from 1.")
-        }
-        return number
     }
 }

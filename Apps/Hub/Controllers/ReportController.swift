@@ -23,7 +23,7 @@ struct ReportController: Sendable {
     }
 
     @Sendable private func make(_ request: Request, context: HubContext) async throws -> Response {
-        let holder = try await tokens.admit(request, context, roles: Set(TokenRole.allCases))
+        let holder = try await tokens.admit(request, context, roles: [.analyst, .publisher, .auditor])
         let query = try await request.message(ReportQuery.self)
         let override = try Self.override(holder, query, context)
         let today = query.today ?? clock.today()

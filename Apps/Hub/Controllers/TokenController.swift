@@ -44,8 +44,13 @@ extension Request {
     /// Why something is revoked.
     func statedReason() async throws -> StatedReason {
         guard let reason = StatedReason(try await message(RevocationRequest.self).reason) else {
-            throw Refusal(.invalid, "Say why, on one line of \(StatedReason.shortest) to \(StatedReason.longest) characters.")
+            throw Refusal(.invalid, StatedReason.rule)
         }
         return reason
     }
+}
+
+extension StatedReason {
+    /// What a reason has to be, in a sentence.
+    static var rule: String { "Say why, on one line of \(shortest) to \(longest) characters." }
 }

@@ -8,7 +8,9 @@ extension Request {
     /// The whole body.
     /// - Throws: `HTTPRefusal` (413) for a longer one.
     func bytes(upTo limit: Int) async throws -> Data {
-        let tooLarge = HTTPRefusal(.contentTooLarge, .invalid, "The request is larger than the \(limit / 1_048_576) MiB that are taken here.")
+        let tooLarge = HTTPRefusal(
+            .contentTooLarge, .invalid,
+            "The request is larger than the \(limit < 1_048_576 ? "\(limit / 1024) KiB" : "\(limit / 1_048_576) MiB") that are taken here.")
         if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit { throw tooLarge }
         var copy = self
         do {

@@ -5,7 +5,7 @@ import Reporting
 import Storage
 import SyncProtocol
 
-/// Answers every error with a `Refusal`, and tells nobody outside more than that.
+/// Answers every error with a `Refusal`, to people as a page, and tells nobody outside more than that.
 struct RefusalMiddleware: RouterMiddleware {
     let audit: RefusalAudit
 
@@ -23,7 +23,7 @@ struct RefusalMiddleware: RouterMiddleware {
                         status: refused.status.code, code: refused.refusal.code.rawValue),
                     reason: context.caller.reason)
             }
-            response = try .json(refused.refusal, status: refused.status)
+            response = try Self.answer(error, refused, request, context)
             if let seconds = refused.retryAfter { response.headers[.retryAfter] = String(seconds) }
             if refused.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
         }
@@ -32,8 +32,17 @@ struct RefusalMiddleware: RouterMiddleware {
         return response
     }
 
+    private static func answer(_ error: any Error, _ refused: HTTPRefusal, _ request: Request, _ context: HubContext) throws -> Response {
+        guard FrontPath.isPage(request, context) else { return try .json(refused.refusal, status: refused.status) }
+        var response = Response.page((error as? PageRefusal)?.page ?? RefusalPage.page(refused), status: refused.status)
+        // A browser need not bring again what does not hold.
+        if refused.status == .unauthorized, SessionCookie.secret(in: request) != nil { response.setCookie(SessionCookie.none(for: request)) }
+        return response
+    }
+
     static func refusal(for error: any Error, _ context: HubContext) -> HTTPRefusal {
         switch error {
+        case let refusal as PageRefusal: return refusal.refused
         case let refused as HTTPRefusal: return refused
         case let refusal as Refusal: return HTTPRefusal(refusal)
         case let fault as ReportFault: return HTTPRefusal(Refusal(.invalid, fault.message))

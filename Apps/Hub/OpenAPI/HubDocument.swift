@@ -7,7 +7,9 @@ enum HubDocument {
             info: .init(
                 title: "Restart hub", version: ProgramVersion.current,
                 description: """
-                    Enrols boroughs' agents, takes their batches against signed receipts, and makes reports that have passed disclosure control.
+                    Enrols boroughs' agents, takes their batches against signed receipts, and makes reports that have passed disclosure control. The
+                    pages for people at /, /releases and /returns are no part of this description; they take a session's cookie, and no operation here
+                    does.
 
                     \(limits.inWords)
                     """), paths: paths, components: components)

@@ -19,7 +19,7 @@ extension HubDocument {
                 "showRelease",
                 """
                 A release's bytes as they were proposed; of them only their boroughs' part for a token that is limited to boroughs. For administrators, \
-                analysts and publishers who may have its profile.
+                analysts and publishers who may have its profile; for readers once it is published.
                 """, .token, parameters: [of], answers: "Release", refusals: [400, 401, 403, 404, 409])
         ],
         "/v1/releases/{number}/sign-off": [

@@ -29,15 +29,26 @@ func buildRouter(_ parts: HubParts) -> Router<HubContext> {
         store: parts.store, reports: parts.reports, clock: parts.clock, work: parts.work, reportWork: parts.reportWork, tokens: tokens,
         metrics: parts.metrics
     ).addRoutes(to: router)
-    ReleaseController(
-        desk: ReleaseDesk(store: parts.store), drafts: parts.drafts, store: parts.store, clock: parts.clock, work: parts.work,
-        reportWork: parts.reportWork, tokens: tokens, metrics: parts.metrics
-    ).addRoutes(to: router)
+    let releases = ReleaseAccess(
+        desk: ReleaseDesk(store: parts.store), store: parts.store, clock: parts.clock, work: parts.work, reportWork: parts.reportWork,
+        metrics: parts.metrics)
+    ReleaseController(access: releases, drafts: parts.drafts, tokens: tokens).addRoutes(to: router)
     BoroughController(store: parts.store, work: parts.work, tokens: tokens).addRoutes(to: router)
     TokenController(store: parts.store, clock: parts.clock, work: parts.work, tokens: tokens).addRoutes(to: router)
     AgentController(store: parts.store, clock: parts.clock, work: parts.work, tokens: tokens).addRoutes(to: router)
     AuditController(store: parts.store, work: parts.work, tokens: tokens).addRoutes(to: router)
+    addFront(parts, tokens: tokens, releases: releases, to: router)
     return router
+}
+
+/// The pages for people.
+private func addFront(_ parts: HubParts, tokens: TokenGate, releases: ReleaseAccess, to router: Router<HubContext>) {
+    let sessions = SessionGate(tokens: tokens, sessions: Sessions(), store: parts.store, clock: parts.clock, work: parts.work)
+    SignInFront(sessions: sessions).addRoutes(to: router)
+    QuartersFront(sessions: sessions, access: releases).addRoutes(to: router)
+    ReleaseFront(sessions: sessions, access: releases, files: RenderedFiles()).addRoutes(to: router)
+    StepFront(sessions: sessions, access: releases).addRoutes(to: router)
+    ReturnsFront(sessions: sessions, board: parts.returns, store: parts.store, clock: parts.clock).addRoutes(to: router)
 }
 
 /// The hub as a service that runs until it is told to stop.

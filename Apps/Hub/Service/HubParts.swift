@@ -19,6 +19,7 @@ struct HubParts: Sendable {
     /// Nil where the hub runs without a folder of configuration.
     let reports: ReportSource?
     let drafts: DraftSource?
+    let returns: ReturnsBoard
     let clock: HubClock
     let logger: Logger
     let limits: RequestLimits
@@ -34,15 +35,17 @@ struct HubParts: Sendable {
 
     /// - Parameters:
     ///   - reports: those of the drafts, where nothing else is given.
+    ///   - returns: knows no due dates, where nothing else is given.
     ///   - limitFactor: how many times the usual limits are allowed.
     init(
-        store: HubStore, keys: HubKeys, reports: ReportSource? = nil, drafts: DraftSource? = nil, clock: HubClock, logger: Logger, limitFactor: Int = 1,
-        room: BodyRoom = BodyRoom()
+        store: HubStore, keys: HubKeys, reports: ReportSource? = nil, drafts: DraftSource? = nil, returns: ReturnsBoard = ReturnsBoard(),
+        clock: HubClock, logger: Logger, limitFactor: Int = 1, room: BodyRoom = BodyRoom()
     ) {
         self.store = store
         self.keys = keys
         self.reports = reports ?? drafts.map { drafts in { @Sendable in try DisclosureControl.release(drafts($0, $1, $2).request) } }
         self.drafts = drafts
+        self.returns = returns
         self.clock = clock
         self.logger = logger
         self.room = room

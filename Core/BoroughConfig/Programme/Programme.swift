@@ -7,6 +7,8 @@ public struct Programme: Sendable {
     public let earliestEvent: CivilDate
     public let intake: IntakeLimits
     public let retention: Retention
+    /// By when boroughs' records of a quarter are expected; nil where the programme says nothing.
+    public let returns: ReturnTerms?
     public let ageBands: [AgeBand]
     public let riskBands: [RiskBand]
     public let caseloadCeilings: [CaseloadCeiling]

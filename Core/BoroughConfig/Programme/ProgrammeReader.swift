@@ -25,6 +25,9 @@ struct ProgrammeReader {
                     earliest: reader.date("earliest_event"),
                     intake: intake(reader),
                     retention: reader.group("retention", retention),
+                    returns: reader.group("returns") {
+                        ReturnTerms(dueWorkingDays: $0.integer("due_working_days", in: 1...250), source: $0.text("source"))
+                    },
                     age: reader.list("age_bands", each: ageBand),
                     risk: reader.list("risk_bands") {
                         RiskBand(code: $0.choice("code", of: codes["risk_band"]?.codes.map(\.code) ?? []), from: $0.integer("from", in: 0...24))
@@ -38,7 +41,8 @@ struct ProgrammeReader {
         let purposes = readPurposes()
         return Programme(
             name: bands?.name ?? "", earliestEvent: bands?.earliest ?? CivilDate(daysSinceEpoch: 0),
-            intake: bands?.intake ?? IntakeLimits(shrunkenPercent: 100, leastRows: .max), retention: bands?.retention ?? .standard, ageBands: bands?.age ?? [],
+            intake: bands?.intake ?? IntakeLimits(shrunkenPercent: 100, leastRows: .max), retention: bands?.retention ?? .standard, returns: bands?.returns,
+            ageBands: bands?.age ?? [],
             riskBands: (bands?.risk ?? []).sorted { $0.from < $1.from },
             caseloadCeilings: bands?.ceilings ?? [], parameters: bands?.parameters ?? [], codes: codes, purposes: purposes,
             profiles: readProfiles(), calendar: readCalendar(), ruleSeverities: readRules(),

@@ -1,23 +1,23 @@
 /// A piece of an HTML or SVG document, built from values and escaped when it is rendered.
-indirect enum HTML: Sendable {
+public indirect enum HTML: Sendable {
     case text(String)
     case element(Element)
     case fragment([HTML])
     /// A style sheet, written as it stands: a literal in our own source, never anything from a release.
     case stylesheet(StaticString)
 
-    struct Element: Sendable {
+    public struct Element: Sendable {
         let name: TagName
         let attributes: [Attribute]
         let children: HTML
     }
 
-    struct Attribute: Sendable {
+    public struct Attribute: Sendable {
         let name: AttributeName
         let value: String
     }
 
-    init(
+    public init(
         _ name: TagName, _ attributes: KeyValuePairs<AttributeName, String> = [:],
         @HTMLBuilder _ children: () -> HTML = { .nothing }
     ) {
@@ -26,40 +26,40 @@ indirect enum HTML: Sendable {
         )
     }
 
-    init(_ name: TagName, _ attributes: KeyValuePairs<AttributeName, String>, _ text: String) {
+    public init(_ name: TagName, _ attributes: KeyValuePairs<AttributeName, String>, _ text: String) {
         self.init(name, attributes) { .text(text) }
     }
 
-    init(_ name: TagName, _ text: String) {
+    public init(_ name: TagName, _ text: String) {
         self.init(name) { .text(text) }
     }
 
-    static let nothing = HTML.fragment([])
+    public static let nothing = HTML.fragment([])
 }
 
 /// A part of the page that knows how to show itself.
-protocol PagePart {
+public protocol PagePart {
     var html: HTML { get }
 }
 
 /// Lets elements be written as they are nested.
 @resultBuilder
-enum HTMLBuilder {
-    static func buildExpression(_ text: String) -> HTML { .text(text) }
-    static func buildExpression(_ html: HTML) -> HTML { html }
-    static func buildExpression(_ pieces: [HTML]) -> HTML { .fragment(pieces) }
-    static func buildExpression(_ part: some PagePart) -> HTML { part.html }
-    static func buildBlock(_ pieces: HTML...) -> HTML { .fragment(pieces) }
-    static func buildOptional(_ html: HTML?) -> HTML { html ?? .nothing }
-    static func buildEither(first html: HTML) -> HTML { html }
-    static func buildEither(second html: HTML) -> HTML { html }
-    static func buildArray(_ pieces: [HTML]) -> HTML { .fragment(pieces) }
+public enum HTMLBuilder {
+    public static func buildExpression(_ text: String) -> HTML { .text(text) }
+    public static func buildExpression(_ html: HTML) -> HTML { html }
+    public static func buildExpression(_ pieces: [HTML]) -> HTML { .fragment(pieces) }
+    public static func buildExpression(_ part: some PagePart) -> HTML { part.html }
+    public static func buildBlock(_ pieces: HTML...) -> HTML { .fragment(pieces) }
+    public static func buildOptional(_ html: HTML?) -> HTML { html ?? .nothing }
+    public static func buildEither(first html: HTML) -> HTML { html }
+    public static func buildEither(second html: HTML) -> HTML { html }
+    public static func buildArray(_ pieces: [HTML]) -> HTML { .fragment(pieces) }
 }
 
 // MARK: - Rendering
 
 extension HTML {
-    var rendered: String {
+    public var rendered: String {
         var text = ""
         write(to: &text)
         return text
@@ -100,7 +100,7 @@ extension HTML.Element {
             output += "\""
         }
         output += ">"
-        if name == .meta {
+        if name.isVoid {
             output += "\n"
             return
         }

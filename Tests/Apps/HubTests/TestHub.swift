@@ -19,14 +19,16 @@ final class TestHub: Sendable {
     let log = LogCapture()
     let administrator: String
     private let now = Mutex<Int64>(1_720_000_000)
+    private let today: CivilDate
 
-    init() throws {
+    init(today: CivilDate = CivilDate(daysSinceEpoch: 19_000)) throws {
+        self.today = today
         store = try HubStore()
         administrator = try TokenGrant(label: "first-administrator", role: .administrator, days: 365)
             .issue(in: store, clock: HubClock(seconds: { 1_720_000_000 }, today: { CivilDate(daysSinceEpoch: 19_000) }), actor: "hub").token
     }
 
-    var clock: HubClock { HubClock(seconds: { self.now.withLock { $0 } }, today: { CivilDate(daysSinceEpoch: 19_000) }) }
+    var clock: HubClock { HubClock(seconds: { self.now.withLock { $0 } }, today: { self.today }) }
     func letPass(seconds: Int64) { now.withLock { $0 += seconds } }
 
     func parts(reports: HubParts.ReportSource? = nil, drafts: HubParts.DraftSource? = nil, room: BodyRoom = BodyRoom()) -> HubParts {

@@ -25,5 +25,5 @@ struct Attack: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all = signatures + batches + tokens + enrolments + reports + hubKeys + links + releases
+    static let all = signatures + batches + tokens + enrolments + reports + hubKeys + links + releases + pages
 }

@@ -38,15 +38,16 @@ struct AttackTests {
         }
     }
 
-    /// An answer is a refusal in our words, and holds nothing of the hub.
+    /// An answer is a refusal in our words, or a page with one, and holds nothing of the hub.
     private static func expectSilence(_ answer: Visitor.Answer, _ scene: Scene, _ loot: String) {
-        guard let refusal = answer.refusal else {
+        let isPage = answer.headers[.contentType] == "text/html; charset=utf-8"
+        guard isPage || answer.refusal != nil else {
             Issue.record("not a refusal: \(answer.text)")
             return
         }
         // Where its own chain stands is the borough's to know.
-        let own = refusal.code == .batchUnexpected ? [scene.first.digest] : []
-        #expect(refusal.position == nil || refusal.code == .batchUnexpected)
+        let own = answer.refusal?.code == .batchUnexpected ? [scene.first.digest] : []
+        #expect(answer.refusal?.position == nil || answer.refusal?.code == .batchUnexpected)
         var secrets = [
             scene.hub.key.publicKey.text, scene.hub.administrator, scene.camdens.id, scene.agent.id, "SELECT", "INSERT", "SQLite", "GRDB", "/home", "/work",
             "/tmp", ".swift", "Fatal", "CAM-", "Camden",
@@ -54,9 +55,22 @@ struct AttackTests {
         if !own.contains(scene.first.digest) { secrets.append(scene.first.digest) }
         if !loot.isEmpty { secrets.append(loot) }
         for secret in secrets { #expect(!answer.text.contains(secret), "\(secret) in \(answer.text)") }
-        let known: Set = ["content-type", "content-length", "cache-control", "x-content-type-options", "www-authenticate", "retry-after", "date", "server"]
+        var known: Set = ["content-type", "content-length", "cache-control", "x-content-type-options", "www-authenticate", "retry-after", "date", "server"]
+        if isPage {
+            expectHarmless(answer)
+            known.formUnion([
+                "content-security-policy", "referrer-policy", "cross-origin-opener-policy", "cross-origin-resource-policy", "set-cookie",
+            ])
+        }
         #expect(Set(answer.headers.map(\.name.canonicalName)).isSubset(of: known))
-        #expect(answer.text.utf8.count < 600)
+        #expect(answer.text.utf8.count < (isPage ? 16_000 : 600))
+    }
+
+    /// A page runs nothing, and a cookie that comes with a refusal takes one away.
+    private static func expectHarmless(_ page: Visitor.Answer) {
+        #expect(!page.text.contains("<script") && !page.text.contains("onload"))
+        #expect(page.headers[.contentSecurityPolicy]?.hasPrefix("default-src 'none'; style-src 'sha256-") == true)
+        #expect(page.headers[.setCookie]?.contains("Max-Age=0") ?? true)
     }
 
     /// Neither log nor audit repeats what the caller sent.
