@@ -27,7 +27,7 @@ enum FrontPath {
 
     /// Whether a request is answered with a page: at these addresses, and to browsers that have lost their way.
     static func isPage(_ request: Request, _ context: HubContext) -> Bool {
-        if let route = context.endpointPath { return all.contains(route) }
-        return request.headers[.accept]?.contains("text/html") == true
+        let route = KnownNames.route(context)
+        return route == KnownNames.none ? request.headers[.accept]?.contains("text/html") == true : all.contains(route)
     }
 }

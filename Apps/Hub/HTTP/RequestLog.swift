@@ -31,9 +31,12 @@ struct RequestLog: RouterMiddleware {
 
 /// Names for log, metrics and audit that cannot be as a caller wrote them.
 enum KnownNames {
+    /// For an address at which there is nothing.
+    static let none = "unknown"
+
     /// The route's own text, such as `/v1/batches/{number}`; `unknown` where there is none.
     static func route(_ context: HubContext) -> String {
-        guard let path = context.endpointPath, path.hasPrefix("/") else { return "unknown" }
+        guard let path = context.endpointPath, path.hasPrefix("/") else { return none }
         return path
     }
 

@@ -16,21 +16,22 @@ struct ReturnsBoardTests {
     init() throws {
         folder = try TemporaryFolder()
         store = try HubStore(path: "\(folder.path)/hub.sqlite")
-        try register("sutton")
+        try register("sutton", code: "E09000029")
+        try store.addEnrolmentCode(digest: "code", borough: "sutton", expires: "2024-01-02", at: "2024-01-01", actor: "test")
+        _ = try store.redeem(codeDigest: "code", borough: "sutton", publicKey: "key", agentID: "agent", at: "2024-01-01")
     }
 
-    private func register(_ slug: String, from: String = "2021-11-01", until: String? = nil) throws {
-        let term = Term(from: try #require(CivilDate(iso: from)), until: until.flatMap { CivilDate(iso: $0) })
-        let code = "E0900000\(slug.count % 10)"
+    private func register(_ slug: String, code: String, until: String? = nil) throws {
+        let term = Term(from: try #require(CivilDate(iso: "2021-11-01")), until: until.flatMap { CivilDate(iso: $0) })
         try store.register(Borough(slug: slug, name: slug.capitalized, gssCode: code, participation: [term]), at: "2024-01-01T00:00:00Z", actor: "test")
     }
 
     /// A batch of closures on these days.
-    private func push(_ number: Int, at: String, closed days: [String] = [], nil quarters: [String] = [], of borough: String = "sutton") throws {
+    private func push(_ number: Int, at: String, closed days: [String] = [], nil quarters: [String] = []) throws {
         let rows: [[WireValue]] = days.enumerated().map { [.text("1-\(number)-\($0.offset)"), .text($0.element), .text("completed")] }
         let tables = rows.isEmpty ? [] : [WireTable(type: "closures", columns: ["case_id", "closed_on", "reason"], rows: rows)]
         let head = HubStore.BatchHead(
-            borough: borough, number: number, previous: number == 1 ? "" : "\(borough)\(number - 1)", digest: "\(borough)\(number)", agent: "agent",
+            borough: "sutton", number: number, previous: number == 1 ? "" : "d\(number - 1)", digest: "d\(number)", agent: "agent",
             receivedAt: at, configuration: "c")
         let codec = BatchCodec(tables: { _ in [] }, replacing: { body, _ in (body, "") })
         let outcome = try store.apply(head, .init(tables: tables, nilReturns: quarters, body: Data()), codec: codec) { _ in "R" }
@@ -92,7 +93,7 @@ struct ReturnsBoardTests {
     }
 
     @Test func `A borough that took no part owes nothing`() throws {
-        try register("camden", from: "2021-11-01", until: "2024-03-31")
+        try register("camden", code: "E09000007", until: "2024-03-31")
         #expect(try standing("camden").state == .notTakingPart)
     }
 

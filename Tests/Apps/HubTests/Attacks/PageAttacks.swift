@@ -166,7 +166,6 @@ extension Attack {
             small("an attack on a release, which is no step here", publisher, "/releases/1/steps/audit", [:], status: 404),
             small("a release rejected without a reason", publisher, "/releases/1/steps/reject", [:], status: 400),
             small("a release rejected with a line break in the reason", publisher, "/releases/1/steps/reject", ["reason": "not\nwanted"], status: 400),
-            small("a sign-off for no borough", camdens, "/releases/1/steps/sign-off", [:], status: 400),
             small("a form of ten thousand letters", publisher, "/releases/1/steps/reject", ["reason": String(repeating: "x", count: 10_000)], status: 413),
             small("a release that there is not", publisher, "/releases/2", status: 404),
             small("a report of a release that there is not", publisher, "/releases/2/report", status: 404),
