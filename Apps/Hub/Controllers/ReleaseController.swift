@@ -23,6 +23,7 @@ struct ReleaseController: Sendable {
         router.post("/v1/releases/{number}/reject") { try await step($0, $1, .reject) { .reject(try await $0.statedReason()) } }
         router.post("/v1/releases/{number}/withdraw") { try await step($0, $1, .withdraw) { .withdraw(try await $0.statedReason()) } }
         router.post("/v1/releases/{number}/audit", use: audit)
+        router.post("/v1/releases/{number}/cuts", use: cuts)
     }
 
     // MARK: Steps
@@ -82,6 +83,21 @@ struct ReleaseController: Sendable {
                 detail: "\(number), \(release.profile), \(release.period.inWords), \(audit.exposed.count) exposed")
         }
         return try .json(audit)
+    }
+
+    /// What a coarser table would show follows from what is hidden, so that who asked is noted.
+    @Sendable private func cuts(_ request: Request, context: HubContext) async throws -> Response {
+        let holder = try await tokens.admit(request, context, roles: [.publisher], ofWholeProgramme: true)
+        let number = try context.releaseNumber
+        let release = try await access.work.run { try desk.release(number) }
+        try ReleaseAccess.check(holder, mayHave: release.profile, context)
+        let cuts = try await access.reportWork.run { try desk.cuts(number) }
+        let now = access.clock.timestamp()
+        try await access.work.run {
+            try access.store.audit(
+                at: now, actor: holder.actor, action: "release.cuts", detail: "\(number), \(release.profile), \(release.period.inWords)")
+        }
+        return try .json(cuts)
     }
 }
 

@@ -56,6 +56,12 @@ extension HubDocument {
                 "auditRelease", "Attacks it with everything that was published before. For administrators, auditors and publishers.", .token,
                 parameters: [of], answers: "ReleaseAudit", refusals: [400, 401, 403, 404, 409])
         ],
+        "/v1/releases/{number}/cuts": [
+            "post": operation(
+                "cutsOfRelease",
+                "Which coarser tables of its counts would show more. It follows from what is hidden. For administrators and publishers.", .token,
+                parameters: [of], answers: "ReleaseCuts", refusals: [400, 401, 403, 404, 409])
+        ],
     ]
 
     private static let of = number("The release's number, from 1.")
@@ -92,6 +98,15 @@ extension MessageSchemas {
                 "requiredWidth": .integer("How far apart they have to lie."),
                 "exposed": .list(.reference("ReleasePlace")),
             ], optional: ["narrowestWidth", "requiredWidth"]),
+        "ReleaseCuts": .object(["number": .integer("The release's."), "cuts": .list(.reference("ReleaseCut"))]),
+        "ReleaseCut": .object(
+            [
+                "without": .choice(ReleaseCuts.Cut.Kind.allCases.map(\.rawValue), "What the coarser table leaves out: boroughs, one breakdown or all of them."),
+                "breakdown": .text("The one that is left out."),
+                "hiddenNow": .integer("Figures that both tables have, and the release by itself hides."),
+                "shownMore": .integer("Those of them that the coarser table would show."),
+                "givenUp": .integer("Figures that the release by itself shows, and the coarser table does not have."),
+            ], optional: ["breakdown"]),
         "ReleasePlace": .object(
             [
                 "release": .text("The earlier release in which it stands; missing for the one that was attacked."),

@@ -179,6 +179,18 @@ struct ReleaseTests {
         }
     }
 
+    @Test("Who decides what is published is told what coarser tables would show, and it is noted who asked")
+    func cuts() async throws {
+        try await withHub { given in
+            try await given.propose()
+            let cuts: ReleaseCuts = try await given.visitor.call(.post, HubPath.cuts(ofRelease: 1), token: given.anna).read()
+            #expect(cuts.number == 1)
+            for cut in cuts.cuts { #expect(cut.shownMore > 0 && cut.shownMore <= cut.hiddenNow) }
+            #expect(try given.hub.store.auditEntries(limit: 1).first?.action == "release.cuts")
+            #expect(try await given.visitor.call(.post, HubPath.cuts(ofRelease: 2), token: given.anna).status == 404)
+        }
+    }
+
     @Test("Of many who publish at once one does")
     func atOnce() async throws {
         try await withHub { given in

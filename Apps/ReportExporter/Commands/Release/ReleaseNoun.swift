@@ -19,6 +19,7 @@ struct ReleaseNoun: AsyncParsableCommand {
             """,
         subcommands: [
             ReleasePropose.self, ReleaseList.self, ReleaseSignOff.self, ReleaseApprove.self, ReleasePublish.self, ReleaseReject.self, ReleaseWithdraw.self,
+            ReleaseCutsCommand.self,
         ])
 }
 

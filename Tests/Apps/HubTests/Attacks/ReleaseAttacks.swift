@@ -44,6 +44,8 @@ extension Attack {
             small("an auditor who withdraws a release", auditor, .post, HubPath.release(1, .withdraw), reason),
             small("an auditor who reads a release", auditor, .get, HubPath.release(1)),
             small("an analyst who has a release attacked", analyst, .post, HubPath.release(1, .audit)),
+            small("an analyst who asks for coarser tables", analyst, .post, HubPath.cuts(ofRelease: 1)),
+            small("an auditor who asks for coarser tables", auditor, .post, HubPath.cuts(ofRelease: 1)),
             small("a borough that signs for another", camdens, .post, HubPath.release(1, .signOff), #"{"borough":"sutton"}"#),
             small("somebody of no borough who signs for one", publisher, .post, HubPath.release(1, .signOff), #"{"borough":"sutton"}"#),
             small(
