@@ -59,7 +59,7 @@ extension [Target] {
             .core("Transport", uses: ["SyncProtocol", "Terminal", "CCurl", .argumentParser]),
             .core("DisclosureControl", uses: ["Domain", "CClp"]),
             .core("Indicators", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "DisclosureControl", .grdb, .grdbSQLite]),
-            .core("Publishing", uses: ["Domain", "DisclosureControl", "Spreadsheets"]),
+            .core("Publishing", uses: ["Domain", "DisclosureControl", "Spreadsheets", .crypto], embeds: ["Schema/report.schema.json"]),
             .core("Reporting", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "SyncProtocol", "Indicators", "DisclosureControl", .grdb]),
             .core("Terminal", uses: ["Domain", "PluginKit", "BoroughConfig", "CProcess", .argumentParser]),
             .core("Backup", uses: ["Domain", "Privacy", "SyncProtocol", "Terminal", .argumentParser, .crypto]),
@@ -101,8 +101,8 @@ extension [Target] {
             .tests(of: "SyncProtocol", in: "Core", uses: [.crypto]),
             .tests(of: "Transport", in: "Core", uses: ["SyncProtocol", .crypto]),
             .tests(of: "DisclosureControl", in: "Core"),
-            .tests(of: "Indicators", in: "Core", uses: ["BoroughConfig", "Storage", "DisclosureControl", .grdb]),
-            .tests(of: "Publishing", in: "Core", uses: ["DisclosureControl", "Intake", "Spreadsheets"]),
+            .tests(of: "Indicators", in: "Core", uses: ["BoroughConfig", "PluginCatalogue", "Storage", "DisclosureControl", .grdb]),
+            .tests(of: "Publishing", in: "Core", uses: ["DisclosureControl", "Intake", "Spreadsheets", .crypto]),
             .tests(of: "Reporting", in: "Core", uses: ["BoroughConfig", "DisclosureControl", "PluginCatalogue", "Storage", "SyncProtocol", .grdb]),
             .tests(of: "Colocation", in: "Plugins"),
             .tests(of: "HousingAgreements", in: "Plugins"),
@@ -164,8 +164,11 @@ extension [Target] {
 // MARK: - How each kind is built
 
 extension Target {
-    static func core(_ name: String, uses dependencies: [Dependency] = [], except documents: [String] = []) -> Target {
-        .target(name: name, dependencies: dependencies, path: "Core/\(name)", exclude: documents, swiftSettings: .house)
+    /// - Parameter files: those whose bytes are part of the program.
+    static func core(_ name: String, uses dependencies: [Dependency] = [], except documents: [String] = [], embeds files: [String] = []) -> Target {
+        .target(
+            name: name, dependencies: dependencies, path: "Core/\(name)", exclude: documents, resources: files.map { .embedInCode($0) },
+            swiftSettings: .house)
     }
 
     /// A plugin sees the domain and the plugin contract, and nothing else.

@@ -12,10 +12,11 @@ struct RestartReport: AsyncParsableCommand {
 
               restart-report export --hub https://hub.example --token-file token --quarter 2024-25-Q1 --out out/2024-25-Q1
               restart-report indicators
+              restart-report framework --out out
               restart-report release propose --hub https://hub.example --token-file token --quarter 2024-25-Q1
             """,
         version: ProgramVersion.current,
-        subcommands: [ExportCommand.self, IndicatorsCommand.self, ReleaseNoun.self, AuditCommand.self])
+        subcommands: [ExportCommand.self, IndicatorsCommand.self, FrameworkCommand.self, ReleaseNoun.self, AuditCommand.self])
 
     static func main() async {
         await Program.run(Self.self, translating: ReportFailures.translate)

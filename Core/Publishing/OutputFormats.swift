@@ -1,7 +1,7 @@
 public import DisclosureControl
 import Domain
 
-/// A form in which a release can be read: one file, made from the release alone.
+/// A form in which a release can be read: one file, made from the release alone, and what goes beside it.
 public protocol ReleaseFormat: Sendable {
     /// As `--format` takes it, such as `csv`.
     var name: String { get }
@@ -11,6 +11,23 @@ public protocol ReleaseFormat: Sendable {
     var summary: String { get }
 
     func render(_ release: Release) throws -> [UInt8]
+    /// The files that go beside it, such as those that describe it.
+    func companions(of release: Release) throws -> [PublishedFile]
+}
+
+extension ReleaseFormat {
+    public func companions(of release: Release) throws -> [PublishedFile] { [] }
+}
+
+/// A file to be written into a report's folder.
+public struct PublishedFile: Hashable, Sendable {
+    public let name: String
+    public let bytes: [UInt8]
+
+    public init(_ name: String, _ bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
 }
 
 /// Every form in which a release can be written, by name. A new one is a file in `Formats` and a line here.
@@ -20,6 +37,7 @@ public enum OutputFormats {
         HTMLFormat(),
         JSONFormat(),
         ODSFormat(),
+        PackageFormat(),
         XLSXFormat(),
     ]
 

@@ -171,7 +171,7 @@ extension Indicator {
 
     /// What a borough must send for it to have figures: record types, and fields as `type.field`. Breakdowns do not count: where
     /// they say nothing, they say `not_recorded`.
-    var needs: Set<String> {
+    public var needs: Set<String> {
         let further = countedColumns.compactMap { if case .own(let column) = $0 { column.needs } else { nil } }
         return Set(fact.needs.map(\.name) + further)
     }

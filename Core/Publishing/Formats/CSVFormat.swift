@@ -34,7 +34,7 @@ public struct CSVFormat: ReleaseFormat {
         return Array(text.utf8)
     }
 
-    private static func line(_ cells: [String]) -> String { cells.joined(separator: ",") + "\r\n" }
+    static func line(_ cells: [String]) -> String { cells.joined(separator: ",") + "\r\n" }
 
     /// A text cell, made harmless and quoted where it has to be.
     static func cell(_ text: String) -> String {

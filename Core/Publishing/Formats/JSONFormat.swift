@@ -12,7 +12,8 @@ public import DisclosureControl
 /// by line: `title`, `period` (`from`, `through`), `quarter` (absent unless the period is one), `profile`, `madeOn`,
 /// `configurationVersion`, `coverage`, `notes`, `indicators`, `figures`, `trends`, `protection` and `sharing`. Dates are ISO 8601. A
 /// `value` is a number, or a string with the marker that stands in its place: `[c]`, `[x]`, `[z]` or `[low]`. Decoding the
-/// file as a `Release` gives the same release again.
+/// file as a `Release` gives the same release again. `report.schema.json` beside it is its JSON Schema, the same for every
+/// release; it stands in `Schema` and is the one declaration of the file's shape.
 public struct JSONFormat: ReleaseFormat {
     public let name = "json"
     public let fileName = "report.json"
@@ -24,5 +25,9 @@ public struct JSONFormat: ReleaseFormat {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return Array(try encoder.encode(release)) + [UInt8(ascii: "\n")]
+    }
+
+    public func companions(of release: Release) -> [PublishedFile] {
+        [PublishedFile("report.schema.json", PackageResources.report_schema_json)]
     }
 }

@@ -1,0 +1,143 @@
+/// The framework document as one page that needs nothing else, to read and print.
+struct FrameworkPage: PagePart {
+    private static let method = "method"
+
+    let framework: Framework
+
+    var html: HTML {
+        HTML(.html, [.lang: "en-GB"]) {
+            HTML(.head) {
+                HTML(.meta, [.charset: "utf-8"])
+                HTML(.meta, [.name: "viewport", .content: "width=device-width, initial-scale=1"])
+                HTML(.meta, [.httpEquiv: "Content-Security-Policy", .content: "default-src 'none'; style-src 'unsafe-inline'"])
+                HTML(.title, framework.title)
+                HTML(.style) { HTML.stylesheet(Stylesheet.css) }
+                HTML(.style) { HTML.stylesheet(Self.css) }
+            }
+            HTML(.body) {
+                HTML(.a, [.href: "#main", .class: "skip"], "Skip to main content")
+                HTML(.header, [.class: "banner"]) {
+                    HTML(.p) {
+                        HTML(.strong, "Restart")
+                        HTML(.span, "Outcome framework")
+                    }
+                }
+                HTML(.main, [.id: "main", .tabindex: "-1"]) { content }
+            }
+        }
+    }
+
+    @HTMLBuilder private var content: HTML {
+        HTML(.h1, framework.title)
+        for paragraph in framework.introduction { HTML(.p, paragraph) }
+        contents
+        for strand in framework.strands { part(strand) }
+        method
+    }
+
+    private var contents: HTML {
+        HTML(.nav, [.class: "contents", .ariaLabelledby: "contents"]) {
+            HTML(.h2, [.id: "contents"], "Contents")
+            HTML(.ul) {
+                for strand in framework.strands {
+                    HTML(.li) {
+                        HTML(.a, [.href: "#\(strand.anchor)"], strand.title)
+                        HTML(.ul) {
+                            for section in strand.sections {
+                                HTML(.li) {
+                                    HTML(.a, [.href: "#\(section.anchor)"], section.title)
+                                    " (\(section.entries.count))"
+                                }
+                            }
+                        }
+                    }
+                }
+                HTML(.li) { HTML(.a, [.href: "#\(Self.method)"], "Methodology note") }
+            }
+        }
+    }
+
+    private func part(_ strand: Framework.Strand) -> HTML {
+        HTML(.section, [.ariaLabelledby: strand.anchor, .class: "strand"]) {
+            HTML(.h2, [.id: strand.anchor], strand.title)
+            if strand.code == "system" { HTML(.p, Framework.apart) }
+            for section in strand.sections {
+                HTML(.section, [.ariaLabelledby: section.anchor]) {
+                    HTML(.h3, [.id: section.anchor], section.title)
+                    for entry in section.entries { part(entry) }
+                }
+            }
+        }
+    }
+
+    private func part(_ entry: Framework.Entry) -> HTML {
+        HTML(.section, [.class: "entry", .ariaLabelledby: Wording.anchor("indicator", entry.id)]) {
+            HTML(.h4, [.id: Wording.anchor("indicator", entry.id)], "\(entry.line) \(entry.title)")
+            HTML(.p, entry.definition)
+            HTML(.dl, [.class: "facts"]) {
+                for fact in entry.facts {
+                    HTML(.div) {
+                        HTML(.dt, fact.name)
+                        for text in fact.texts { HTML(.dd, text) }
+                    }
+                }
+            }
+        }
+    }
+
+    private var method: HTML {
+        HTML(.section, [.ariaLabelledby: Self.method, .class: "strand"]) {
+            HTML(.h2, [.id: Self.method], "Methodology note")
+            for chapter in framework.chapters {
+                HTML(.h3, chapter.title)
+                for paragraph in chapter.paragraphs { HTML(.p, paragraph) }
+                if let table = chapter.table { part(table, of: chapter) }
+            }
+        }
+    }
+
+    private func part(_ table: Framework.Table, of chapter: Framework.Chapter) -> HTML {
+        // Can be scrolled sideways on a narrow screen, from the keyboard too.
+        HTML(.div, [.class: "wide-table", .role: "group", .ariaLabelledby: Wording.anchor("table", chapter.title), .tabindex: "0"]) {
+            HTML(.table, [.class: "plain wide"]) {
+                HTML(.caption, [.id: Wording.anchor("table", chapter.title)], table.caption)
+                HTML(.thead) {
+                    HTML(.tr) { for column in table.columns { HTML(.th, [.scope: "col"], column) } }
+                }
+                HTML(.tbody) {
+                    for row in table.rows {
+                        HTML(.tr) {
+                            for (index, cell) in row.enumerated() {
+                                if index == 0 { HTML(.th, [.scope: "row"], cell) } else { HTML(.td, cell) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the report's stylesheet has no need of.
+    private static let css: StaticString = """
+
+        .entry { border-top: 1px solid var(--rule); margin-top: 1.6rem; }
+        .entry h4 { margin-top: .8rem; }
+        .facts { margin: 0 0 1rem; font-size: .9375rem; }
+        .facts > div { display: grid; grid-template-columns: 11rem 1fr; gap: 0 1rem; padding: .2rem 0; max-width: 52rem; }
+        .facts dt { color: var(--muted); grid-row: 1 / span 99; }
+        .facts dd { grid-column: 2; margin: 0 0 .15rem; overflow-wrap: anywhere; }
+        .wide-table { overflow-x: auto; }
+        .wide-table:focus-visible { outline: 3px solid var(--ink); outline-offset: 3px; }
+        .wide-table table { min-width: 40rem; }
+        .wide-table td, .wide-table th { padding-right: 1.2rem; }
+        @media (max-width: 40rem) {
+          .facts > div { display: block; padding: .3rem 0; }
+        }
+        @media print {
+          .entry { break-inside: avoid; }
+          .wide-table { overflow: visible; }
+          .wide-table table { min-width: 0; }
+        }
+
+        """
+}
