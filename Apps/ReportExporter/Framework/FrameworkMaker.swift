@@ -83,7 +83,7 @@ struct FrameworkMaker {
         var sentences: [String] = []
         if let whole = relations.partOf { sentences.append("Counts a part of \(whole).") }
         if !relations.parts.isEmpty { sentences.append("Parts of it are counted by \(PlainList.of(relations.parts)).") }
-        if !relations.same.isEmpty { sentences.append("Has a figure that is one of \(PlainList.of(relations.same)) too: the very same is counted.") }
+        if !relations.same.isEmpty { sentences.append("One of its figures counts the very same as one of \(PlainList.of(relations.same)).") }
         if !relations.selections.isEmpty {
             sentences.append("Counts from among the same rows as \(PlainList.of(relations.selections)), by other values of one column.")
         }

@@ -39,8 +39,7 @@ struct MethodologyNote {
                 A total covers the boroughs that took part in any of the period and sent records for it, or said that there was nothing to send. A \
                 borough that took part and sent nothing is shown as [x], one that did not take part as [z]; neither is ever counted as nought, and the \
                 report names both.
-                """,
-                "The boroughs of the programme, as configured:",
+                """
             ],
             table: Framework.Table(
                 caption: "Boroughs and when they take part", columns: ["Borough", "Area code", "Takes part"],
@@ -123,7 +122,7 @@ struct MethodologyNote {
                 them. Where that leaves less open than the profile asks, the release does not come out.
                 """,
                 """
-                What an earlier release hid stays hidden in later ones of the same period. What earlier releases have told cannot be taken back; a new one \
+                What an earlier release hid stays hidden in later ones of the same period and profile. What earlier releases have told cannot be taken back; a new one \
                 may not add to it. Each release is kept as it came out, under a digest, with the versions of the records that it was counted from.
                 """,
             ])

@@ -59,7 +59,7 @@ public struct IndicatorWording: Sendable {
 
     /// `The person counts once, …`.
     private func once(_ column: FactColumn) -> String {
-        "\(column.meaning) counts once, however many rows there are of it in the period, and in the categories of the first."
+        "\(column.meaning) counts once, however often in the period, and in the categories of the first time."
     }
 
     // MARK: Conditions

@@ -134,7 +134,12 @@ struct FrameworkPage: PagePart {
           .facts > div { display: block; padding: .3rem 0; }
         }
         @media print {
-          .entry { break-inside: avoid; }
+          .entry { margin-top: .7rem; }
+          .entry h4 { margin-top: .4rem; }
+          .entry > p { margin-bottom: .3rem; break-after: avoid; max-width: none; }
+          .facts { font-size: 8.5pt; line-height: 1.25; margin-bottom: .4rem; }
+          .facts > div { break-inside: avoid; max-width: none; padding: 0 0 .15rem; }
+          .facts dd { margin: 0; }
           .wide-table { overflow: visible; }
           .wide-table table { min-width: 0; }
         }

@@ -1,9 +1,6 @@
-import BoroughConfig
 import DisclosureControl
-import Foundation
 import Indicators
 import PluginCatalogue
-import PluginKit
 import Testing
 
 @Suite("Indicators in words")
@@ -38,7 +35,7 @@ struct IndicatorWordsTests {
         let words = try words("fact: people_in_cases\nperiod: received_on\ncount: person_id\nbreakdowns: [sex, route]")
         #expect(
             words.figure == """
-                The person counts once, however many rows there are of it in the period, and in the categories of the first. \
+                The person counts once, however often in the period, and in the categories of the first time. \
                 One row is a person in a case, with one referral of that case.
                 """)
         #expect(words.breakdowns.count == 2)
