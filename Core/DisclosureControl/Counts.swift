@@ -124,10 +124,12 @@ public struct IndicatorDescription: Codable, Hashable, Sendable {
     public let kind: CountedIndicator.Kind
     /// Where the definition comes from.
     public let source: String
+    /// Its place among the figures that lead a report, from 1; nil if it is none of them.
+    public let headline: Int?
 
     public init(
         id: String, title: String, definition: String, section: String, strand: String, unit: String,
-        kind: CountedIndicator.Kind, source: String
+        kind: CountedIndicator.Kind, source: String, headline: Int? = nil
     ) {
         self.id = id
         self.title = title
@@ -137,6 +139,7 @@ public struct IndicatorDescription: Codable, Hashable, Sendable {
         self.unit = unit
         self.kind = kind
         self.source = source
+        self.headline = headline
     }
 }
 

@@ -20,6 +20,7 @@ struct ExportCommand: AsyncParsableCommand {
               restart-report export --hub https://hub.example --token-file token --quarter 2024-25-Q1 --out out/2024-25-Q1
               restart-report export --database hub.sqlite --from 2024-04-01 --to 2025-03-31 --profile partner --format csv --out out
               restart-report export --hub https://hub.example --token-file token --release 3 --format html,xlsx --out out/release-3
+              restart-report export --database hub.sqlite --quarter 2024-25-Q1 --format html --borough-pages --out out
               restart-report export --hub https://hub.example --token-file token --quarter 2024-25-Q1 --profile internal \\
                 --break-glass "Safeguarding review of July, asked for by the board" --out out
             """)
@@ -46,6 +47,9 @@ struct ExportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What to write, separated by commas: \(OutputFormats.all.map(\.name).joined(separator: ", ")).", valueName: "formats"))
     var format = "csv,json,html"
 
+    @Flag(help: "With html: also a page for each borough that took part, such as report-sutton.html, with its own figures beside the total.")
+    var boroughPages = false
+
     @Option(help: ArgumentHelp("The folder to write into; it is made if need be.", valueName: "dir"))
     var out: String
 
@@ -54,6 +58,9 @@ struct ExportCommand: AsyncParsableCommand {
     var profile: Profile { givenProfile ?? .public }
 
     func validate() throws {
+        guard try !boroughPages || OutputFormats.list(format).contains(where: { $0 is HTMLFormat }) else {
+            throw ValidationError("--borough-pages goes with the format html.")
+        }
         guard let release else {
             _ = try period.period()
             return try checkGlass()
@@ -78,7 +85,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         // A format that does not exist is said before anything is asked of the hub.
-        let formats = try OutputFormats.list(format)
+        let formats = try OutputFormats.list(format).map { $0 is HTMLFormat ? HTMLFormat(withBoroughPages: boroughPages) : $0 }
         let figures = try release.map { try source.source().release($0) } ?? made()
         let paths = try Publisher.write(figures, formats: formats, to: out)
         if shared.json {

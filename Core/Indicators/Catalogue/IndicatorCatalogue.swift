@@ -40,9 +40,24 @@ public struct IndicatorCatalogue: Sendable {
             if let draft { drafts.append(draft) }
         }
         checkParts(of: drafts, in: files, problems)
+        checkHeadlines(of: drafts, problems)
         if !problems.problems.isEmpty { throw ConfigurationFault(problems.sorted) }
         return IndicatorCatalogue(
             indicators: drafts.map(\.indicator).sorted { ($0.catalogueID, $0.id) < ($1.catalogueID, $1.id) }, codes: programme.codes)
+    }
+
+    /// No two figures lead the reports from the same place.
+    private static func checkHeadlines(of drafts: [IndicatorReader.Draft], _ problems: ProblemList) {
+        var seen: [Int: String] = [:]
+        for draft in drafts {
+            guard let number = draft.indicator.description.headline, let place = draft.headlinePlace else { continue }
+            guard let other = seen[number] else {
+                seen[number] = draft.indicator.id
+                continue
+            }
+            problems.add(
+                Problem(place: place, message: "`\(other)` is headline \(number) already.", expected: "a number that no other indicator has"))
+        }
     }
 
     /// A whole has to exist, and nothing may be a part of itself, directly or by way of others.

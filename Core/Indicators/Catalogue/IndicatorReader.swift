@@ -11,6 +11,7 @@ struct IndicatorReader {
     struct Draft {
         let indicator: Indicator
         let partOfPlace: Place?
+        let headlinePlace: Place?
     }
 
     static let kinds: [CountedIndicator.Kind] = [.count, .share, .mean, .median, .distribution]
@@ -36,7 +37,7 @@ struct IndicatorReader {
             indicator: Indicator(
                 description: described(description, catalogueID: catalogueID), catalogueID: catalogueID,
                 partOf: partOf, fact: fact, breakdowns: breakdowns, period: period, conditions: conditions, measure: measure),
-            partOfPlace: reader.value("part_of")?.place)
+            partOfPlace: reader.value("part_of")?.place, headlinePlace: reader.value("headline")?.place)
     }
 
     private static let keysAboutFacts = [
@@ -52,9 +53,11 @@ struct IndicatorReader {
         let (title, definition) = (reader.text("title"), reader.text("definition"))
         let (section, strand) = (reader.text("section"), reader.choice("strand", of: Self.strands))
         let (unit, source) = (reader.text("unit"), reader.text("source"))
+        let headline = reader.optionalInteger("headline", in: 1...99)
         guard let kind = CountedIndicator.Kind(rawValue: reader.choice("kind", of: Self.kinds.map(\.rawValue))) else { return nil }
         return IndicatorDescription(
-            id: id, title: title, definition: definition, section: section, strand: strand, unit: unit, kind: kind, source: source)
+            id: id, title: title, definition: definition, section: section, strand: strand, unit: unit, kind: kind, source: source,
+            headline: headline)
     }
 
     /// With the line of the catalogue named in its source.
@@ -62,7 +65,7 @@ struct IndicatorReader {
         IndicatorDescription(
             id: description.id, title: description.title, definition: description.definition, section: description.section,
             strand: description.strand, unit: description.unit, kind: description.kind,
-            source: "Restart indicator catalogue, \(catalogueID); \(description.source)")
+            source: "Restart indicator catalogue, \(catalogueID); \(description.source)", headline: description.headline)
     }
 
     // MARK: What is counted

@@ -16,22 +16,25 @@ struct BarChart: PagePart {
     let bars: [Bar]
     /// The figure for which a bar takes the whole width; nil for the largest.
     var fullScale: Double?
+    var width = 380.0
+    /// How much room the figures get beside the bars; nil for what these figures take. Charts on one scale need the same.
+    var figureRoom: Double?
 
     /// Whether there is anything to draw: at least one figure above nought.
     var isWorthDrawing: Bool { bars.contains { ($0.value.number ?? 0) > 0 } }
 
-    private static let width = 420.0
-    private static let widestLabel = 165.0
+    /// How much of the width labels may take.
+    private static let labelShare = 0.42
     private static let gap = 8.0
     private static let lineHeight = 17.0
     private static let barHeight = 18.0
 
     var html: HTML {
-        let labels = bars.map { ChartText.lines($0.label, within: Self.widestLabel) }
+        let labels = bars.map { ChartText.lines($0.label, within: width * Self.labelShare) }
         let labelWidth = labels.joined().map { ChartText.width(of: $0) }.max() ?? 0
-        let figureWidth = bars.map { ChartText.width(of: $0.text, bold: true) }.max() ?? 0
+        let figureWidth = figureRoom ?? Self.room(for: bars)
         let left = labelWidth + Self.gap
-        let longest = max(40, Self.width - left - Self.gap - figureWidth)
+        let longest = max(40, width - left - Self.gap - figureWidth)
         let scale = fullScale ?? bars.compactMap(\.value.number).max() ?? 0
         let unit = scale > 0 ? longest / scale : 0
 
@@ -49,10 +52,12 @@ struct BarChart: PagePart {
                 .y2: ChartText.coordinate(top + 2),
             ])
         return ChartFrame(
-            id: id, title: title, description: description, width: Self.width, height: top + 2,
+            id: id, title: title, description: description, width: width, height: top + 2,
             drawing: .fragment(rows + [axis])
         ).html
     }
+
+    static func room(for bars: [Bar]) -> Double { bars.map { ChartText.width(of: $0.text, bold: true) }.max() ?? 0 }
 
     private func row(_ bar: Bar, lines: [String], middle: Double, left: Double, unit: Double) -> HTML {
         let length = bar.value.number.map { max(0, $0 * unit) } ?? 0

@@ -15,7 +15,7 @@ struct TrendChart: PagePart {
 
     var isWorthDrawing: Bool { points.count > 1 && points.contains { ($0.value.number ?? 0) > 0 } }
 
-    private static let width = 420.0
+    private static let width = 392.0
     private static let top = 22.0
     private static let base = 132.0
 

@@ -29,9 +29,12 @@ struct FigureTable: PagePart {
     let columns: [Column]
     let rows: [Row]
 
+    /// The most columns of figures that need no more width than a telephone has.
+    private static let mostNarrow = 2
+
     var html: HTML {
-        HTML(.div, [.class: "table", .role: "group", .ariaLabelledby: "\(id)-caption", .tabindex: "0"]) {
-            HTML(.table, [.id: id]) {
+        ScrollingTable(label: "\(id)-caption") {
+            HTML(.table, [.id: id, .class: columns.count > Self.mostNarrow ? "figures wide" : "figures narrow"]) {
                 HTML(.caption, [.id: "\(id)-caption"], caption)
                 HTML(.thead) {
                     HTML(.tr) {
@@ -45,7 +48,7 @@ struct FigureTable: PagePart {
                     for row in rows { line(row) }
                 }
             }
-        }
+        }.html
     }
 
     private func line(_ row: Row) -> HTML {
@@ -64,7 +67,7 @@ struct FigureTable: PagePart {
     }
 }
 
-/// Figures by borough: all boroughs first, then each. Many boroughs make several tables, so that each fits on paper.
+/// Figures by area. Many boroughs make several tables, so that each fits on paper.
 struct BoroughTables: PagePart {
     struct Line {
         let heading: HTML
@@ -83,31 +86,31 @@ struct BoroughTables: PagePart {
     private static let mostBoroughs = 6
 
     var html: HTML {
-        let areas = figures.release.coverage
-        let starts = Array(stride(from: 0, to: max(areas.count, 1), by: Self.mostBoroughs))
+        // On a borough's own page there are never more than two.
+        let fixed = figures.focus == nil ? figures.areas.filter(\.isTotal) : figures.areas
+        let others = figures.areas.filter { !fixed.contains($0) }
+        let starts = Array(stride(from: 0, to: max(others.count, 1), by: Self.mostBoroughs))
         return .fragment(
             starts.enumerated().map { number, start in
-                let part = Array(areas[start..<min(start + Self.mostBoroughs, areas.count)])
+                let part = fixed + others[start..<min(start + Self.mostBoroughs, others.count)]
                 let suffix = starts.count > 1 ? " (part \(number + 1) of \(starts.count))" : ""
                 return table(of: part, id: starts.count > 1 ? "\(id)-\(number + 1)" : id, caption: caption + suffix)
             })
     }
 
-    private func table(of areas: [AreaCoverage], id: String, caption: String) -> HTML {
-        let codes = [ReportFigures.allAreas] + areas.map(\.code)
+    private func table(of areas: [ReportFigures.Area], id: String, caption: String) -> HTML {
         let rows = lines.map { line in
             FigureTable.Row(
                 heading: line.heading,
-                cells: codes.map { code in
+                cells: areas.map { area in
                     let place = ReportFigures.Place(
-                        indicator: line.indicator.id, area: code, breakdown: line.breakdown, category: line.category)
+                        indicator: line.indicator.id, area: area.code, breakdown: line.breakdown, category: line.category)
                     return figures.cell(place, of: line.indicator)
                 })
         }
         return FigureTable(
             id: id, caption: caption, rowHeading: rowHeading,
-            columns: [.init(heading: .text("All boroughs"), isKey: true)] + areas.map { .init(heading: .text($0.name)) },
-            rows: rows
+            columns: areas.map { .init(heading: .text($0.name), isKey: $0.isKey) }, rows: rows
         ).html
     }
 }

@@ -21,6 +21,17 @@ struct ReportFigures {
         let label: String
     }
 
+    /// A column of a table.
+    struct Area: Hashable {
+        /// A GSS code, or `ALL`.
+        let code: String
+        let name: String
+        /// What the page is about stands out from what stands beside it.
+        let isKey: Bool
+
+        var isTotal: Bool { code == ReportFigures.allAreas }
+    }
+
     struct Section {
         let title: String
         let strand: String
@@ -30,14 +41,27 @@ struct ReportFigures {
     }
 
     let release: Release
+    /// The borough that the page is about; nil for the report of them all.
+    let focus: AreaCoverage?
+    /// The areas beside one another in tables: the total, then every borough; on a borough's own page the borough, then the total. A part of a
+    /// release has no total.
+    let areas: [Area]
     /// Strands in the order in which the report shows them: work with families first.
     let strands: [String]
     private let sections: [Section]
     private let values: [Place: [PublishedFigure.Measure: PublishedValue]]
     private let breakdowns: [String: [Breakdown]]
 
-    init(_ release: Release) {
+    init(_ release: Release, focus: AreaCoverage? = nil) {
         self.release = release
+        self.focus = focus
+        let hasTotals = release.figures.isEmpty || release.figures.contains { $0.areaCode == Self.allAreas }
+        let totals = hasTotals ? [Area(code: Self.allAreas, name: "All boroughs", isKey: focus == nil)] : []
+        if let focus {
+            areas = [Area(code: focus.code, name: focus.name, isKey: true)] + totals
+        } else {
+            areas = totals + release.coverage.map { Area(code: $0.code, name: $0.name, isKey: false) }
+        }
         var sections: [Section] = []
         for indicator in release.indicators {
             if let index = sections.firstIndex(where: { $0.title == indicator.section && $0.strand == indicator.strand }) {
@@ -83,7 +107,16 @@ struct ReportFigures {
 
     func sections(of strand: String) -> [Section] { sections.filter { $0.strand == strand } }
 
-    func indicator(_ id: String) -> IndicatorDescription? { release.indicators.first { $0.id == id } }
+    /// The figures that lead the report of a strand, in their order.
+    func headlines(of strand: String) -> [IndicatorDescription] {
+        release.indicators.filter { $0.strand == strand && $0.headline != nil }.sorted { ($0.headline ?? 0) < ($1.headline ?? 0) }
+    }
+
+    /// What stands beside one another, for captions.
+    var areasInWords: String { focus.map { "\($0.name) and all boroughs" } ?? "by borough" }
+
+    /// The borough that the page is about, or all of them.
+    var mainArea: String { focus?.code ?? Self.allAreas }
 
     func breakdowns(of indicator: IndicatorDescription) -> [Breakdown] { breakdowns[indicator.id] ?? [] }
 
@@ -91,6 +124,9 @@ struct ReportFigures {
     func value(_ place: Place, _ measure: PublishedFigure.Measure) -> PublishedValue {
         values[place]?[measure] ?? .marker(isOutside(place.area) ? .notApplicable : .notAvailable)
     }
+
+    /// Every measure that the release holds at a place.
+    func measures(of place: Place) -> [PublishedValue] { values[place].map { Array($0.values) } ?? [] }
 
     private func isOutside(_ area: String) -> Bool {
         release.coverage.contains { $0.code == area && $0.status == .notTakingPart }
@@ -112,29 +148,27 @@ struct ReportFigures {
         return FigureTable.Cell(text: Wording.shown(main, as: measure), basis: basis, isMarker: main.marker != nil)
     }
 
-    /// A bar for every borough, in the order of the coverage; for shares, which do not add up, the total leads.
-    func boroughBars(of indicator: IndicatorDescription) -> [BarChart.Bar] {
-        let measure = indicator.kind.mainMeasure
-        let total = BarChart.Bar(
-            label: "All boroughs", value: value(Place(indicator: indicator.id, area: Self.allAreas), measure),
-            text: Wording.shown(value(Place(indicator: indicator.id, area: Self.allAreas), measure), as: measure), isTotal: true)
-        let boroughs = release.coverage.map { area in
-            let value = value(Place(indicator: indicator.id, area: area.code), measure)
-            return BarChart.Bar(label: area.name, value: value, text: Wording.shown(value, as: measure))
+    /// A bar for each area. Counts of boroughs add up to the total, which would dwarf them; shares do not, so theirs stands beside them.
+    func bars(of indicator: IndicatorDescription) -> [BarChart.Bar] {
+        areas.filter { indicator.kind == .share || !$0.isTotal }.map { area in
+            bar(Place(indicator: indicator.id, area: area.code), indicator.kind.mainMeasure, label: area.name, isTotal: area.isTotal)
         }
-        return (indicator.kind == .share ? [total] : []) + boroughs
     }
 
+    func bar(_ place: Place, _ measure: PublishedFigure.Measure, label: String, isTotal: Bool = false) -> BarChart.Bar {
+        let value = value(place, measure)
+        return BarChart.Bar(label: label, value: value, text: Wording.shown(value, as: measure), isTotal: isTotal)
+    }
+
+    /// The headlines that can be followed over time. Trends are of all boroughs together, so a borough's own page has none.
     func trends(headlinesOf strand: String) -> [(indicator: IndicatorDescription, trend: Trend)] {
-        Headlines.all.compactMap { headline in
-            guard let indicator = indicator(headline), indicator.strand == strand else { return nil }
-            return trend(of: indicator).map { (indicator, $0) }
-        }
+        headlines(of: strand).compactMap { indicator in trend(of: indicator).map { (indicator, $0) } }
     }
 
     /// The latest quarters of an indicator's main measure, if there is more than one to compare.
     func trend(of indicator: IndicatorDescription) -> Trend? {
-        release.trends.first { $0.indicator == indicator.id && $0.measure == indicator.kind.mainMeasure && $0.points.count > 1 }
+        guard focus == nil else { return nil }
+        return release.trends.first { $0.indicator == indicator.id && $0.measure == indicator.kind.mainMeasure && $0.points.count > 1 }
     }
 }
 

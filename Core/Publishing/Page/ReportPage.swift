@@ -1,12 +1,20 @@
 import DisclosureControl
 import Domain
 
-/// The report as one page, from the title to the definitions.
+/// The report as one page, from the title to the definitions; or a borough's own page, the same with its figures beside the total.
 struct ReportPage: PagePart {
     private let figures: ReportFigures
+    private let companions: Companions
 
-    init(_ release: Release) {
-        figures = ReportFigures(release)
+    /// - Parameter focus: the borough that the page is about; nil for all of them.
+    init(_ release: Release, focus: AreaCoverage? = nil, companions: Companions = .none) {
+        figures = ReportFigures(release, focus: focus)
+        self.companions = companions
+    }
+
+    private var title: String {
+        let report = "\(figures.release.title): \(figures.release.period.inWords)"
+        return figures.focus.map { "\($0.name). \(report)" } ?? report
     }
 
     var html: HTML {
@@ -17,8 +25,11 @@ struct ReportPage: PagePart {
                 HTML(.meta, [.name: "viewport", .content: "width=device-width, initial-scale=1"])
                 // The page promises to load and run nothing; this holds it to that.
                 HTML(.meta, [.httpEquiv: "Content-Security-Policy", .content: "default-src 'none'; style-src 'unsafe-inline'"])
-                HTML(.title, "\(release.title): \(release.period.inWords)")
-                HTML(.style) { HTML.stylesheet(Stylesheet.css) }
+                HTML(.title, title)
+                HTML(.style) {
+                    HTML.stylesheet(Stylesheet.css)
+                    HTML.stylesheet(PrintStyle.css)
+                }
             }
             HTML(.body) {
                 HTML(.a, [.href: "#main", .class: "skip"], "Skip to main content")
@@ -37,7 +48,11 @@ struct ReportPage: PagePart {
     }
 
     @HTMLBuilder private var content: HTML {
-        Opening(release: figures.release)
+        Opening(figures: figures, companions: companions)
+        if figures.focus.map({ $0.status == .reported }) ?? true { report }
+    }
+
+    @HTMLBuilder private var report: HTML {
         let headlines = HeadlineCards(strand: "family", figures: figures)
         if headlines.isWorthShowing {
             HTML(.section, [.ariaLabelledby: "headlines"]) {
@@ -47,6 +62,7 @@ struct ReportPage: PagePart {
         }
         ReaderNotes(notes: figures.release.notes)
         ContentsList(figures: figures)
+        SideBySide(strand: "family", figures: figures)
         TrendSection(strand: "family", figures: figures)
         for strand in figures.strands { StrandPart(strand: strand, figures: figures) }
         Shorthand()
@@ -55,4 +71,15 @@ struct ReportPage: PagePart {
         BreakdownAnnex(figures: figures)
         TrendAnnex(figures: figures)
     }
+}
+
+/// The pages that are written beside one another, which lead to each other.
+struct Companions {
+    /// The file of the report of all boroughs; nil where there is none.
+    let report: String?
+    /// The files of the boroughs' own pages, by code.
+    let boroughs: [String: String]
+
+    /// A page alone, which leads nowhere else.
+    static let none = Companions(report: nil, boroughs: [:])
 }

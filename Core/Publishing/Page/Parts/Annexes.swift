@@ -65,6 +65,6 @@ struct TrendAnnex: PagePart {
     }
 
     private func trend(of indicator: IndicatorDescription) -> Trend? {
-        Headlines.all.contains(indicator.id) ? nil : figures.trend(of: indicator)
+        indicator.headline != nil ? nil : figures.trend(of: indicator)
     }
 }

@@ -10,8 +10,12 @@ struct SharingTable: PagePart {
     ]
 
     var html: HTML {
-        HTML(.table, [.class: "plain"]) {
-            HTML(.caption, "Purposes for which a sharing agreement let each borough send records, over the period")
+        ScrollingTable(label: "sharing-caption") { table }.html
+    }
+
+    private var table: HTML {
+        HTML(.table, [.class: "plain sharing"]) {
+            HTML(.caption, [.id: "sharing-caption"], "Purposes for which a sharing agreement let each borough send records, over the period")
             HTML(.thead) {
                 HTML(.tr) {
                     HTML(.th, [.scope: "col"], "Borough")

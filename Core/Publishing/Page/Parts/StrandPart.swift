@@ -37,7 +37,7 @@ struct SectionPart: PagePart {
             if !single.isEmpty {
                 charts
                 BoroughTables(
-                    id: "\(section.anchor)-table", caption: "\(section.title), by borough", rowHeading: "Indicator",
+                    id: "\(section.anchor)-table", caption: "\(section.title), \(figures.areasInWords)", rowHeading: "Indicator",
                     lines: single.map { .init(heading: Definitions.link(to: $0), indicator: $0) }, figures: figures)
             }
             for indicator in distributions { DistributionPart(indicator: indicator, figures: figures) }
@@ -45,26 +45,44 @@ struct SectionPart: PagePart {
     }
 
     private var charts: HTML {
-        let charts = single.filter { $0.kind == .count || $0.kind == .share }.map { indicator in
-            (
-                indicator,
-                BarChart(
-                    id: Wording.anchor("chart", indicator.id), title: "\(indicator.title) by borough",
-                    bars: figures.boroughBars(of: indicator), fullScale: indicator.kind == .share ? 100 : nil)
-            )
-        }.filter { $0.1.isWorthDrawing }
-        guard !charts.isEmpty else { return .nothing }
-        return HTML(.div, [.class: "charts"]) {
-            for (indicator, chart) in charts {
-                HTML(.figure) {
-                    HTML(.figcaption) {
-                        indicator.title
-                        if indicator.kind == .count {
-                            HTML(.span, [.class: "basis"], " All boroughs: \(total(of: indicator))")
-                        }
-                    }
-                    chart
+        let charts = sharedCharts + single.filter { $0.kind == .share || ($0.kind == .count && figures.focus == nil) }.compactMap(chart)
+        return charts.isEmpty ? .nothing : HTML(.div, [.class: "charts"]) { charts }
+    }
+
+    /// One indicator, borough by borough; on a borough's own page, beside the total.
+    private func chart(of indicator: IndicatorDescription) -> HTML? {
+        let beside = figures.focus.map { "\($0.name) and all boroughs" } ?? "by borough"
+        let chart = BarChart(
+            id: Wording.anchor("chart", indicator.id), title: "\(indicator.title), \(beside)", bars: figures.bars(of: indicator),
+            fullScale: indicator.kind == .share ? 100 : nil)
+        guard chart.isWorthDrawing, figures.focus == nil || chart.bars[0].value.number != nil else { return nil }
+        return HTML(.figure) {
+            HTML(.figcaption) {
+                indicator.title
+                if indicator.kind == .count, figures.areas.contains(where: \.isTotal) {
+                    HTML(.span, [.class: "basis"], " All boroughs: \(total(of: indicator))")
                 }
+            }
+            chart
+        }
+    }
+
+    /// A borough's counts together, one chart for each unit: a total would dwarf each of them.
+    private var sharedCharts: [HTML] {
+        guard let focus = figures.focus else { return [] }
+        let counts = single.filter { $0.kind == .count }
+        var units: [String] = []
+        for unit in counts.map(\.unit) where !units.contains(unit) { units.append(unit) }
+        return units.compactMap { unit in
+            let bars = counts.filter { $0.unit == unit }.map {
+                figures.bar(.init(indicator: $0.id, area: focus.code), .count, label: $0.title)
+            }
+            let chart = BarChart(
+                id: Wording.anchor(section.anchor, "counts", unit), title: "\(section.title), \(unit), \(focus.name)", bars: bars)
+            guard chart.isWorthDrawing else { return nil }
+            return HTML(.figure) {
+                HTML(.figcaption, "\(unit.prefix(1).uppercased())\(unit.dropFirst())")
+                chart
             }
         }
     }
@@ -74,7 +92,7 @@ struct SectionPart: PagePart {
     }
 }
 
-/// How answers were spread: bars for all boroughs together, and every borough in a table.
+/// How answers were spread: bars for all boroughs together and for each of them, and every figure in a table.
 struct DistributionPart: PagePart {
     let indicator: IndicatorDescription
     let figures: ReportFigures
@@ -88,9 +106,10 @@ struct DistributionPart: PagePart {
             HTML(.h4, [.id: anchor], indicator.title)
             HTML(.p, indicator.definition)
             for breakdown in figures.breakdowns(of: indicator) where breakdown.code == Self.breakdown {
-                HTML(.div, [.class: "charts"]) { chart(of: breakdown) }
+                chart(of: breakdown)
+                if figures.focus == nil { multiples(of: breakdown) }
                 BoroughTables(
-                    id: "\(anchor)-table", caption: "\(indicator.title), by borough", rowHeading: "Answer",
+                    id: "\(anchor)-table", caption: "\(indicator.title), \(figures.areasInWords)", rowHeading: "Answer",
                     lines: breakdown.categories.map {
                         .init(heading: .text($0.label), indicator: indicator, breakdown: breakdown.code, category: $0.code)
                     },
@@ -99,19 +118,29 @@ struct DistributionPart: PagePart {
         }
     }
 
+    private func bars(of breakdown: ReportFigures.Breakdown, in area: String) -> [BarChart.Bar] {
+        breakdown.categories.map { category in
+            figures.bar(
+                .init(indicator: indicator.id, area: area, breakdown: breakdown.code, category: category.code), .count, label: category.label)
+        }
+    }
+
     private func chart(of breakdown: ReportFigures.Breakdown) -> HTML {
-        let bars = breakdown.categories.map { category in
-            let place = ReportFigures.Place(
-                indicator: indicator.id, area: ReportFigures.allAreas, breakdown: breakdown.code, category: category.code)
-            let value = figures.value(place, .count)
-            return BarChart.Bar(label: category.label, value: value, text: Wording.shown(value, as: .count))
-        }
+        let name = figures.focus?.name ?? "All boroughs"
         let chart = BarChart(
-            id: Wording.anchor("chart", indicator.id), title: "\(indicator.title), all boroughs", bars: bars)
+            id: Wording.anchor("chart", indicator.id), title: "\(indicator.title), \(name)", bars: bars(of: breakdown, in: figures.mainArea))
         guard chart.isWorthDrawing else { return .nothing }
-        return HTML(.figure) {
-            HTML(.figcaption, "All boroughs")
-            chart
+        return HTML(.div, [.class: "charts"]) {
+            HTML(.figure) {
+                HTML(.figcaption, name)
+                chart
+            }
         }
+    }
+
+    private func multiples(of breakdown: ReportFigures.Breakdown) -> SmallMultiples {
+        SmallMultiples(
+            id: Wording.anchor("chart", indicator.id), title: indicator.title,
+            panels: figures.reporting.map { .init(name: $0.name, bars: bars(of: breakdown, in: $0.code)) })
     }
 }
