@@ -84,21 +84,27 @@ struct StatementPage {
     }
 
     private static let css: StaticString = """
-        body { font: 1rem/1.5 sans-serif; margin: 0; color: #111; background: #fff; }
+        :root { --ink: #111; --paper: #fff; --line: #767676; --plain: #1d70b8; --good: #00703c; --bad: #d4351c; color-scheme: light; }
+        @media screen and (prefers-color-scheme: dark) {
+          :root { --ink: #eceff1; --paper: #14181c; --line: #89949e; --plain: #9cc7ef; --good: #5fc08f; --bad: #ff8f7a; color-scheme: dark; }
+        }
+        body { font: 1rem/1.5 sans-serif; margin: 0; color: var(--ink); background: var(--paper); }
         main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
         h2 { margin-top: 2rem; }
         dl { display: grid; grid-template-columns: minmax(10rem, 18rem) 1fr; gap: .25rem 1rem; overflow-wrap: anywhere; }
         dt { font-weight: bold; }
         dd { margin: 0; }
-        table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
+        .table { overflow-x: auto; margin: 1rem 0; }
+        .table:focus-visible { outline: 3px solid var(--plain); outline-offset: 2px; }
+        table { border-collapse: collapse; width: 100%; }
         caption { text-align: left; font-weight: bold; padding: .25rem 0; }
-        th, td { border: 1px solid #767676; padding: .25rem .5rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
+        th, td { border: 1px solid var(--line); padding: .25rem .5rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
         .number { text-align: right; white-space: nowrap; }
-        .note, .proved, .open { border-left: .5rem solid #1d70b8; padding: .25rem .75rem; }
-        .proved { border-color: #00703c; }
-        .open { border-color: #d4351c; }
+        .note, .proved, .open { border-left: .5rem solid var(--plain); padding: .25rem .75rem; }
+        .proved { border-color: var(--good); }
+        .open { border-color: var(--bad); }
         pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .75rem; }
         @media (max-width: 40rem) { dl { display: block; } dd { margin-bottom: .5rem; } }
-        @media print { main { max-width: none; padding: 0; } tr, dl { break-inside: avoid; } h2, caption { break-after: avoid; } }
+        @media print { .table { overflow: visible; } main { max-width: none; padding: 0; } tr, dl { break-inside: avoid; } h2, caption { break-after: avoid; } }
         """
 }

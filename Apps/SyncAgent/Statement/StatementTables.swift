@@ -37,7 +37,9 @@ struct StatementTables {
                     }
                 })
         }
-        return .element("table", of: [.element("caption", caption), .element("thead", of: [head]), .element("tbody", of: body)])
+        let table = Markup.element("table", of: [.element("caption", caption), .element("thead", of: [head]), .element("tbody", of: body)])
+        // Digests and many columns are wider than a telephone: the table scrolls by itself, from the keyboard too.
+        return .element("div", ["class": "table", "role": "region", "aria-label": caption, "tabindex": "0"], of: [table])
     }
 
     private func table(_ table: YearlyStatement.Table) -> Markup {
@@ -63,7 +65,7 @@ struct StatementTables {
             let term = agreement.from.map { "in force from \($0.inWords)\(agreement.until.map { " until \($0.inWords)" } ?? "")" }
             let known = [agreement.reference.map { "reference \($0)" }, term].compactMap { $0 }.joined(separator: ", ")
             return table(
-                "\(agreement.title ?? agreement.id) (\(agreement.id))", ["", ""],
+                "\(agreement.title ?? agreement.id) (\(agreement.id))", ["What", "As it stands"],
                 [
                     [.words("Agreement"), .words(known.isEmpty ? "not in the configuration any more" : known)],
                     [
@@ -105,7 +107,7 @@ struct StatementTables {
 
     private var choices: Markup {
         table(
-            "Counts only; whom they are about stays in the register", ["", "Noted in the year", "Lifted in the year", "In effect at its end"],
+            "Counts only; whom they are about stays in the register", ["Choice", "Noted in the year", "Lifted in the year", "In effect at its end"],
             [("Objections", statement.objections), ("Embargoes", statement.embargoes)].map { name, counts in
                 [.words(name), .number(counts.noted), .number(counts.lifted), .number(counts.inEffect)]
             })

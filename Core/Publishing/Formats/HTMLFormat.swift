@@ -25,7 +25,7 @@ public struct HTMLFormat: ReleaseFormat {
         let pages = BoroughPages(release)
         return pages.areas.map { area in
             let page = ReportPage(release, focus: area, companions: Companions(report: fileName, boroughs: [:]))
-            return (pages.names[area.code] ?? area.code, bytes(page))
+            return PublishedFile(pages.names[area.code] ?? area.code, bytes(page))
         }
     }
 

@@ -13,9 +13,13 @@ enum PrintStyle {
           h2 { margin-top: 9mm; }
           h3 { margin-top: 7mm; }
           h1, h2, h3, h4, figcaption, caption { break-after: avoid; break-inside: avoid; }
-          .strand > p, .distribution > p { break-after: avoid; }
+          .distribution > p, p:has(+ .charts), p:has(+ .multiples) { break-after: avoid; }
           .strand > h2 { margin-top: 10mm; }
           p, li { orphans: 3; widows: 3; }
+          .distribution > p { break-inside: avoid; }
+          .figures th, .figures td { padding-left: 1mm; padding-right: 1mm; }
+          .figures th:first-child { padding-left: 0; }
+          .figures.wide thead th:first-child { width: 22%; }
           .columns { grid-template-columns: 1fr 1fr; gap: 0 8mm; }
           details > summary { list-style: none; font-weight: bold; break-after: avoid; }
           details::details-content { content-visibility: visible; display: block; block-size: auto; }
@@ -24,12 +28,14 @@ enum PrintStyle {
           .charts { grid-template-columns: 1fr 1fr; gap: 6mm 9mm; }
           .multiples { grid-template-columns: repeat(3, 1fr); gap: 5mm 7mm; }
           .table { overflow: visible; }
-          .figures, .sharing { min-width: 0; font-size: 8.5pt; }
+          .figures, .figures.wide, .sharing { min-width: 0; font-size: 8.5pt; }
           .plain { font-size: 9pt; }
-          .figures thead th { font-size: 8pt; }
+          .figures thead th { font-size: 7.5pt; }
           .plain:not(.definitions) { break-inside: avoid; }
           thead { display: table-header-group; }
-          tr { break-inside: avoid; }
+          tr, .distribution .table { break-inside: avoid; }
+          tbody tr:nth-child(-n + 2), tbody tr:last-child { break-before: avoid; }
+          .table caption { position: static; max-width: none; }
           svg .bar, .key { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         }
 

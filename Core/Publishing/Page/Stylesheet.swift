@@ -1,7 +1,7 @@
 /// How the report looks on a screen, in light and in dark.
 ///
-/// Text has a contrast of at least 7 to 1, bars, rules of focus and lettering of charts of at least 4.5 to 1; nothing is told by
-/// colour alone. The lightest and the darkest colour are not quite white and black in the dark, which would glare.
+/// Text has a contrast of at least 7 to 1, bars, lines of charts and the ring of the focus of at least 3 to 1; nothing is told by colour
+/// alone.
 enum Stylesheet {
     static let css: StaticString = """
 
@@ -77,7 +77,9 @@ enum Stylesheet {
         .narrow thead th:first-child { width: 44%; }
         .narrow td, .narrow .number { white-space: normal; }
         .sharing { min-width: 40rem; }
+        details + .table { margin-top: 1.8rem; }
         .plain { margin-bottom: 1.8rem; }
+        .table caption { position: sticky; left: 0; max-width: calc(100vw - 2.5rem); }
         caption { text-align: left; font-weight: bold; padding: .5rem 0; }
         th, td { text-align: left; vertical-align: top; padding: .5rem .5rem .5rem 0; border-bottom: 1px solid var(--rule); font-weight: normal; }
         thead th { font-weight: bold; vertical-align: bottom; border-bottom: 1px solid var(--line); }
@@ -105,6 +107,8 @@ enum Stylesheet {
           .cards { grid-template-columns: 1fr 1fr; gap: 1.2rem 1.1rem; }
           .card dt { font-size: .9375rem; }
           .headline { font-size: 2rem; }
+          .figures.wide { min-width: 46rem; }
+          .figures.wide thead th:first-child { width: 9rem; }
           .definitions thead { position: absolute; left: -999em; }
           .definitions, .definitions caption, .definitions tbody, .definitions tr, .definitions th, .definitions td { display: block; width: auto !important; border: 0; padding: .15rem 0; }
           .definitions tbody th { font-weight: bold; }

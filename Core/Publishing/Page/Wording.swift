@@ -63,7 +63,7 @@ enum Wording {
     static func meaning(of marker: PublishedValue.Marker) -> String {
         switch marker {
         case .confidential: "Confidential: hidden so that nobody can be identified, from this figure or by working back from others."
-        case .notAvailable: 
+        case .notAvailable:
             """
             Not available: the borough took part, but what the figure is counted from was not sent, or the quarter’s figure was not released. \
             It does not mean nought.

@@ -44,6 +44,14 @@ struct ExportTests {
         }
     }
 
+    @Test("pages of boroughs come with the page of them all, and with no other format alone")
+    func boroughPages() throws {
+        let words = "--hub https://hub.example --quarter 2024-25-Q1 --out out --borough-pages"
+        #expect(try export(words).boroughPages)
+        #expect(refusal("\(words) --format csv,json")?.code == 64)
+        #expect(refusal("\(words) --format csv,json")?.message.contains("--borough-pages goes with the format html.") == true)
+    }
+
     @Test("a wrong quarter explains itself with an example", arguments: ["2024-Q1", "2024-25-Q5", "2024-26-Q1", "Q1"])
     func wrongQuarter(quarter: String) {
         let refusal = refusal("--hub https://hub.example --quarter \(quarter) --out out")

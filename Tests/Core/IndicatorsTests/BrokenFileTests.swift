@@ -83,6 +83,17 @@ struct BrokenFileTests {
         #expect(found.map(\.message) == ["`one` would be a part of itself.", "`two` would be a part of itself."])
     }
 
+    @Test("two indicators in one place among the headlines are refused at the second")
+    func headlineTwice() throws {
+        let found = try problems([
+            "one.yaml": GivenHub.file("one", "headline: 3\nfact: referrals\nperiod: received_on"),
+            "two.yaml": GivenHub.file("two", "headline: 3\nfact: referrals\nperiod: received_on"),
+            "zero.yaml": GivenHub.file("zero", "headline: 0\nfact: referrals\nperiod: received_on"),
+        ])
+        #expect(found.map(\.message) == ["`one` is headline 3 already.", "`headline` is `0`."])
+        #expect(found.allSatisfy { $0.place.column == 11 || $0.place.column == 1 })
+    }
+
     @Test("a folder without indicators is refused")
     func emptyFolder() throws {
         #expect(try problems([:]).count == 1)

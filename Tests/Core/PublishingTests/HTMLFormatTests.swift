@@ -98,11 +98,11 @@ struct HTMLFormatTests {
                 ])
         ]
         let release = try sample.made()
-        let table = try #require(Opening(release: release).html.elements.filter { $0.name == .table }.last)
+        let table = try #require(Opening(figures: ReportFigures(release)).html.elements.filter { $0.name == .table }.last)
         let row = try #require(table.children.elements.filter { $0.name == .tr }.last)
         #expect(
             row.children.elements.map(\.text) == ["Camden", "outcome monitoring, children", "housing pathway (lapsed on 11 May 2024)", "None"])
-        #expect(Opening(release: try SampleRelease().made()).html.elements.filter { $0.name == .table }.count == 1)
+        #expect(Opening(figures: ReportFigures(try SampleRelease().made())).html.elements.filter { $0.name == .table }.count == 1)
         #expect(String(decoding: try JSONFormat().render(release), as: UTF8.self).contains("\"lapsedOn\" : \"2024-05-11\""))
     }
 
@@ -207,29 +207,4 @@ struct HTMLFormatTests {
         #expect(text.contains("No borough has sent records for this period"))
         #expect(text.contains("None of the 0 figures of this report is hidden."))
     }
-}
-
-extension HTML {
-    /// Every element in it, in the order of the document.
-    fileprivate var elements: [Element] {
-        switch self {
-        case .text, .stylesheet: []
-        case .fragment(let pieces): pieces.flatMap(\.elements)
-        case .element(let element): [element] + element.children.elements
-        }
-    }
-
-    fileprivate var text: String {
-        switch self {
-        case .text(let text): text
-        case .stylesheet: ""
-        case .fragment(let pieces): pieces.map(\.text).joined()
-        case .element(let element): element.text
-        }
-    }
-}
-
-extension HTML.Element {
-    fileprivate var text: String { children.text }
-    fileprivate subscript(name: AttributeName) -> String? { attributes.first { $0.name == name }?.value }
 }

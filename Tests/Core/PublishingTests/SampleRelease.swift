@@ -105,8 +105,16 @@ struct SampleRelease {
     ) -> IndicatorDescription {
         IndicatorDescription(
             id: id, title: title, definition: definition ?? "\(title), counted by the date of the event.", section: section,
-            strand: strand, unit: unit, kind: kind, source: "Restart outcome framework, June 2024")
+            strand: strand, unit: unit, kind: kind, source: "Restart outcome framework, June 2024",
+            headline: headlines.firstIndex(of: id).map { $0 + 1 })
     }
+
+    /// The indicators that lead the report, in this order.
+    static let headlines = [
+        "service-users-referred", "victim-survivors-referred", "children-known", "interventions-completed", "accommodation-pathway-referrals",
+        "housing-need-identified", "wellbeing-improved", "risk-to-children-reduced", "training-core-booked", "training-core-attended",
+        "training-overview-booked", "training-overview-attended",
+    ]
 
     // MARK: Adding figures
 

@@ -3,18 +3,21 @@
 enum IssuesStyle {
     static let css: StaticString = """
 
-        :root { --ink: #0b0c0c; --muted: #484f54; --link: #1a5fa0; --rule: #b1b4b6; --dark: #12335c; --soft: #f3f4f5; }
+        :root { --ink: #0b0c0c; --muted: #484f54; --link: #1a5fa0; --rule: #b1b4b6; --dark: #12335c; --soft: #f3f4f5; --paper: #fff; --ring: #0b0c0c; --band: #0b0c0c; --edge: #1a5fa0; color-scheme: light; }
+        @media screen and (prefers-color-scheme: dark) {
+          :root { --ink: #eceff1; --muted: #b6bfc7; --link: #9cc7ef; --rule: #4a545c; --dark: #9cc7ef; --soft: #1e242a; --paper: #14181c; --ring: #fd0; color-scheme: dark; }
+        }
         * { box-sizing: border-box; }
-        html { font: 100%/1.45 Arial, Helvetica, sans-serif; color: var(--ink); background: #fff; -webkit-text-size-adjust: 100%; }
+        html { font: 100%/1.45 Arial, Helvetica, sans-serif; color: var(--ink); background: var(--paper); -webkit-text-size-adjust: 100%; }
         body { margin: 0; overflow-wrap: anywhere; }
         main, header p { max-width: 62rem; margin: 0 auto; padding: 0 1rem; }
         main { padding-bottom: 3rem; }
         main:focus { outline: none; }
-        header { background: var(--ink); color: #fff; border-bottom: 8px solid var(--link); }
+        header { background: var(--band); color: #fff; border-bottom: 8px solid var(--edge); }
         header p { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 2rem; padding-top: .7rem; padding-bottom: .6rem; }
         header strong { font-size: 1.25rem; }
         a { color: var(--link); text-underline-offset: .3em; }
-        a:focus-visible, summary:focus-visible { outline: 3px solid var(--ink); background: #ffdd00; color: var(--ink); }
+        a:focus-visible, summary:focus-visible { outline: 3px solid var(--ring); background: #ffdd00; color: #0b0c0c; }
         .skip { position: absolute; left: -999em; padding: .6rem 1rem; }
         .skip:focus { position: static; display: block; }
         h1 { font-size: 2.25rem; line-height: 1.1; margin: 2rem 0 .4rem; }

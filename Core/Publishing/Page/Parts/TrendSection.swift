@@ -30,7 +30,7 @@ struct TrendSection: PagePart {
     }
 
     private var introduction: String {
-        let current = figures.release.quarter == nil ? "" : " The dark column is the quarter of this report."
+        let current = figures.release.quarter == nil ? "" : " The last column, set apart by its shade, is the quarter of this report."
         return """
             Totals of all boroughs that reported in each quarter; boroughs that joined or left change them.\(current) \
             A gap marked [c] is a hidden figure and one marked [x] is not available; neither is nought.
