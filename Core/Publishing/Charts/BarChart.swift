@@ -31,7 +31,7 @@ struct BarChart: PagePart {
 
     var html: HTML {
         let labels = bars.map { ChartText.lines($0.label, within: width * Self.labelShare) }
-        let labelWidth = labels.joined().map { ChartText.width(of: $0) }.max() ?? 0
+        let labelWidth = zip(bars, labels).flatMap { bar, lines in lines.map { ChartText.width(of: $0, bold: bar.isTotal) } }.max() ?? 0
         let figureWidth = figureRoom ?? Self.room(for: bars)
         let left = labelWidth + Self.gap
         let longest = max(40, width - left - Self.gap - figureWidth)

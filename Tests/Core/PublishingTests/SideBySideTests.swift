@@ -24,6 +24,15 @@ struct SideBySideTests {
         #expect(multiples.html.text.contains("There is nothing to draw for Havering: every figure is nought or not shown"))
     }
 
+    @Test("the bold label of a total has the room that bold letters take")
+    func boldLabels() throws {
+        func left(isTotal: Bool) throws -> Double {
+            let chart = BarChart(id: "x", title: "X", bars: [.init(label: "All boroughs", value: .number(5), text: "5", isTotal: isTotal)])
+            return try #require(chart.html.elements.first { $0.name == .line }?[.x1].flatMap(Double.init))
+        }
+        #expect(try left(isTotal: true) > left(isTotal: false) + 3)
+    }
+
     @Test("one borough alone is not set beside others")
     func alone() {
         #expect(!SmallMultiples(id: "x", title: "X", panels: [panel("Camden", [.number(5)]), panel("Sutton", [.number(0)])]).isWorthShowing)
