@@ -12,7 +12,8 @@ struct BoroughPageTests {
     }
 
     private func page(of name: String, in release: Release) throws -> HTML {
-        ReportPage(release, focus: try #require(release.coverage.first { $0.name == name })).html
+        let borough: AreaCoverage = try #require(release.coverage.first { $0.name == name })
+        return ReportPage(release, focus: borough).html
     }
 
     @Test("there is one for every borough that took part, named by it, and only where it is asked for")
@@ -35,7 +36,7 @@ struct BoroughPageTests {
     @Test("it shows the borough's figures beside the total, and no other borough's")
     func columns() throws {
         let tables = try page(of: "Camden", in: release).elements.filter { $0.name == .table && $0[.class]?.hasPrefix("figures") == true }
-        #expect(tables.count > 15)
+        #expect(tables.count > 10)
         for table in tables {
             let heads = table.children.elements.filter { $0.name == .th && $0[.scope] == "col" }.map(\.text)
             #expect(heads.dropFirst() == ["Camden", "All boroughs"])
