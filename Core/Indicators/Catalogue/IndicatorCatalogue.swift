@@ -1,4 +1,5 @@
 public import BoroughConfig
+import DisclosureControl
 public import Domain
 import Foundation
 public import PluginKit
