@@ -34,10 +34,11 @@ struct CoverageWords {
         return "Totals cover \(all): \(PlainList.of(reported))."
     }
 
-    var sentences: [String] {
+    /// - Parameter hasTotals: a part of a release has none.
+    func sentences(hasTotals: Bool) -> [String] {
         let silent = names(.nothingReceived)
         let outside = names(.notTakingPart)
-        var sentences = [totals]
+        var sentences = [hasTotals ? totals : "This is a part of a report: it has the figures of these boroughs and no totals."]
         if !silent.isEmpty {
             sentences.append(
                 """

@@ -78,6 +78,7 @@ struct BoroughPageTests {
         var sample = SampleRelease.quarter
         sample.figures.removeAll { $0.areaCode == "ALL" }
         let part = try sample.made()
+        #expect(!Opening(figures: ReportFigures(part)).html.text.contains("Totals"))
         #expect(ReportFigures(part).areas.map(\.name) == part.coverage.map(\.name))
         #expect(!(try page(of: "Camden", in: part)).elements.contains { $0.name == .th && $0.text == "All boroughs" })
     }

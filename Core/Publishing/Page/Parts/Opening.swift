@@ -7,6 +7,7 @@ struct Opening: PagePart {
     var companions = Companions.none
 
     private var release: Release { figures.release }
+    private var hasTotals: Bool { figures.areas.contains(where: \.isTotal) }
     private var words: CoverageWords { CoverageWords(coverage: release.coverage) }
 
     var html: HTML {
@@ -42,7 +43,7 @@ struct Opening: PagePart {
             HTML(.h2, [.id: "coverage"], figures.focus == nil ? "What this report covers" : "What this page covers")
             if let focus = figures.focus {
                 HTML(.p, words.sentence(about: focus))
-                if figures.areas.contains(where: \.isTotal) {
+                if hasTotals {
                     HTML(.p, "The total of all boroughs stands beside each figure, to be read with it. \(words.totals)")
                 }
                 if let report = companions.report {
@@ -51,7 +52,7 @@ struct Opening: PagePart {
             } else {
                 HTML(.div, [.class: "columns"]) {
                     HTML(.div) {
-                        for sentence in words.sentences { HTML(.p, sentence) }
+                        for sentence in words.sentences(hasTotals: hasTotals) { HTML(.p, sentence) }
                     }
                     boroughs
                 }
