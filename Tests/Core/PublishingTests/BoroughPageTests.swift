@@ -20,7 +20,7 @@ struct BoroughPageTests {
     func files() {
         #expect(HTMLFormat().companions(of: release).isEmpty)
         #expect(
-            HTMLFormat(withBoroughPages: true).companions(of: release).map(\.fileName) == [
+            HTMLFormat(withBoroughPages: true).companions(of: release).map(\.name) == [
                 "report-camden.html", "report-croydon.html", "report-havering.html", "report-sutton.html", "report-westminster.html",
             ])
     }
@@ -29,7 +29,7 @@ struct BoroughPageTests {
     func namesAlike() throws {
         var sample = SampleRelease()
         sample.coverage = [.init(code: "E1", name: "Camden", status: .reported), .init(code: "E2", name: "CAMDEN", status: .reported)]
-        let names = HTMLFormat(withBoroughPages: true).companions(of: try sample.made()).map(\.fileName)
+        let names = HTMLFormat(withBoroughPages: true).companions(of: try sample.made()).map(\.name)
         #expect(names == ["report-camden-e1.html", "report-camden-e2.html"])
     }
 
