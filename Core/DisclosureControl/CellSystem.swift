@@ -34,6 +34,7 @@ struct CellSystem {
         for index in tables.indices { addPartOf(index) }
         addIdentities()
         addSelections()
+        addSelectedCategories()
     }
 
     func cell(indicator: Int, area: Int, slot: Int, part: Int) -> Int {

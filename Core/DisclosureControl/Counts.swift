@@ -70,14 +70,18 @@ public struct CountedIndicator: Sendable {
         public let countedSelections: [Selection]
         /// What a share's numerators are selected by.
         public let numeratorSelections: [Selection]
+        /// By the name of a breakdown, what its categories select the counted rows by: each category is the selection of its one code.
+        public let categorySelections: [String: Selection]
 
         public init(
-            counted: String = "", numerator: String = "", countedSelections: [Selection] = [], numeratorSelections: [Selection] = []
+            counted: String = "", numerator: String = "", countedSelections: [Selection] = [], numeratorSelections: [Selection] = [],
+            categorySelections: [String: Selection] = [:]
         ) {
             self.counted = counted
             self.numerator = numerator
             self.countedSelections = countedSelections
             self.numeratorSelections = numeratorSelections
+            self.categorySelections = categorySelections
         }
     }
 

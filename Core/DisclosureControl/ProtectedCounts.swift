@@ -22,6 +22,7 @@ struct ProtectedCounts {
             means.append(
                 try MeanProtection(table, profile: profile, largestFullGroup: system.largestFullGroup) { area, slot in
                     isHidden[system.cell(indicator: index, area: area, slot: slot, part: 0)]
+                        || system.hidesAnswers(behind: index, area: area) { isHidden[$0] }
                 }
             )
         }

@@ -2,6 +2,7 @@ extension Fact {
     /// Every fact, sorted by name. A new fact is a file under `Facts/` and a line here.
     public static let all: [Fact] = [
         .adultVictimSurvivors,
+        .boroughDays,
         .boroughMonths,
         .caseAudits,
         .caseloadWorkers,

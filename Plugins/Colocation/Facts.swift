@@ -7,6 +7,9 @@ extension Colocation {
             "co_located", on: .referrals, .yesNo,
             "Whether, when the referral was received, an arrangement was in force at a site from which its route refers"),
         FactDeclaration(
+            "phase", on: .referrals, .code(Phase.allCases.map(\.rawValue)),
+            "Whether the referral was received before, while or after a worker sat with the team of its route, or whether none ever has"),
+        FactDeclaration(
             "worker_on_site", on: .referrals, .yesNo,
             "Whether a worker was planned to be at such a site on the very day the referral was received"),
     ]
@@ -22,6 +25,7 @@ extension Colocation {
             guard let received = referral["received_on"].date, let route = referral["route"].text else { return [] }
             return [
                 RecordFact("co_located", on: referral, .yesNo(!arrangements(serving: route, on: received).isEmpty)),
+                RecordFact("phase", on: referral, .code(phase(of: route, on: received).rawValue)),
                 RecordFact("worker_on_site", on: referral, .yesNo(isWorkerPresent(for: route, on: received))),
             ]
         }

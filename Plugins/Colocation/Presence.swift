@@ -12,6 +12,11 @@ public struct Visit: Hashable, Sendable {
     public var isOnline: Bool { site == Colocation.online }
 }
 
+/// How a referral stands to co-location with the team that it came from.
+public enum Phase: String, CaseIterable, Sendable {
+    case never, before, during, after
+}
+
 extension Colocation {
     /// Who is planned to be where on a day: nobody on days on which the borough does not take part, and on bank holidays
     /// only those who work on them.
@@ -32,6 +37,14 @@ extension Colocation {
     /// there on that very day.
     public func arrangements(serving route: String, on date: CivilDate) -> [Arrangement] {
         arrangements.filter { $0.term.contains(date) && serves($0, route) }
+    }
+
+    /// Where a day stands among the arrangements that ever served a route. Between two of them a day is after the first.
+    public func phase(of route: String, on date: CivilDate) -> Phase {
+        let serving = arrangements.filter { serves($0, route) }
+        guard let first = serving.map(\.term.from).min() else { return .never }
+        if date < first { return .before }
+        return serving.contains { $0.term.contains(date) } ? .during : .after
     }
 
     /// Whether somebody is planned to be, on that very day, at a site from which this route's referrals come.

@@ -28,6 +28,7 @@ struct PrintedFiguresTests {
         let rig = try Self.rigWithFiveBoroughs()
         let expected = try Self.expected()
         try checkInternal(rig, expected)
+        try checkAnswers(rig, expected)
         try checkPublic(rig, expected)
     }
 
@@ -62,6 +63,12 @@ struct PrintedFiguresTests {
         compare(earlier, "interventions-completed", try byBorough(then["completed"]))
         compare(earlier, "onward-group-programme", try byBorough(then["onward_group_programme_20_weeks"]))
         compare(earlier, "onward-one-to-one", try byBorough(then["onward_one_to_one_12_weeks"]))
+        compare(earlier, "accommodation-pathway-referrals", try byBorough(then["accommodation_pathway_referrals"]))
+        compare(earlier, "onward-group-programme-after-completion", try byBorough(then["completed"]), "denominator")
+        compare(earlier, "onward-group-programme-after-completion", try byBorough(then["onward_group_programme_20_weeks"]), "numerator")
+        compare(earlier, "onward-one-to-one-after-completion", try byBorough(then["onward_one_to_one_12_weeks"]), "numerator")
+        #expect(earlier.value("onward-group-programme-after-completion", "ALL", "percent") == "53.6")
+        #expect(earlier.value("onward-one-to-one-after-completion", "ALL", "percent") == "27.4")
         compare(earlier, "housing-need-identified", try byBorough(then["with_housing_need"]), "numerator")
         compare(earlier, "housing-need-identified", try byBorough(then["initial_needs_assessments"]), "denominator")
         #expect(earlier.value("training-core-score-before", "ALL", "mean") == "75.6")
@@ -75,6 +82,39 @@ struct PrintedFiguresTests {
                 let id = "child-" + item.replacingOccurrences(of: "_", with: "-")
                 #expect(quarter.value(id, "ALL", category: answer) == String(count), "\(id) \(answer)")
             }
+        }
+    }
+
+    /// The answers of the quarter and of the case-file review of the one before it.
+    private func checkAnswers(_ rig: Rig, _ expected: [String: Any]) throws {
+        let quarter = try rig.export(["--quarter", "2024-25-Q1", "--profile", "internal"])
+        let told = try #require(expected["outcomes_apr_jun_2024"] as? [String: Any])
+        for (indicator, name) in [("wellbeing-improved", "victim_survivor_wellbeing_improved"), ("risk-to-children-reduced", "risk_to_children_reduced")] {
+            let parts = try #require(told[name] as? [Int])
+            #expect(quarter.value(indicator, "ALL", "numerator") == String(parts[0]), "\(indicator)")
+            #expect(quarter.value(indicator, "ALL", "denominator") == String(parts[1]), "\(indicator)")
+        }
+        #expect(quarter.value("wellbeing-improved", "ALL", "percent") == "90")
+        #expect(quarter.value("risk-to-children-reduced", "ALL", "percent") == "92")
+
+        let before = try rig.export(["--quarter", "2023-24-Q4", "--profile", "internal"])
+        let review = try #require(expected["outcomes_jan_mar_2024"] as? [String: Any])
+        for (indicator, name) in [
+            ("wellbeing-reported-by-worker", "wellbeing"), ("victim-survivor-feels-safe", "victim_survivor_feels_safe"),
+            ("child-feels-safe", "child_feels_safe"), ("child-quality-of-life", "child_quality_of_life"),
+        ] {
+            let answers = try #require(review[name] as? [String: Int])
+            for (answer, count) in answers {
+                #expect(before.value(indicator, "ALL", category: answer) == String(count), "\(indicator) \(answer)")
+            }
+            #expect(before.value(indicator, "ALL") == String(answers.values.reduce(0, +)), "\(indicator)")
+        }
+        for (indicator, numerator, denominator) in [
+            ("wellbeing-improved-reported-by-worker", "9", "10"), ("victim-survivor-feels-safe-agreed", "8", "10"), ("child-feels-safe-agreed", "9", "12"),
+            ("child-quality-of-life-improved", "8", "8"),
+        ] {
+            #expect(before.value(indicator, "ALL", "numerator") == numerator, "\(indicator)")
+            #expect(before.value(indicator, "ALL", "denominator") == denominator, "\(indicator)")
         }
     }
 

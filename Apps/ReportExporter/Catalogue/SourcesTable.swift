@@ -8,6 +8,7 @@ struct SourcesTable {
         let title: String
         let countedBy: [String]
         let countedFrom: [String]
+        let remark: String?
     }
 
     let rows: [Row]
@@ -20,7 +21,7 @@ struct SourcesTable {
             let fields = try indicators.reduce(into: Set<String>()) { $0.formUnion(try counter.fields(of: $1, in: db)) }
             return Row(
                 line: line.id, title: line.title, countedBy: indicators.map { "`\($0.id)`" } + (line.countedBy.map { [$0] } ?? []),
-                countedFrom: fields.sorted() + line.countedFrom)
+                countedFrom: fields.sorted() + line.countedFrom, remark: line.remark)
         }
     }
 
@@ -36,6 +37,7 @@ struct SourcesTable {
         let body = rows.map { row in
             "| \(row.line) | \(row.title) | \(row.countedBy.joined(separator: ", ")) | \(row.countedFrom.map { "`\($0)`" }.joined(separator: " ")) |"
         }
-        return ([head] + body).joined(separator: "\n")
+        let remarks = rows.compactMap { row in row.remark.map { "- \(row.line): \($0)" } }
+        return ([head] + body + (remarks.isEmpty ? [] : ["", "What of a line no indicator says:", ""] + remarks)).joined(separator: "\n")
     }
 }

@@ -16,6 +16,8 @@ struct StoredCounts: Codable {
         let numerator: String
         let countedSelections: [CountedIndicator.Selection]
         let numeratorSelections: [CountedIndicator.Selection]
+        /// Missing in entries from before categories were known as selections.
+        let categorySelections: [String: CountedIndicator.Selection]?
         let countsDistinct: Bool
         let notSentBy: [String]
         let cells: [Cell]
@@ -53,7 +55,7 @@ extension StoredCounts.Indicator {
             description: indicator.description, partOf: indicator.partOf, exhaustiveBreakdowns: indicator.exhaustiveBreakdowns.sorted(),
             counted: indicator.identity.counted, numerator: indicator.identity.numerator,
             countedSelections: indicator.identity.countedSelections, numeratorSelections: indicator.identity.numeratorSelections,
-            countsDistinct: indicator.countsDistinct,
+            categorySelections: indicator.identity.categorySelections, countsDistinct: indicator.countsDistinct,
             notSentBy: indicator.notSentBy.sorted(), cells: indicator.cells.map(StoredCounts.Cell.init))
     }
 }
@@ -82,7 +84,8 @@ extension StoredCounts {
                         stored.description, partOf: stored.partOf, exhaustiveBreakdowns: Set(stored.exhaustiveBreakdowns),
                         identity: .init(
                             counted: stored.counted, numerator: stored.numerator, countedSelections: stored.countedSelections,
-                            numeratorSelections: stored.numeratorSelections), countsDistinct: stored.countsDistinct,
+                            numeratorSelections: stored.numeratorSelections, categorySelections: stored.categorySelections ?? [:]),
+                        countsDistinct: stored.countsDistinct,
                         notSentBy: Set(stored.notSentBy), cells: try stored.cells.map { try $0.cell })
                 })
         }

@@ -3,6 +3,7 @@ public enum CountedRecords {
     /// By the name of a fact: the record types without whose rows one of its rows would be missing.
     public static let byFact: [String: [RecordType]] = [
         "adult_victim_survivors": [.people],
+        "borough_days": [],
         "borough_months": [],
         "case_audits": [.caseAudits],
         "caseload_workers": [.caseloads],

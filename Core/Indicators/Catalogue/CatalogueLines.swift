@@ -14,6 +14,8 @@ public struct CatalogueLines: Sendable {
         public let countedFrom: [String]
         /// Indicators of other lines in which it can be read.
         public let shownBy: [String]
+        /// What of the line's definition no indicator says, and why; nil where they say all of it.
+        public let remark: String?
     }
 
     public let lines: [Line]
@@ -32,7 +34,7 @@ public struct CatalogueLines: Sendable {
             reader.list("lines") { line in
                 Line(
                     id: line.text("id"), title: line.text("title"), countedBy: line.optionalText("counted_by"),
-                    countedFrom: line.texts("counted_from"), shownBy: line.texts("shown_by"))
+                    countedFrom: line.texts("counted_from"), shownBy: line.texts("shown_by"), remark: line.optionalText("remark"))
             }
         }
         var seen: Set<String> = []

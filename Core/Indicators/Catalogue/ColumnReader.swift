@@ -67,7 +67,7 @@ struct ColumnReader {
     func values(of column: ColumnReference, in fact: Fact) -> [String]? {
         switch column {
         case .own(let own):
-            if case .text = own.kind { return fact.name == Fact.boroughMonths.name ? monthly : nil }
+            if case .text = own.kind { return [Fact.boroughMonths.name, Fact.boroughDays.name].contains(fact.name) ? monthly : nil }
             return own.possibleCodes(in: codes)
         case .added(let name):
             switch added?["\(fact.record?.type ?? "") \(name)"]?.kind {

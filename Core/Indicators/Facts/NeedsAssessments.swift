@@ -12,15 +12,26 @@ extension Fact {
             .code("stage", from: "needs.stage", "Initial, review or exit"),
             .yesNo("has_housing_need", "Whether it found a housing need"),
             .yesNo("has_need", "Whether it found any need"),
+            .yesNo(
+                "victim_survivor_moved", "Whether an adult victim-survivor of the case moved or fled, as last recorded; empty where nothing is recorded of one"
+            ).needing("living_arrangements"),
             .number("needs_found", "How many needs it found"),
         ],
         sql: """
             SELECT n.borough, n.assessment_id, MIN(n.case_id) AS case_id, MIN(n.assessed_on) AS assessed_on, MIN(n.stage) AS stage,
                 MAX(\(FactSQL.yesNo("n.need = 'housing'"))) AS has_housing_need,
                 MAX(\(FactSQL.yesNo("n.need <> 'none'"))) AS has_need,
+                CASE
+                    WHEN \(victimSurvivor("IN ('moved_by_choice', 'had_to_flee')")) THEN 'y'
+                    WHEN \(victimSurvivor("= 'stayed_at_home'")) THEN 'n'
+                END AS victim_survivor_moved,
                 SUM(CASE WHEN n.need <> 'none' THEN 1 ELSE 0 END) AS needs_found
             FROM needs AS n
             WHERE n.until_batch IS NULL
             GROUP BY n.borough, n.assessment_id
             """)
+
+    private static func victimSurvivor(_ situation: String) -> String {
+        LivingSQL.somebody(of: "n", inRoles: ["adult_victim_survivor"], lives: situation)
+    }
 }

@@ -15,17 +15,42 @@ extension Fact {
             .code("route", from: "referrals.route", "Who referred"),
             .code("decision", from: "referrals.decision", "What Restart decided"),
             .code("interpreter", from: "people.interpreter", "Whether an interpreter was needed, and found"),
+            .ownCode("residence", residences, "Where the service user lives, as the referral says; empty where it does not"),
+            .yesNo("has_housing_referral", "Whether the case has a referral to the accommodation pathway, at any time").needing("housing_referrals"),
         ] + FactColumn.demographics,
         sql: """
             SELECT r.borough, p.person_id, r.case_id, r.referral_id, p.role, r.received_on, r.route, r.decision,
-                p.interpreter, p.age_band, p.sex, p.ethnicity
+                p.interpreter, \(residence) AS residence, \(hasHousingReferral) AS has_housing_referral, p.age_band, p.sex, p.ethnicity
             FROM referrals AS r
             JOIN people AS p ON p.borough = r.borough AND p.case_id = r.case_id AND p.until_batch IS NULL
             WHERE r.until_batch IS NULL
             UNION ALL
             SELECT r.borough, 'case ' || COALESCE(r.case_id, r.referral_id), r.case_id, r.referral_id, 'service_user', r.received_on,
-                r.route, r.decision, NULL, NULL, NULL, NULL
+                r.route, r.decision, NULL, \(residence), \(hasHousingReferral), NULL, NULL, NULL
             FROM referrals AS r
             WHERE r.until_batch IS NULL AND NOT \(FactSQL.caseHas("people", of: "r", where: "x.role = 'service_user'"))
             """)
+
+    private static let hasHousingReferral = FactSQL.yesNo(FactSQL.caseHas("housing_referrals", of: "r", where: "x.referred_on IS NOT NULL"))
+
+    /// Which authorities take part on the day of the referral is what the hub's register of boroughs says.
+    private static let residence = """
+        CASE
+            WHEN r.residence_gss IS NULL THEN NULL
+            WHEN r.residence_gss = (SELECT b.gss_code FROM boroughs AS b WHERE b.slug = r.borough) THEN 'own_borough'
+            WHEN EXISTS (
+                SELECT 1 FROM boroughs AS b, json_each(b.participation) AS t
+                WHERE b.gss_code = r.residence_gss AND t.value ->> 'from' <= r.received_on
+                    AND COALESCE(t.value ->> 'until', r.received_on) >= r.received_on) THEN 'other_participating_borough'
+            ELSE 'elsewhere'
+        END
+        """
+
+    private static let residences = CodeList(
+        id: "people_in_cases.residence", title: "Residence", source: "Evaluation of Restart, November 2024, note on residence",
+        codes: [
+            CodeList.Code("own_borough", label: "In the borough of the referral"),
+            CodeList.Code("other_participating_borough", label: "In another borough of the programme"),
+            CodeList.Code("elsewhere", label: "In no borough of the programme"),
+        ])
 }

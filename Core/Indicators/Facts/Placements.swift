@@ -15,16 +15,27 @@ extension Fact {
             .date("three_months_on", "The day three months after leaving; empty while the stay goes on"),
             .yesNo("support_continued", "Whether partner support went on three months after the service user left").needing("support_episodes"),
             .yesNo("breached", "Whether a condition of the stay was not kept").needing("stay_breaches"),
+            .yesNo(
+                "family_stayed_at_home",
+                "Whether all of the case's adult victim-survivors and children whose home is recorded stayed in it, as last recorded; empty where none is"
+            ).needing("living_arrangements"),
             .code("move_on", from: "placements.move_on", "Where the service user went"),
         ],
         sql: """
             SELECT s.borough, s.placement_id, s.housing_referral_id, s.case_id, s.accommodation, s.started_on, s.ended_on, s.move_on,
                 date(s.ended_on, '+3 months') AS three_months_on,
                 \(FactSQL.yesNo(FactSQL.caseHas("support_episodes", of: "s", where: supported))) AS support_continued,
-                \(FactSQL.yesNo(FactSQL.caseHas("stay_breaches", of: "s", where: "x.placement_id = s.placement_id"))) AS breached
+                \(FactSQL.yesNo(FactSQL.caseHas("stay_breaches", of: "s", where: "x.placement_id = s.placement_id"))) AS breached,
+                CASE
+                    WHEN \(somebody("IN ('moved_by_choice', 'had_to_flee')")) THEN 'n'
+                    WHEN \(somebody("= 'stayed_at_home'")) THEN 'y'
+                END AS family_stayed_at_home
             FROM placements AS s
             WHERE s.until_batch IS NULL
             """)
+
+    private static func somebody(_ situation: String) -> String { LivingSQL.somebody(of: "s", lives: situation) }
+
     private static let supported =
         "x.started_on <= date(s.ended_on, '+3 months') AND (x.ended_on IS NULL OR x.ended_on >= date(s.ended_on, '+3 months'))"
 }

@@ -24,6 +24,8 @@ extension Fact {
             .date("decided_on", "The day of that decision"),
             .code("decision_reason", from: "referrals.decision_reason", "Why"),
             .code("redirected_to", from: "referrals.redirected_to", "Where a referral that was not taken went"),
+            .yesNo("passed_on", "Whether it was redirected to Drive or to a multi-agency risk assessment conference, or the case was referred on to one")
+                .needing("onward_referrals"),
             .yesNo("referrer_trained", "Whether the worker who referred has attended CORE training").needing("referrals.referrer_trained"),
             .yesNo("has_adult_victim_survivor", "Whether an adult victim-survivor is known in the case"),
             .yesNo("engaged", "Whether the service user attended any session").needing("sessions"),
@@ -36,7 +38,7 @@ extension Fact {
                 CASE WHEN r.residence_gss IS NOT NULL THEN \(FactSQL.yesNo("r.residence_gss = b.gss_code")) END AS lives_in_borough,
                 r.dash_band, r.professional_judgement, r.service_user_consent, r.victim_survivor_consent,
                 r.open_criminal_investigation, r.framing, r.child_impact_recorded, r.decision, r.decided_on, r.decision_reason,
-                r.redirected_to, r.referrer_trained, s.age_band, s.sex, s.ethnicity,
+                r.redirected_to, \(FactSQL.yesNo(passedOn)) AS passed_on, r.referrer_trained, s.age_band, s.sex, s.ethnicity,
                 \(has("people", "x.role = 'adult_victim_survivor'")) AS has_adult_victim_survivor,
                 \(has("sessions", "x.attendance = 'attended'")) AS engaged,
                 \(has("soag", "x.stage = 'intake'")) AS has_intake_grid,
@@ -47,6 +49,10 @@ extension Fact {
             \(FactSQL.serviceUser(of: "r"))
             WHERE r.until_batch IS NULL
             """)
+
+    /// A redirection that is not recorded is none.
+    private static let passedOn =
+        "COALESCE(r.redirected_to, '') IN ('drive', 'marac') OR " + FactSQL.caseHas("onward_referrals", of: "r", where: "x.service IN ('drive', 'marac')")
 
     private static func has(_ table: String, _ condition: String) -> String {
         FactSQL.yesNo(FactSQL.caseHas(table, of: "r", where: condition))

@@ -105,6 +105,6 @@ struct BrokenFileTests {
         let fault = try #require(throws: ConfigurationFault.self) {
             _ = try IndicatorCatalogue.read(folder: "\(boroughsFolder)/programme/indicators", programme: programme, plugins: [])
         }
-        #expect(fault.problems.contains { $0.message == "No section of a borough's configuration says `co-location.co_located` of referrals." })
+        #expect(fault.problems.contains { $0.message == "No section of a borough's configuration says `co-location.phase` of referrals." })
     }
 }

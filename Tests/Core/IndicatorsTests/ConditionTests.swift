@@ -66,7 +66,17 @@ struct ConditionTests {
     @Test("a share's numerator may rest on something else than its base")
     func share() throws {
         let hub = try hubOfThree()
-        #expect(try hub.figure("referrals-above-threshold") == "1 of 2")
+        let catalogue = try GivenHub.read([
+            "probe.yaml": GivenHub.file(
+                "probe", kind: "share",
+                """
+                fact: referrals
+                period: received_on
+                where: {referral-routes.above_threshold: {empty: false}}
+                numerator: {referral-routes.above_threshold: y}
+                """)
+        ])
+        #expect(try hub.figure("probe", of: catalogue) == "1 of 2")
         #expect(try hub.figure("service-users-referred", by: "risk_band", "not_recorded") == "3")
     }
 

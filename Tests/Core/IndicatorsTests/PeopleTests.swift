@@ -104,15 +104,6 @@ struct PeopleTests {
         }
     }
 
-    @Test("a residence in the borough, elsewhere and unknown are told apart")
-    func residence() throws {
-        let hub = try GivenHub()
-        try hub.addReferral("r1", of: "c1", ["residence_gss": "E09000029"])
-        try hub.addReferral("r2", of: "c2", ["residence_gss": "E09000007"])
-        try hub.addReferral("r3", of: "c3", ["residence_gss": nil])
-        #expect(try hub.figure("service-users-living-elsewhere") == "1 of 2")
-    }
-
     @Test("contact with the adult victim-survivor counts from the first referral to the first success")
     func contact() throws {
         let hub = try GivenHub()

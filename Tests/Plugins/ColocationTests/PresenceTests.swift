@@ -39,15 +39,16 @@ struct PresenceTests {
     }
 
     @Test(arguments: [
-        ("early_help", "2024-04-10", true, false), ("early_help", "2024-04-11", true, true), ("mash", "2024-04-09", false, false),
-        ("csc_assessment", "2024-04-09", true, true), ("csc_assessment", "2022-01-09", false, false), ("csc_assessment", "2022-01-10", true, false),
+        ("early_help", "2024-04-10", true, "during", false), ("early_help", "2024-04-11", true, "during", true),
+        ("mash", "2024-04-09", false, "never", false), ("csc_assessment", "2024-04-09", true, "during", true),
+        ("csc_assessment", "2022-01-09", false, "before", false), ("csc_assessment", "2022-01-10", true, "during", false),
     ])
     func `co-located means that an arrangement is in force, on site that somebody is there that day`(
-        route: String, day: String, coLocated: Bool, onSite: Bool
+        route: String, day: String, coLocated: Bool, phase: String, onSite: Bool
     ) throws {
         let facts = try Given.plugin().facts(on: Given.caseFile(route: route, receivedOn: day))
         #expect(facts.map(\.name) == Colocation.facts.map(\.name))
-        #expect(facts.map(\.content) == [.yesNo(coLocated), .yesNo(onSite)])
+        #expect(facts.map(\.content) == [.yesNo(coLocated), .code(phase), .yesNo(onSite)])
     }
 
     @Test func `a month's figures count visits and surgeries apart, and days once`() throws {
