@@ -94,8 +94,8 @@ struct PrintedFiguresTests {
             #expect(quarter.value(indicator, "ALL", "numerator") == String(parts[0]), "\(indicator)")
             #expect(quarter.value(indicator, "ALL", "denominator") == String(parts[1]), "\(indicator)")
         }
-        #expect(quarter.value("wellbeing-improved", "ALL", "percent") == "90")
-        #expect(quarter.value("risk-to-children-reduced", "ALL", "percent") == "92")
+        #expect(quarter.value("wellbeing-improved", "ALL", "percent") == "90.0")
+        #expect(quarter.value("risk-to-children-reduced", "ALL", "percent") == "92.0")
 
         let before = try rig.export(["--quarter", "2023-24-Q4", "--profile", "internal"])
         let review = try #require(expected["outcomes_jan_mar_2024"] as? [String: Any])

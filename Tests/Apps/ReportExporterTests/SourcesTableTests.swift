@@ -43,10 +43,17 @@ struct SourcesTableTests {
         for indicator in catalogue.indicators { #expect(lines.contains(indicator.catalogueID), "\(indicator.id)") }
     }
 
+    @Test("what is left out is said under the table")
+    func remarks() {
+        #expect(table.rows.first { $0.line == "G06" }?.remark?.contains("name no worker") == true)
+        #expect(table.rows.first { $0.line == "G04" }?.remark == nil)
+        #expect(table.markdown.contains("\n- G06: "))
+    }
+
     @Test("what is looked at is said, and nothing that is not")
     func fields() {
-        let row = table.rows.first { $0.line == "B08" }
-        #expect(row?.countedFrom == ["onward_referrals.referred_on", "onward_referrals.service"])
+        let row = table.rows.first { $0.line == "B04" }
+        #expect(row?.countedFrom == ["sessions.attendance", "sessions.held_on", "sessions.kind"])
         #expect(table.rows.first { $0.line == "F12" }?.countedFrom.contains("housing-agreements.days_with_agreement") == true)
     }
 }
