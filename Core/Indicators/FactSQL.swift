@@ -5,6 +5,12 @@ enum FactSQL {
         "CAST(julianday(\(end)) - julianday(\(start)) AS INTEGER)"
     }
 
+    /// The same day so many months later, or that month's last where it has no such day, as `CivilDate.adding(months:)` has it; SQLite
+    /// by itself runs on into the month after.
+    static func months(_ count: Int, after day: String) -> String {
+        "MIN(date(\(day), '+\(count) months'), date(\(day), 'start of month', '+\(count + 1) months', '-1 day'))"
+    }
+
     static func yesNo(_ condition: String) -> String {
         "CASE WHEN \(condition) THEN 'y' ELSE 'n' END"
     }

@@ -3,9 +3,6 @@ enum SocialCareSQL {
     /// The rungs of the ladder of statuses, from the lowest.
     private static let rungs = ["none", "early_help", "assessment", "child_in_need_plan", "child_protection_plan", "looked_after"]
 
-    /// The same day so many months later.
-    static func months(_ count: Int, after day: String) -> String { "date(\(day), '+\(count) months')" }
-
     static func isCovered(_ person: String, on day: String) -> String {
         """
         EXISTS (

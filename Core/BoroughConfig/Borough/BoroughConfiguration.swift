@@ -44,14 +44,16 @@ public struct BoroughConfiguration: Sendable {
         return programme.purposes.filter { covered.contains($0.id) }
     }
 
-    /// Whether the borough sends a record type, or a field of one, at all: its exports hold it, and an agreement, in force or
-    /// not, covers it.
-    /// - Parameter need: `type` or `type.field`.
+    /// Whether the borough sends a record type, a field of one, or what a plugin adds, at all: its exports hold it, and an agreement, in
+    /// force or not, covers it.
+    /// - Parameter need: `type`, `type.field` or `section.name`.
     public func sends(_ need: String) -> Bool {
-        let parts = need.split(separator: ".").map(String.init)
-        guard let type = RecordType.named(parts[0]), brings(type) else { return false }
         let covered = Set(agreements.flatMap(\.purposes))
-        let fields = Set(programme.purposes.filter { covered.contains($0.id) }.flatMap { $0.fields[type.name] ?? [] })
+        let purposes = programme.purposes.filter { covered.contains($0.id) }
+        let parts = need.split(separator: ".").map(String.init)
+        guard let type = RecordType.named(parts[0]) else { return purposes.contains { $0.added.contains(need) } }
+        guard brings(type) else { return false }
+        let fields = Set(purposes.flatMap { $0.fields[type.name] ?? [] })
         return (type.key + parts.dropFirst()).allSatisfy(fields.contains)
     }
 

@@ -6,7 +6,8 @@ public import GRDB
 public struct CountedBorough: Hashable, Sendable {
     public let slug: String
     public let area: CountedArea
-    /// What indicators need and the borough does not send: names of record types, and of fields as `type.field`.
+    /// What indicators need and the borough does not send: names of record types, of fields as `type.field`, and of what plugins add as
+    /// `section.name`.
     public let doesNotSend: Set<String>
 
     public init(slug: String, area: CountedArea, doesNotSend: Set<String> = []) {
@@ -35,7 +36,7 @@ public struct Counter: Sendable {
         let indicators = try catalogue.indicators.map { indicator in
             var tally = Tally(indicator, codes: catalogue.codes)
             if let counted, !reporting.isEmpty {
-                try fill(&tally, with: indicator, for: counted, boroughs: reporting.map(\.slug), in: db)
+                try fill(&tally, with: indicator, for: counted, boroughs: reporting, in: db)
             }
             return CountedIndicator(
                 indicator.description, partOf: indicator.partOf,
@@ -46,17 +47,18 @@ public struct Counter: Sendable {
     }
 
     private func fill(
-        _ tally: inout Tally, with indicator: Indicator, for period: Period, boroughs: [String], in db: Database
+        _ tally: inout Tally, with indicator: Indicator, for period: Period, boroughs: [CountedBorough], in db: Database
     ) throws {
-        let query = CountingQuery(indicator, period: period, boroughs: boroughs, codes: catalogue.codes)
+        let query = CountingQuery(indicator, period: period, boroughs: boroughs.map(\.slug), codes: catalogue.codes)
+        let silent = silentCuts(of: indicator, boroughs: boroughs)
         let rows = try Row.fetchCursor(try db.cachedStatement(sql: query.sql), arguments: query.arguments)
         if indicator.distinct != nil {
-            try addDistinct(rows, to: &tally, query)
+            try addDistinct(rows, to: &tally, query, silent)
             return
         }
         while let row = try rows.next() {
             let slug: String = row[0]
-            let stored: [String?] = query.categories.map { row[$0] }
+            let stored = stored(row, query, except: silent[slug])
             if indicator.isMeasured {
                 let value: Double = row[query.figures]
                 tally.add(borough: slug, stored: stored) { $0.values.append(value) }
@@ -70,9 +72,23 @@ public struct Counter: Sendable {
         }
     }
 
+    /// By slug, where among an indicator's categories those stand of which the borough does not send what they follow from: they would
+    /// say "no" of what nobody here can know.
+    private func silentCuts(of indicator: Indicator, boroughs: [CountedBorough]) -> [String: Set<Int>] {
+        let needs = indicator.cuts.map(\.needs)
+        return Dictionary(
+            uniqueKeysWithValues: boroughs.map { borough in
+                (borough.slug, Set(needs.indices.filter { needs[$0].map(borough.doesNotSend.contains) ?? false }))
+            })
+    }
+
+    private func stored(_ row: Row, _ query: CountingQuery, except silent: Set<Int>?) -> [String?] {
+        query.categories.enumerated().map { place, column in silent?.contains(place) == true ? nil : row[column] }
+    }
+
     /// The rows of one distinct value follow one another, first event first; together they count once, in the first's
     /// categories, and meet the numerator if any of them does.
-    private func addDistinct(_ rows: RowCursor, to tally: inout Tally, _ query: CountingQuery) throws {
+    private func addDistinct(_ rows: RowCursor, to tally: inout Tally, _ query: CountingQuery, _ silent: [String: Set<Int>]) throws {
         var current: (slug: String, value: String, stored: [String?], isHit: Bool)?
         func close() {
             guard let current else { return }
@@ -88,7 +104,7 @@ public struct Counter: Sendable {
                 if hits > 0 { current?.isHit = true }
             } else {
                 close()
-                current = (slug, value, query.categories.map { row[$0] }, hits > 0)
+                current = (slug, value, stored(row, query, except: silent[slug]), hits > 0)
             }
         }
         close()

@@ -169,10 +169,28 @@ extension Indicator {
         return columns + numerator.map(\.column)
     }
 
-    /// What a borough must send for it to have figures: record types, and fields as `type.field`. Breakdowns do not count: where
-    /// they say nothing, they say `not_recorded`.
-    public var needs: Set<String> {
-        let further = countedColumns.compactMap { if case .own(let column) = $0 { column.needs } else { nil } }
-        return Set(fact.needs.map(\.name) + further)
+    /// What a borough must send for it to have figures: record types, fields as `type.field`, and what plugins add as `section.name`.
+    /// Breakdowns do not count: where they say nothing, they say `not_recorded`.
+    public var needs: Set<String> { Set(fact.needs.map(\.name) + countedColumns.compactMap(\.needs) + monthlyFigures) }
+
+    /// `needs`, and what its breakdowns need to say anything.
+    var needsWithBreakdowns: Set<String> { needs.union(breakdowns.compactMap(\.column.needs)) }
+
+    /// The monthly figures that it counts, by full name: they are named by the value of a column.
+    var monthlyFigures: [String] {
+        conditions.flatMap { condition -> [String] in
+            guard case .own(let column) = condition.column, column.kind == .text, case .isOneOf(let names) = condition.test else { return [] }
+            return names
+        }
+    }
+}
+
+extension ColumnReference {
+    /// What a borough must send, beside the fact's rows, for the column to say anything.
+    var needs: String? {
+        switch self {
+        case .own(let column): column.needs
+        case .added(let name): name
+        }
     }
 }

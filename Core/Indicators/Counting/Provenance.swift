@@ -57,11 +57,6 @@ extension Indicator {
     /// What plugins say that it counts, measures or is cut by.
     fileprivate var added: Set<String> {
         let facts = (cuts + countedColumns).compactMap { if case .added(let name) = $0 { name } else { nil } }
-        // Monthly figures are named by the value of a column.
-        let figures = conditions.flatMap { condition -> [String] in
-            guard case .own(let column) = condition.column, column.kind == .text, case .isOneOf(let names) = condition.test else { return [] }
-            return names
-        }
-        return Set(facts + figures)
+        return Set(facts + monthlyFigures)
     }
 }

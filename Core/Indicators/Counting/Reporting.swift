@@ -4,11 +4,11 @@ public import GRDB
 
 extension Counter {
     /// The boroughs as a table of the period shows them: whether each took part, and whether it sent anything.
-    /// - Parameter sends: whether a borough, by slug, sends a record type or field (`type.field`) at all.
+    /// - Parameter sends: whether a borough, by slug, sends a record type, a field (`type.field`) or what a plugin adds (`section.name`) at all.
     public func areas(
         of boroughs: [Borough], for period: Period, in db: Database, sends: (_ slug: String, _ need: String) -> Bool = { _, _ in true }
     ) throws -> [CountedBorough] {
-        let needs = catalogue.indicators.reduce(into: Set<String>()) { $0.formUnion($1.needs) }
+        let needs = catalogue.indicators.reduce(into: Set<String>()) { $0.formUnion($1.needsWithBreakdowns) }
         let sent = try boroughsWithRecords(in: period, db)
         return boroughs.map { borough in
             let status: CountedArea.Status =

@@ -37,5 +37,6 @@ extension Fact {
         WHERE c.borough = p.borough AND c.case_id = p.case_id AND c.person_id = p.person_id AND c.until_batch IS NULL
             AND c.outcome = 'successful' AND c.safe_contact_checked = 'y'
         """
+    /// One that ended on the day it began was not taken up.
     private static let supported = "x.person_id = p.person_id AND x.started_on IS NOT NULL AND (x.ended_on IS NULL OR x.ended_on > x.started_on)"
 }

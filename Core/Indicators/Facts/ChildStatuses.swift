@@ -36,14 +36,14 @@ extension Fact {
                 END AS change
             FROM (
                 SELECT p.borough, p.person_id, r.referral_id, r.received_on, c.closed_on, p.age_band, p.sex, p.ethnicity,
-                    \(SocialCareSQL.months(3, after: "c.closed_on")) AS three_months_on,
-                    \(SocialCareSQL.months(6, after: "c.closed_on")) AS six_months_on,
-                    \(SocialCareSQL.months(12, after: "c.closed_on")) AS twelve_months_on,
+                    \(FactSQL.months(3, after: "c.closed_on")) AS three_months_on,
+                    \(FactSQL.months(6, after: "c.closed_on")) AS six_months_on,
+                    \(FactSQL.months(12, after: "c.closed_on")) AS twelve_months_on,
                     \(rung("r.received_on")) AS rung_at_referral,
                     \(rung("c.closed_on")) AS rung_at_closure,
-                    \(rung(SocialCareSQL.months(3, after: "c.closed_on"))) AS rung_after_three,
-                    \(rung(SocialCareSQL.months(6, after: "c.closed_on"))) AS rung_after_six,
-                    \(rung(SocialCareSQL.months(12, after: "c.closed_on"))) AS rung_after_twelve
+                    \(rung(FactSQL.months(3, after: "c.closed_on"))) AS rung_after_three,
+                    \(rung(FactSQL.months(6, after: "c.closed_on"))) AS rung_after_six,
+                    \(rung(FactSQL.months(12, after: "c.closed_on"))) AS rung_after_twelve
                 FROM people AS p
                 \(FactSQL.firstReferral(of: "p"))
                 LEFT JOIN closures AS c ON c.borough = p.borough AND c.case_id = p.case_id AND c.until_batch IS NULL

@@ -19,8 +19,8 @@ extension Fact {
         ],
         sql: """
             SELECT c.borough, c.case_id, c.closed_on, c.reason,
-                date(c.closed_on, '+6 months') AS six_months_on, date(c.closed_on, '+12 months') AS twelve_months_on,
-                \(has("referrals", "x.received_on > c.closed_on AND x.received_on <= date(c.closed_on, '+12 months')")) AS referred_again,
+                \(later(6)) AS six_months_on, \(later(12)) AS twelve_months_on,
+                \(has("referrals", "x.received_on > c.closed_on AND x.received_on <= \(later(12))")) AS referred_again,
                 \(has("incidents", "x.towards = 'same_partner' AND \(within(6))")) AS same_partner_within_six,
                 \(has("incidents", "x.towards = 'same_partner' AND \(within(12))")) AS same_partner_within_twelve,
                 \(has("incidents", "x.towards = 'new_partner' AND \(within(12))")) AS new_partner_within_twelve
@@ -32,7 +32,9 @@ extension Fact {
         FactSQL.yesNo(FactSQL.caseHas(table, of: "c", where: condition))
     }
 
+    private static func later(_ months: Int) -> String { FactSQL.months(months, after: "c.closed_on") }
+
     private static func within(_ months: Int) -> String {
-        "x.happened_on > c.closed_on AND x.happened_on <= date(c.closed_on, '+\(months) months')"
+        "x.happened_on > c.closed_on AND x.happened_on <= \(later(months))"
     }
 }

@@ -20,7 +20,8 @@ extension Fact {
                 MAX(\(FactSQL.yesNo("g.severity = 'high'"))) AS any_high,
                 MAX(\(FactSQL.yesNo("g.severity_trend = 'worse' OR g.frequency_trend = 'worse'"))) AS escalating,
                 MIN(\(FactSQL.yesNo("g.informants = 'su'"))) AS service_user_only,
-                MAX(\(FactSQL.yesNo("g.informants LIKE '%+%' AND '+' || g.informants || '+' LIKE '%+psw+%'"))) AS heard_victim_survivor
+                \(FactSQL.yesNo("MAX('+' || g.informants || '+' LIKE '%+psw+%') AND (MAX(g.informants LIKE '%+%') OR COUNT(DISTINCT g.informants) > 1)"))
+                    AS heard_victim_survivor
             FROM soag AS g
             WHERE g.until_batch IS NULL
             GROUP BY g.borough, g.grid_id

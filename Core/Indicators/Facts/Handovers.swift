@@ -13,7 +13,8 @@ extension Fact {
             .code("route", from: "referrals.route", "Who referred"),
             .yesNo(
                 "overlap",
-                "Whether a child's case with children's social care, open on the day of the referral, was open four weeks later; empty where that is not known"),
+                "Whether a child's case with children's social care was open on the day of the referral and closed four weeks later at the earliest; empty where not known"
+            ),
         ],
         sql: """
             SELECT r.borough, r.referral_id, r.received_on, \(fourWeeksOn) AS four_weeks_on, r.route,

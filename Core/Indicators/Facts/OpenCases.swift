@@ -1,8 +1,8 @@
 import Domain
 
 extension Fact {
-    /// Cases in work on the last day of a quarter: accepted by then, and not closed. There are rows for the quarters from the first
-    /// referral that the hub knows to the last referral or closure.
+    /// Cases in work on the last day of a quarter: accepted by then, and not closed since. There are rows for the quarters from the first
+    /// referral that the hub knows to the one in which it last heard of anything: a case stays open though nothing new is recorded.
     static let openCases = Fact(
         "open_cases", row: "a case that was open at the end of a quarter", record: .referrals, keyedBy: ["referral_id"],
         needs: [.referrals, .closures],
@@ -22,7 +22,8 @@ extension Fact {
                     WHERE as_at < (
                         SELECT MAX(d) FROM (
                             SELECT MAX(received_on) AS d FROM referrals WHERE until_batch IS NULL
-                            UNION ALL SELECT MAX(closed_on) FROM closures WHERE until_batch IS NULL)))
+                            UNION ALL SELECT MAX(closed_on) FROM closures WHERE until_batch IS NULL
+                            UNION ALL SELECT date(MAX(received_at)) FROM batches)))
                 SELECT as_at FROM quarters WHERE as_at IS NOT NULL) AS q
             JOIN referrals AS r ON r.decided_on <= q.as_at
             WHERE r.until_batch IS NULL AND r.decision = 'accepted'

@@ -1,8 +1,9 @@
 import Domain
 
 extension Fact {
-    /// How each kind of abuse changed from the first grid at intake to the last at exit. Grids that rest on the service
-    /// user's word alone, or do not say on whose, prove nothing and are passed over.
+    /// How each kind of abuse changed from its first rating at intake to its last at exit. Each row of a grid says whose word it rests on: a
+    /// rating on the service user's word alone, or that does not say on whose, proves nothing and is passed over, whatever the grid's
+    /// other rows rest on.
     static let pairedGrids = Fact(
         "paired_grids", row: "one kind of abuse in a case that has both an intake and an exit grid",
         needs: [.soag],

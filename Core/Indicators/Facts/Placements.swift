@@ -13,7 +13,7 @@ extension Fact {
             .date("started_on", "The first day"),
             .date("ended_on", "The day of leaving; empty while the stay goes on"),
             .date("three_months_on", "The day three months after leaving; empty while the stay goes on"),
-            .yesNo("support_continued", "Whether partner support went on three months after the service user left").needing("support_episodes"),
+            .yesNo("support_continued", "Whether partner support was going on three months after the service user left").needing("support_episodes"),
             .yesNo("breached", "Whether a condition of the stay was not kept").needing("stay_breaches"),
             .yesNo(
                 "family_stayed_at_home",
@@ -23,7 +23,7 @@ extension Fact {
         ],
         sql: """
             SELECT s.borough, s.placement_id, s.housing_referral_id, s.case_id, s.accommodation, s.started_on, s.ended_on, s.move_on,
-                date(s.ended_on, '+3 months') AS three_months_on,
+                \(threeMonthsOn) AS three_months_on,
                 \(FactSQL.yesNo(FactSQL.caseHas("support_episodes", of: "s", where: supported))) AS support_continued,
                 \(FactSQL.yesNo(FactSQL.caseHas("stay_breaches", of: "s", where: "x.placement_id = s.placement_id"))) AS breached,
                 CASE
@@ -36,6 +36,6 @@ extension Fact {
 
     private static func somebody(_ situation: String) -> String { LivingSQL.somebody(of: "s", lives: situation) }
 
-    private static let supported =
-        "x.started_on <= date(s.ended_on, '+3 months') AND (x.ended_on IS NULL OR x.ended_on >= date(s.ended_on, '+3 months'))"
+    private static let threeMonthsOn = FactSQL.months(3, after: "s.ended_on")
+    private static let supported = "x.started_on <= \(threeMonthsOn) AND (x.ended_on IS NULL OR x.ended_on >= \(threeMonthsOn))"
 }

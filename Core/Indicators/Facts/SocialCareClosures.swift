@@ -28,7 +28,7 @@ extension Fact {
             WHERE c.until_batch IS NULL AND c.closed_on IS NOT NULL
             """)
 
-    private static let followedUntil = SocialCareSQL.months(12, after: "c.closed_on")
+    private static let followedUntil = FactSQL.months(12, after: "c.closed_on")
     /// A child of whom the twelve months are known in part would be seen only if it came back, and make the share too high.
     private static let isFollowed = SocialCareSQL.isCovered("c", from: "c.closed_on", through: followedUntil)
 }

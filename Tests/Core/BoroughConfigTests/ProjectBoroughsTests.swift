@@ -62,6 +62,7 @@ struct ProjectBoroughsTests {
                 #expect(borough.sharedFields(of: type, on: day) == Set(fields), "\(borough.borough.slug) \(type.name)")
             }
             #expect(borough.sends("soag") && !borough.sends("soag.frequency") && !borough.sends("incidents"))
+            #expect(borough.sends("co-location.planned_visits") && !borough.sends("co-location.no_such_figure"))
         }
     }
 

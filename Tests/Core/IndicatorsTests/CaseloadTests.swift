@@ -1,5 +1,6 @@
 import DisclosureControl
 import Domain
+import GRDB
 import Indicators
 import Testing
 
@@ -53,6 +54,22 @@ struct CaseloadTests {
         try hub.addReferral("r1", of: "c1", ["received_on": "2024-01-02", "decided_on": "2024-01-03"])
         try hub.addReferral("r2", of: "c1", ["received_on": "2024-05-01", "decided_on": "2024-05-02"], serviceUser: nil)
         try hub.add("closures", ["case_id": "c1", "closed_on": "2024-04-01", "reason": "completed"])
+        #expect(try hub.figure("open-cases") == "1")
+    }
+
+    @Test("a case stays open in quarters in which nothing was referred or closed, as far as batches came")
+    func quietQuarter() throws {
+        let hub = try GivenHub()
+        try hub.addReferral("r1", of: "c1", ["received_on": "2024-02-01", "decided_on": "2024-02-02"])
+        #expect(try hub.figure("open-cases") == "0")
+        try hub.queue.write { db in
+            try db.execute(sql: "INSERT INTO agents (id, borough, public_key, enrolled_at) VALUES ('a', 'sutton', '', '2024-02-01T09:00:00Z')")
+            try db.execute(
+                sql: """
+                    INSERT INTO batches (borough, number, previous, digest, agent, received_at, configuration, rows, receipt)
+                    VALUES ('sutton', 1, '', '', 'a', '2024-05-10T09:00:00Z', '', 0, '')
+                    """)
+        }
         #expect(try hub.figure("open-cases") == "1")
     }
 }

@@ -118,4 +118,16 @@ struct PeopleTests {
         #expect(try hub.figure("days-to-first-contact") == "7.0")
         #expect(try hub.figure("partner-contact-outcomes", by: "answer", "successful") == "2")
     }
+
+    @Test("support that ended on the day it began was not taken up", arguments: [("2024-05-02", "0 of 1"), ("2024-05-03", "1 of 1"), (nil, "1 of 1")])
+    func supportForADay(until: String?, expected: String) throws {
+        let hub = try GivenHub()
+        try hub.addReferral("r1", of: "c1")
+        try hub.addPerson("v", "adult_victim_survivor", in: "c1")
+        try hub.add("partner_contacts", ["contact_id": "1", "case_id": "c1", "person_id": "v", "contacted_on": "2024-05-02", "outcome": "successful"])
+        try hub.add(
+            "support_episodes",
+            ["episode_id": "e", "case_id": "c1", "person_id": "v", "offered_on": "2024-05-02", "started_on": "2024-05-02", "ended_on": until])
+        #expect(try hub.figure("victim-survivor-supported") == expected)
+    }
 }

@@ -160,4 +160,14 @@ struct WorkTests {
         #expect(try hub.figure("visits-planned") == "4")
         #expect(try hub.figure("visits-planned", in: "camden") == "0")
     }
+
+    @Test("months after a day that the month has not end on its last day")
+    func monthEnds() throws {
+        let hub = try GivenHub()
+        try hub.add("closures", ["case_id": "c", "closed_on": "2023-12-31", "reason": "completed"])
+        try hub.add("incidents", ["incident_id": "i", "case_id": "c", "happened_on": "2024-07-01", "towards": "same_partner", "reported_by": "police"])
+        #expect(try hub.figure("same-partner-incident-within-six-months") == "0 of 1")
+        try hub.add("placements", ["placement_id": "p", "case_id": "c", "started_on": "2024-02-01", "ended_on": "2024-03-31"])
+        #expect(try hub.figure("support-continuing-after-stay") == "0 of 1")
+    }
 }
