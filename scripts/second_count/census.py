@@ -4,6 +4,7 @@ The rules are those of DOMAIN.md (section 4) and of decision 0013.
 """
 
 import collections
+import datetime
 import pathlib
 import xml.etree.ElementTree as tree
 
@@ -33,9 +34,10 @@ class Returns:
         self.statuses: dict[tuple, dict] = {}
         self.years: dict[int, set[str]] = {}       # the numbers of the children in each year's return
         self.unusable: set[tuple[str, int]] = set()
+        self.said: set[tuple] = set()
 
     def add(self, year: int, root) -> None:
-        first, last = f"{year - 1}-04-01", f"{year}-03-31"
+        last = f"{year}-03-31"
         self.years[year] = set()
         for child in root.iterfind("Children/Child"):
             number = (child.findtext("ChildIdentifiers/LAchildID") or "").strip()
@@ -47,8 +49,9 @@ class Returns:
     def _add_case(self, year: int, last: str, number: str, person: dict, details) -> None:
         who = {"person_id": person["person_id"], "case_id": person["case_id"]}
 
-        def usable(start: str, end: str) -> bool:
-            fits = bool(start) and start <= last and not (end and end < start)
+        def usable(start: str, end: str | None) -> bool:
+            """Whether an episode can be used: it begins in time, on a day that is one, and what is said of its end fits."""
+            fits = bool(start) and start <= last and end is not None and not (end and end < start)
             if not fits:
                 self.unusable.add((number, year))
             return fits
@@ -56,12 +59,25 @@ class Returns:
         def text(element, name: str) -> str:
             return (element.findtext(name) or "").strip()
 
-        opened, closed = text(details, "CINreferralDate"), text(details, "CINclosureDate")
+        def day_of(element, name: str) -> str | None:
+            """The day; empty where none is said, and None where what is said is no day."""
+            try:
+                return text(element, name) and datetime.date.fromisoformat(text(element, name)).isoformat()
+            except ValueError:
+                return None
+
+        def keep(kept: dict, key: tuple, record: dict) -> None:
+            """Of two that begin on one day in one return the first is taken; a later return knows better."""
+            if (key, year) not in self.said:
+                self.said.add((key, year))
+                kept[key] = record
+
+        opened, closed = day_of(details, "CINreferralDate"), day_of(details, "CINclosureDate")
         if usable(opened, closed):
             no_action = text(details, "ReferralNFA") in ("true", "1")
-            self.cases[person["person_id"], opened] = {
+            keep(self.cases, (person["person_id"], opened), {
                 **who, "referred_on": opened, "closed_on": closed, "no_further_action": "y" if no_action else "n",
-                "closure_reason": text(details, "ReasonForClosure")}
+                "closure_reason": text(details, "ReasonForClosure")})
         episodes = [
             ("assessment", "Assessments", "AssessmentActualStartDate", "AssessmentAuthorisationDate"),
             ("child_in_need_plan", "CINPlanDates", "CINPlanStartDate", "CINPlanEndDate"),
@@ -69,7 +85,7 @@ class Returns:
         ]
         for status, element, first_day, last_day in episodes:
             for found in details.iterfind(element):
-                start, end = text(found, first_day), text(found, last_day)
+                start, end = day_of(found, first_day), day_of(found, last_day)
                 if not usable(start, end):
                     continue
                 episode = {**who, "status": status, "started_on": start, "ended_on": end, "factor_3a": "", "factor_3b": "", "factor_3c": ""}
@@ -77,7 +93,7 @@ class Returns:
                 if status == "assessment" and end and factors:
                     for letter in "abc":
                         episode[f"factor_3{letter}"] = "y" if f"3{letter.upper()}" in factors else "n"
-                self.statuses[person["person_id"], status, start] = episode
+                keep(self.statuses, (person["person_id"], status, start), episode)
 
     def records(self) -> dict[str, list[dict]]:
         covered = []

@@ -85,7 +85,7 @@ class Sites:
         arranged = any(serves(entry["site"]) and in_force(entry, day) for entry in self.weekly) or any(
             turn["first"] <= day <= turn.get("until", LONG_AFTER) and any(map(serves, turn["sites"])) for turn in self.rota)
         return {
-            "co_located": "y" if arranged and self.borough.takes_part(day) else "n",
+            "co_located": "y" if arranged else "n",
             "worker_on_site": "y" if any(map(serves, self.visited(day))) else "n"}
 
     def of_day(self, day: str) -> dict[str, int]:

@@ -1,14 +1,78 @@
-"""The facts of children's social care, as far as the census returns tell, and of caseloads."""
+"""The facts of abuse and risk, of children's social care, as far as the census returns tell, and of caseloads."""
 
 import collections
 import fractions
 
 from . import days
-from .facts import RUNGS, Facts, yes
+from .decided import LADDER, higher
+from .facts import Facts, yes
+
+RUNGS = ["none", "early_help", "assessment", "child_in_need_plan", "child_protection_plan", "looked_after"]
+SEVERITIES = ["none", "standard", "moderate", "high"]
 
 
 class AllFacts(Facts):
     """Every fact, by the name that indicators use."""
+
+    # Abuse and risk
+
+    def grid_domains(self):
+        return self.all("soag")
+
+    def grids(self):
+        found = collections.defaultdict(list)
+        for row in self.all("soag"):
+            found[row["grid_id"]].append(row)
+        rows = []
+        for grid in found.values():
+            told = informants(grid)
+            rows.append({
+                **grid[0], "any_high": yes(any(row["severity"] == "high" for row in grid)),
+                "escalating": yes(any("worse" in (row["severity_trend"], row["frequency_trend"]) for row in grid)),
+                "service_user_only": yes(told == {"su"}), "heard_victim_survivor": yes(len(told) >= 2 and "psw" in told)})
+        return rows
+
+    def paired_grids(self):
+        """Each kind of abuse from its first rating at intake to its last at exit. Each row of a grid says whose word it rests on; a rating
+        on the service user's word alone, or on nobody's, is passed over, whatever the grid's other rows rest on."""
+        ends: dict[tuple[str, str, str], list[dict]] = collections.defaultdict(list)
+        for row in self.all("soag"):
+            if informants([row]) - {"su"}:
+                ends[row["case_id"], row["domain"], row["stage"]].append(row)
+        rows = []
+        for (case, domain, stage), intakes in ends.items():
+            exits = ends.get((case, domain, "exit"))
+            if stage != "intake" or not exits:
+                continue
+            before = min(intakes, key=lambda row: (row["assessed_on"], row["grid_id"]))
+            after = max(exits, key=lambda row: (row["assessed_on"], row["grid_id"]))
+            step = SEVERITIES.index(after["severity"]) - SEVERITIES.index(before["severity"])
+            change = "unchanged" if step == 0 else "increased" if step > 0 else "ceased" if after["severity"] == "none" else "reduced"
+            rows.append({"case_id": case, "intake_on": before["assessed_on"], "exit_on": after["assessed_on"], "domain": domain,
+                         "intake_severity": before["severity"], "exit_severity": after["severity"], "change": change})
+        return rows
+
+    def paired_risk(self):
+        rows = []
+        exits = collections.defaultdict(list)
+        for assessment in self.all("risk_assessments"):
+            if assessment["stage"] == "exit":
+                exits[assessment["case_id"]].append(assessment)
+        for case, found in exits.items():
+            first = self.first_referral.get(case)
+            if first:
+                last = max(found, key=lambda a: (a["assessed_on"], a["risk_id"]))
+                before, after = self.band(first), self.band(last)
+                step = LADDER.index(after) - LADDER.index(before)
+                rows.append({"case_id": case, "exit_on": last["assessed_on"], "band_at_referral": before, "band_at_exit": after,
+                             "change": "lower" if step < 0 else "higher" if step > 0 else "unchanged"})
+        return rows
+
+    def band(self, record: dict) -> str:
+        """The effective band by the programme's boundaries, which is what leaves a borough."""
+        return higher(self.borough.settings.risk_band(int(record["dash_score"])), record["professional_judgement"])
+
+    # Children's social care
 
     def _by_person(self, kind: str) -> dict[str, list[dict]]:
         found = collections.defaultdict(list)
@@ -98,6 +162,8 @@ class AllFacts(Facts):
                              "referred_again": yes(again) if self.covered(person, closed, until) else ""})
         return rows
 
+    # Caseloads
+
     def caseload_workers(self):
         """One row a worker in post at the end of a quarter, with the role's counts (decision 0017)."""
         workers = self.all("workers")
@@ -145,3 +211,8 @@ class AllFacts(Facts):
             return any(start <= closure["closed_on"] <= day for closure in self.held_closures.get(case, []))
 
         return {case for case, start in begun.items() if not passed_on(case, start) and not closed(case, start)}
+
+
+def informants(grid: list[dict]) -> set[str]:
+    """Whose word a grid rests on: what all its rows name together."""
+    return {one for row in grid for one in row["informants"].split("+") if one}
