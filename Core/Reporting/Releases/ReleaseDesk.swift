@@ -9,7 +9,7 @@ public struct ReleaseDesk: Sendable {
     /// How many may be open at once. Each keeps its counts, and one that nobody wants is rejected.
     public static let mostOpen = 20
 
-    private let store: HubStore
+    let store: HubStore
 
     public init(store: HubStore) { self.store = store }
 
