@@ -101,7 +101,7 @@ extension [Target] {
             .tests(of: "SyncProtocol", in: "Core", uses: [.crypto]),
             .tests(of: "Transport", in: "Core", uses: ["SyncProtocol", .crypto]),
             .tests(of: "DisclosureControl", in: "Core"),
-            .tests(of: "Indicators", in: "Core", uses: ["BoroughConfig", "PluginCatalogue", "Storage", "DisclosureControl", .grdb]),
+            .tests(of: "Indicators", in: "Core", uses: ["BoroughConfig", "PluginCatalogue", "Samples", "Storage", "DisclosureControl", .grdb]),
             .tests(of: "Publishing", in: "Core", uses: ["DisclosureControl", "Intake", "Spreadsheets", .crypto]),
             .tests(of: "Reporting", in: "Core", uses: ["BoroughConfig", "DisclosureControl", "PluginCatalogue", "Storage", "SyncProtocol", .grdb]),
             .tests(of: "Colocation", in: "Plugins"),
@@ -129,7 +129,7 @@ extension [Target] {
                     .hummingbirdTesting, .logging, .nioCore, .nioEmbedded,
                 ]),
             .wholeLine,
-        ] + .fuzz + .torture
+        ] + .fuzz + .torture + .counting
     }
 
     /// What the fuzzers do to the readers. The tests replay its corpus; `scripts/fuzz` builds it as a program instead, which only a
@@ -157,6 +157,19 @@ extension [Target] {
         let programs: [Target.Dependency] = ["SyncAgent", "AdminCLI", "Hub"]
         return [
             .testTarget(name: "TortureTests", dependencies: uses + programs, path: "Tests/Torture", exclude: ["Main"], swiftSettings: .house)
+        ]
+    }
+
+    /// What `scripts/bench count` measures, as a program in release.
+    static var counting: Self {
+        guard Context.environment["RESTART_BENCH"] != nil else { return [] }
+        return [
+            .executableTarget(
+                name: "restart-counting",
+                dependencies: [
+                    "Domain", "PluginKit", "BoroughConfig", "PluginCatalogue", "Storage", "Indicators", "DisclosureControl", .argumentParser, .grdb,
+                ],
+                path: "Tests/Counting", swiftSettings: .house)
         ]
     }
 }

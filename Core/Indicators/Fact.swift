@@ -18,6 +18,8 @@ public struct Fact: Sendable {
     let sql: String
     /// The record types that a borough must send for its rows to be there at all.
     let needs: [RecordType]
+    /// A SELECT of one text that changes with whatever of other boroughs' records a borough's rows depend on; nil where they depend on none.
+    let outside: String?
 
     /// The record that a row belongs to, among those the hub holds.
     public struct RecordKey: Sendable {
@@ -29,7 +31,7 @@ public struct Fact: Sendable {
 
     init(
         _ name: String, row: String, record: RecordType? = nil, keyedBy keys: [String] = [], isAboutPeople: Bool = true,
-        needs: [RecordType], columns: [FactColumn], sql: String
+        needs: [RecordType], columns: [FactColumn], sql: String, outside: String? = nil
     ) {
         self.name = name
         self.row = row
@@ -38,6 +40,7 @@ public struct Fact: Sendable {
         self.columns = columns
         self.sql = sql
         self.needs = needs
+        self.outside = outside
     }
 
     public func column(_ name: String) -> FactColumn? { columns.first { $0.name == name } }

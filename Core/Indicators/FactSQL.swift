@@ -1,5 +1,9 @@
 /// Pieces of SQL that several facts are made of, and the only place where SQLite's own functions stand.
 enum FactSQL {
+    /// How all boroughs are registered, for facts that ask which of them took part.
+    static let register =
+        "SELECT group_concat(slug || ' ' || gss_code || ' ' || participation, ' ') FROM (SELECT slug, gss_code, participation FROM boroughs ORDER BY slug)"
+
     /// Whole days from one date column to another; null where either is missing.
     static func days(from start: String, to end: String) -> String {
         "CAST(julianday(\(end)) - julianday(\(start)) AS INTEGER)"

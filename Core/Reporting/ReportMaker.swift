@@ -42,11 +42,14 @@ public struct ReportMaker: Sendable {
         }
         let boroughs = try store.boroughs()
         let quarters = trendQuarters(upTo: period, boroughs: boroughs)
+        let (periods, slugs) = ([period] + quarters.map(\.period), boroughs.map(\.slug))
+        try counter.bringUpToDate(store, over: periods, of: slugs, asAt: today)
         // In one transaction, so that what was counted, from which batches and beside which releases fit one another.
         let (counts, trend, batches, published) = try store.reader.read { db in
-            (
-                try count(period, boroughs, today, db),
-                try quarters.map { (quarter: $0.description, counts: try count($0.period, boroughs, today, db)) },
+            let figures = try counter.figures(for: periods, of: slugs, asAt: today, in: db)
+            return (
+                try count(period, boroughs, today, figures, db),
+                try quarters.map { (quarter: $0.description, counts: try count($0.period, boroughs, today, figures, db)) },
                 try HubStore.lastBatches(in: db), profile.protects ? try HubStore.publishedReleases(in: db) : []
             )
         }
@@ -69,9 +72,9 @@ public struct ReportMaker: Sendable {
             .sorted { $0.name < $1.name }
     }
 
-    private func count(_ period: Period, _ boroughs: [Borough], _ today: CivilDate, _ db: Database) throws -> Counts {
-        try counter.counts(
-            for: period, areas: try counter.areas(of: boroughs, for: period, in: db) { configurations[$0]?.sends($1) ?? true }, asAt: today, in: db)
+    private func count(_ period: Period, _ boroughs: [Borough], _ today: CivilDate, _ figures: CountedFigures, _ db: Database) throws -> Counts {
+        let areas = try counter.areas(of: boroughs, for: period, in: db) { configurations[$0]?.sends($1) ?? true }
+        return counter.counts(for: period, areas: areas, asAt: today, from: figures)
     }
 
     /// The quarters that end with the period, as far back as any borough took part. A quarter is only shown once it is whole.

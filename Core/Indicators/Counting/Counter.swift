@@ -17,12 +17,14 @@ public struct CountedBorough: Hashable, Sendable {
     }
 }
 
-/// Counts every indicator of a catalogue over the hub's current records, one query each.
+/// Counts every indicator of a catalogue over the hub's current records: all indicators of a fact in one reading of its rows, borough by borough.
 public struct Counter: Sendable {
     public let catalogue: IndicatorCatalogue
+    let plans: [FactPlan]
 
     public init(catalogue: IndicatorCatalogue) {
         self.catalogue = catalogue
+        plans = FactPlan.plans(of: catalogue)
     }
 
     /// The figures of a period for the areas, which keep their order. Only areas that reported have figures, noughts included.
@@ -30,83 +32,54 @@ public struct Counter: Sendable {
     public func counts(
         for period: Period, areas: [CountedBorough], asAt today: CivilDate? = nil, in db: Database
     ) throws -> Counts {
+        let reporting = areas.filter { $0.area.status == .reported }.map(\.slug)
+        return counts(for: period, areas: areas, asAt: today, from: try figures(for: [period], of: reporting, asAt: today, in: db))
+    }
+
+    /// The same from figures that were counted before, of at least this period and the areas that reported.
+    public func counts(for period: Period, areas: [CountedBorough], asAt today: CivilDate? = nil, from figures: CountedFigures) -> Counts {
         let reporting = areas.filter { $0.area.status == .reported }
-        let last = min(period.through, today ?? period.through)
-        let counted = Period(from: period.from, through: last)
-        let indicators = try catalogue.indicators.map { indicator in
-            var tally = Tally(indicator, codes: catalogue.codes)
-            if let counted, !reporting.isEmpty {
-                try fill(&tally, with: indicator, for: counted, boroughs: reporting, in: db)
+        var tallies: [String: Tally] = [:]
+        for indicator in catalogue.indicators { tallies[indicator.id] = Tally(indicator, codes: catalogue.codes) }
+        if let counted = Self.counted(period, asAt: today) {
+            for borough in reporting {
+                for plan in plans {
+                    for (indicator, part) in zip(plan.indicators, figures[borough.slug, plan.name, counted]) {
+                        tallies[indicator.id]?.add(part, of: borough.slug, silent: indicator.silentCuts(without: borough.doesNotSend))
+                    }
+                }
             }
-            return CountedIndicator(
+        }
+        let indicators = catalogue.indicators.map { indicator in
+            CountedIndicator(
                 indicator.description, partOf: indicator.partOf,
                 exhaustiveBreakdowns: Set(indicator.shownCuts.map(\.name)), identity: indicator.identity, countsDistinct: indicator.distinct != nil,
-                notSentBy: Set(reporting.filter { !$0.doesNotSend.isDisjoint(with: indicator.needs) }.map(\.area.code)), cells: tally.cells(for: reporting))
+                notSentBy: Set(reporting.filter { !$0.doesNotSend.isDisjoint(with: indicator.needs) }.map(\.area.code)),
+                cells: tallies[indicator.id]?.cells(for: reporting) ?? [])
         }
         return Counts(period: period, areas: areas.map(\.area), indicators: indicators)
     }
 
-    private func fill(
-        _ tally: inout Tally, with indicator: Indicator, for period: Period, boroughs: [CountedBorough], in db: Database
-    ) throws {
-        let query = CountingQuery(indicator, period: period, boroughs: boroughs.map(\.slug), codes: catalogue.codes)
-        let silent = silentCuts(of: indicator, boroughs: boroughs)
-        let rows = try Row.fetchCursor(try db.cachedStatement(sql: query.sql), arguments: query.arguments)
-        if indicator.distinct != nil {
-            try addDistinct(rows, to: &tally, query, silent)
-            return
+    /// Counts periods together: what is kept is taken, and the rest is counted, for all periods in one reading of the rows.
+    public func figures(for periods: [Period], of boroughs: [String], asAt today: CivilDate? = nil, in db: Database) throws -> CountedFigures {
+        let counted = Set(periods.compactMap { Self.counted($0, asAt: today) }).sorted { ($0.from, $0.through) < ($1.from, $1.through) }
+        var figures = try keptFigures(for: counted, of: boroughs, in: db)
+        for borough in boroughs {
+            for plan in plans { try figures.fill(plan, of: borough, over: counted, in: db) }
         }
-        while let row = try rows.next() {
-            let slug: String = row[0]
-            let stored = stored(row, query, except: silent[slug])
-            if indicator.isMeasured {
-                let value: Double = row[query.figures]
-                tally.add(borough: slug, stored: stored) { $0.values.append(value) }
-            } else {
-                let (count, hits): (Int, Int) = (row[query.figures], row[query.figures + 1])
-                tally.add(borough: slug, stored: stored) {
-                    $0.count += count
-                    $0.hits += hits
-                }
-            }
-        }
+        return figures
     }
 
-    /// By slug, where among an indicator's categories those stand of which the borough does not send what they follow from: they would
-    /// say "no" of what nobody here can know.
-    private func silentCuts(of indicator: Indicator, boroughs: [CountedBorough]) -> [String: Set<Int>] {
-        let needs = indicator.cuts.map(\.needs)
-        return Dictionary(
-            uniqueKeysWithValues: boroughs.map { borough in
-                (borough.slug, Set(needs.indices.filter { needs[$0].map(borough.doesNotSend.contains) ?? false }))
-            })
+    /// The part of a period that is over; nil where it has not begun.
+    static func counted(_ period: Period, asAt today: CivilDate?) -> Period? {
+        Period(from: period.from, through: min(period.through, today ?? period.through))
     }
+}
 
-    private func stored(_ row: Row, _ query: CountingQuery, except silent: Set<Int>?) -> [String?] {
-        query.categories.enumerated().map { place, column in silent?.contains(place) == true ? nil : row[column] }
-    }
-
-    /// The rows of one distinct value follow one another, first event first; together they count once, in the first's
-    /// categories, and meet the numerator if any of them does.
-    private func addDistinct(_ rows: RowCursor, to tally: inout Tally, _ query: CountingQuery, _ silent: [String: Set<Int>]) throws {
-        var current: (slug: String, value: String, stored: [String?], isHit: Bool)?
-        func close() {
-            guard let current else { return }
-            tally.add(borough: current.slug, stored: current.stored) {
-                $0.count += 1
-                $0.hits += current.isHit ? 1 : 0
-            }
-        }
-        while let row = try rows.next() {
-            let (slug, value): (String, String) = (row[0], row[1])
-            let hits: Int = row[query.figures + 1]
-            if current?.slug == slug, current?.value == value {
-                if hits > 0 { current?.isHit = true }
-            } else {
-                close()
-                current = (slug, value, stored(row, query, except: silent[slug]), hits > 0)
-            }
-        }
-        close()
+extension Indicator {
+    /// Where among the categories those stand of which a borough does not send what they follow from: they would say "no" of what nobody
+    /// here can know.
+    fileprivate func silentCuts(without missing: Set<String>) -> Set<Int> {
+        missing.isEmpty ? [] : Set(cuts.indices.filter { cuts[$0].needs.map(missing.contains) ?? false })
     }
 }

@@ -11,19 +11,18 @@ struct CountingQuery {
     let figures: Int
 
     private let codes: CodeBook
-    private var joins: [String: Int] = [:]
-    private var joinSQL = ""
-    private var joinArguments = StatementArguments()
+    private var joins: FactJoins
 
     init(_ indicator: Indicator, period: Period, boroughs: [String], codes: CodeBook) {
         self.codes = codes
+        joins = FactJoins(indicator.fact)
         let cuts = indicator.cuts
         let distinct = indicator.distinct
         let firstCategory = distinct == nil ? 1 : 2
         categories = firstCategory..<(firstCategory + cuts.count)
         figures = categories.upperBound
 
-        let names = cuts.map { stored($0, in: indicator.fact) }
+        let names = cuts.map { joins.stored($0) }
         let keys = ["f.borough"] + (distinct.map { [Self.column($0)] } ?? [])
         var conditionArguments = StatementArguments()
         let (selected, selectedArguments) = figure(of: indicator)
@@ -31,12 +30,12 @@ struct CountingQuery {
         conditionArguments += StatementArguments(boroughs)
         conditionArguments += StatementArguments(Self.bounds(of: period, as: indicator.period))
         for condition in indicator.allConditions {
-            let (text, values) = test(condition, in: indicator.fact)
+            let (text, values) = test(condition)
             conditions.append(text)
             conditionArguments += values
         }
 
-        sql = "SELECT \((keys + names + [selected]).joined(separator: ", "))\nFROM (\(indicator.fact.sql)) AS f\(joinSQL)\n"
+        sql = "SELECT \((keys + names + [selected]).joined(separator: ", "))\nFROM (\(indicator.fact.sql)) AS f\(joins.sql)\n"
         sql += "WHERE \(conditions.joined(separator: "\n    AND "))"
         if !indicator.isMeasured {
             sql += "\nGROUP BY \((keys + names).joined(separator: ", "))"
@@ -46,7 +45,7 @@ struct CountingQuery {
             let order = keys + ["MIN(\(Self.column(indicator.period)))"] + names
             sql += "\nORDER BY \(order.joined(separator: ", "))"
         }
-        arguments = selectedArguments + joinArguments + conditionArguments
+        arguments = selectedArguments + StatementArguments(joins.arguments) + conditionArguments
     }
 
     /// Two figures, or the one number that is measured or added up.
@@ -54,11 +53,11 @@ struct CountingQuery {
         switch indicator.measure {
         case .count, .answers: return ("COUNT(*), 0", StatementArguments())
         case .sum(let column): return ("SUM(\(Self.column(column))), 0", StatementArguments())
-        case .numbers(let column): return (number(column, in: indicator.fact), StatementArguments())
+        case .numbers(let column): return (joins.number(column), StatementArguments())
         case .share(let numerator, _):
             var arguments = StatementArguments()
             let tests = numerator.map { condition in
-                let (text, values) = test(condition, in: indicator.fact)
+                let (text, values) = test(condition)
                 arguments += values
                 return text
             }
@@ -68,17 +67,17 @@ struct CountingQuery {
 
     // MARK: Conditions
 
-    private mutating func test(_ condition: Condition, in fact: Fact) -> (sql: String, arguments: StatementArguments) {
-        let column = stored(condition.column, in: fact)
+    private mutating func test(_ condition: Condition) -> (sql: String, arguments: StatementArguments) {
+        let column = joins.stored(condition.column)
         switch condition.test {
         case .isOneOf(let values):
-            let stored = storedValues(values, of: condition.column)
+            let stored = Self.stored(values, of: condition.column, in: codes)
             // No value stored may belong to a group; nothing meets that.
             return stored.isEmpty ? ("1 = 0", StatementArguments()) : ("\(column) IN (\(Self.marks(stored.count)))", StatementArguments(stored))
         case .isNumber(let values):
-            return ("\(number(condition.column, in: fact)) IN (\(Self.marks(values.count)))", StatementArguments(values))
+            return ("\(joins.number(condition.column)) IN (\(Self.marks(values.count)))", StatementArguments(values))
         case .lies(let least, let most):
-            let measured = number(condition.column, in: fact)
+            let measured = joins.number(condition.column)
             var tests: [String] = []
             if least != nil { tests.append("\(measured) >= ?") }
             if most != nil { tests.append("\(measured) <= ?") }
@@ -89,7 +88,7 @@ struct CountingQuery {
     }
 
     /// A group is stored as the codes that belong to it.
-    private func storedValues(_ values: [String], of column: ColumnReference) -> [String] {
+    static func stored(_ values: [String], of column: ColumnReference, in codes: CodeBook) -> [String] {
         guard case .own(let own) = column, case .group(_, let list, _) = own.kind else { return values }
         return (codes[list]?.codes ?? []).filter { $0.group.map(values.contains) ?? false }.map(\.code)
     }
@@ -98,37 +97,6 @@ struct CountingQuery {
 
     private static func column(_ column: FactColumn) -> String { "f.\(column.stored)" }
     private static func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
-
-    private mutating func stored(_ column: ColumnReference, in fact: Fact) -> String {
-        switch column {
-        case .own(let own): Self.column(own)
-        case .added(let name): "\(join(name, to: fact)).value"
-        }
-    }
-
-    /// What plugins add is kept as text.
-    private mutating func number(_ column: ColumnReference, in fact: Fact) -> String {
-        switch column {
-        case .own(let own): Self.column(own)
-        case .added(let name): "CAST(\(join(name, to: fact)).value AS INTEGER)"
-        }
-    }
-
-    /// The alias under which something that a plugin added to the fact's record is joined, once for each name.
-    private mutating func join(_ name: String, to fact: Fact) -> String {
-        if let number = joins[name] { return "added\(number)" }
-        let alias = "added\(joins.count)"
-        joins[name] = joins.count
-        let record = fact.record
-        let key = (record?.columns ?? []).map { "f.\($0)" }.joined(separator: " || '|' || ")
-        joinSQL += """
-
-            LEFT JOIN plugin_facts AS \(alias) ON \(alias).borough = f.borough AND \(alias).record_type = ?
-                AND \(alias).record = \(key) AND \(alias).name = ? AND \(alias).until_batch IS NULL
-            """
-        joinArguments += StatementArguments([record?.type ?? "", name])
-        return alias
-    }
 
     private static func bounds(of period: Period, as column: FactColumn) -> [String] {
         let days = [period.from.description, period.through.description]

@@ -7,6 +7,12 @@ struct Tally {
         var count = 0
         var hits = 0
         var values: [Double] = []
+
+        mutating func add(_ other: Figures) {
+            count += other.count
+            hits += other.hits
+            values += other.values
+        }
     }
 
     private let indicator: Indicator
@@ -21,10 +27,13 @@ struct Tally {
         categories = Array(repeating: [:], count: indicator.cuts.count)
     }
 
-    mutating func add(borough: String, stored: [String?], _ change: (inout Figures) -> Void) {
-        change(&totals[borough, default: Figures()])
-        for (cut, value) in stored.enumerated() {
-            change(&categories[cut][category(value, cut: cut), default: [:]][borough, default: Figures()])
+    /// - Parameter silent: the cuts of which the borough says nothing.
+    mutating func add(_ part: CountedPart, of borough: String, silent: Set<Int> = []) {
+        totals[borough, default: Figures()].add(part.total)
+        for (cut, found) in part.cuts.enumerated() {
+            for (stored, figures) in found {
+                categories[cut][category(silent.contains(cut) ? nil : stored, cut: cut), default: [:]][borough, default: Figures()].add(figures)
+            }
         }
     }
 

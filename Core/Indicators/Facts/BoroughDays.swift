@@ -23,7 +23,8 @@ extension Fact {
                         WHERE b.slug = m.borough AND t.value ->> 'from' <= \(date)
                             AND COALESCE(t.value ->> 'until', '9999-12-31') >= \(date))
             ) AS d
-            """)
+            """,
+        outside: FactSQL.register)
 
     private static let date = "date(m.month || '-01', '+' || (day.number - 1) || ' days')"
     private static let numbers = """

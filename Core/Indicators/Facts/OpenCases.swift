@@ -30,5 +30,11 @@ extension Fact {
                 AND NOT EXISTS (
                     SELECT 1 FROM closures AS c
                     WHERE c.borough = r.borough AND c.case_id = r.case_id AND c.until_batch IS NULL AND c.closed_on BETWEEN r.decided_on AND q.as_at)
+            """,
+        outside: """
+            SELECT COALESCE((SELECT MIN(received_on) FROM referrals WHERE until_batch IS NULL), '') || ' '
+                || COALESCE((SELECT MAX(received_on) FROM referrals WHERE until_batch IS NULL), '') || ' '
+                || COALESCE((SELECT MAX(closed_on) FROM closures WHERE until_batch IS NULL), '') || ' '
+                || COALESCE((SELECT date(MAX(received_at)) FROM batches), '')
             """)
 }

@@ -29,7 +29,8 @@ extension Fact {
                 r.route, r.decision, NULL, \(residence), \(hasHousingReferral), NULL, NULL, NULL
             FROM referrals AS r
             WHERE r.until_batch IS NULL AND NOT \(FactSQL.caseHas("people", of: "r", where: "x.role = 'service_user'"))
-            """)
+            """,
+        outside: FactSQL.register)
 
     private static let hasHousingReferral = FactSQL.yesNo(FactSQL.caseHas("housing_referrals", of: "r", where: "x.referred_on IS NOT NULL"))
 

@@ -73,7 +73,7 @@ extension HubStore {
         try reader.read { try Self.position(of: borough, in: $0) }
     }
 
-    private static func position(of borough: String, in db: Database) throws -> (last: Int, digest: String) {
+    static func position(of borough: String, in db: Database) throws -> (last: Int, digest: String) {
         let row = try Row.fetchOne(db, sql: "SELECT number, digest FROM batches WHERE borough = ? ORDER BY number DESC LIMIT 1", arguments: [borough])
         return (row?["number"] ?? 0, row?["digest"] ?? "")
     }
@@ -113,6 +113,7 @@ extension HubStore {
         }
         let rows = content.tables.reduce(0) { $0 + $1.rows.count }
         let purge = try recall.map { try Recalls(db, borough: head.borough, codec: codec).purge($0) }
+        if recall != nil { try Self.forgetCounts(of: head.borough, in: db) }
         let refused = content.refused == 0 ? "" : ", \(content.refused) refused"
         let checkpoint = try AuditTrail.append(
             db, at: head.receivedAt, actor: head.agent, action: "batch.applied",
@@ -146,14 +147,19 @@ extension HubStore {
     /// Brings the tables to what a batch says.
     /// - Throws: `StorageFault`.
     static func put(_ content: BatchContent, of borough: String, batch: Int, in db: Database) throws {
+        var changed: Set<String> = []
         for table in content.tables where table.type == WireTable.withdrawals {
             try Withdrawals(db, borough: borough, batch: batch).close(table)
+            changed.formUnion(table.rows.compactMap { $0.first?.text })
         }
         for table in content.tables where ![WireTable.withdrawals, WireTable.recalls].contains(table.type) {
+            let before = db.totalChangesCount
             let versions = try VersionedTable(db, WireSchema.of(table), borough: borough, batch: batch)
             try versions.put(table.rows)
+            if db.totalChangesCount > before { changed.insert(table.type) }
             if table.type == WireTable.linkDecisions { try EndedLinks(db, borough: borough).remember(table) }
         }
+        try forgetCounts(of: borough, from: changed, in: db)
         for quarter in content.nilReturns {
             try db.execute(
                 sql: "INSERT INTO nil_returns (borough, quarter, from_batch) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", arguments: [borough, quarter, batch])

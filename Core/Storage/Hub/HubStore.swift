@@ -62,6 +62,7 @@ public final class HubStore: Sendable {
                     INSERT INTO boroughs (slug, name, gss_code, participation) VALUES (?, ?, ?, ?)
                     ON CONFLICT (slug) DO UPDATE SET name = excluded.name, gss_code = excluded.gss_code, participation = excluded.participation
                     """, arguments: [borough.slug, borough.name, borough.gssCode, participation])
+            try Self.forgetCounts(of: borough.slug, from: ["boroughs"], in: db)
             try AuditTrail.append(
                 db, at: at, actor: actor, action: known == nil ? "borough.registered" : "borough.changed",
                 detail: "\(borough.slug), \(borough.gssCode), \(borough.participation.map(\.inWords).joined(separator: "; "))")

@@ -15,12 +15,15 @@ CREATE TABLE child_voice ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFEREN
 CREATE UNIQUE INDEX child_voice_current ON child_voice (borough, voice_id) WHERE until_batch IS NULL;
 CREATE INDEX child_voice_of_case ON child_voice (borough, case_id) WHERE until_batch IS NULL;
 CREATE TABLE closures ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), case_id TEXT NOT NULL, closed_on TEXT, reason TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
+CREATE INDEX closures_closed ON closures (closed_on) WHERE until_batch IS NULL;
 CREATE UNIQUE INDEX closures_current ON closures (borough, case_id) WHERE until_batch IS NULL;
 CREATE TABLE consents ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), consent_id TEXT NOT NULL, case_id TEXT, person_id TEXT, answered_on TEXT, subject TEXT, answer TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX consents_current ON consents (borough, consent_id) WHERE until_batch IS NULL;
 CREATE INDEX consents_of_case ON consents (borough, case_id) WHERE until_batch IS NULL;
 CREATE TABLE consultations ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), consultation_id TEXT NOT NULL, held_on TEXT, kind TEXT, agency TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX consultations_current ON consultations (borough, consultation_id) WHERE until_batch IS NULL;
+CREATE TABLE counted_facts ( fact TEXT PRIMARY KEY, definition TEXT NOT NULL ) STRICT, WITHOUT ROWID;
+CREATE TABLE counted_tables ( fact TEXT NOT NULL REFERENCES counted_facts (fact), name TEXT NOT NULL, PRIMARY KEY (fact, name) ) STRICT, WITHOUT ROWID;
 CREATE TABLE ended_links ( borough TEXT NOT NULL REFERENCES boroughs (slug), candidate TEXT NOT NULL, PRIMARY KEY (borough, candidate) ) STRICT, WITHOUT ROWID;
 CREATE TABLE enrolment_codes ( digest TEXT PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), expires_at TEXT NOT NULL, used_at TEXT ) STRICT;
 CREATE TABLE housing_referrals ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), housing_referral_id TEXT NOT NULL, case_id TEXT, referred_on TEXT, victim_survivor_wishes_recorded TEXT, offered_on TEXT, offer_outcome TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
@@ -30,6 +33,7 @@ CREATE TABLE hub_key_changes ( number INTEGER PRIMARY KEY, -- Signed by both key
 CREATE TABLE incidents ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), incident_id TEXT NOT NULL, case_id TEXT, happened_on TEXT, towards TEXT, reported_by TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX incidents_current ON incidents (borough, incident_id) WHERE until_batch IS NULL;
 CREATE INDEX incidents_of_case ON incidents (borough, case_id) WHERE until_batch IS NULL;
+CREATE TABLE kept_counts ( borough TEXT NOT NULL REFERENCES boroughs (slug), fact TEXT NOT NULL REFERENCES counted_facts (fact), period_from TEXT NOT NULL, period_through TEXT NOT NULL, -- Not protected: no more may read them than may read the records. figures BLOB NOT NULL, PRIMARY KEY (borough, fact, period_from, period_through) ) STRICT;
 CREATE TABLE link_decisions ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), candidate TEXT NOT NULL, -- The borough's own. person TEXT NOT NULL, decision TEXT NOT NULL, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE INDEX link_decisions_by_candidate ON link_decisions (candidate) WHERE until_batch IS NULL;
 CREATE UNIQUE INDEX link_decisions_current ON link_decisions (borough, candidate) WHERE until_batch IS NULL;
@@ -67,6 +71,7 @@ CREATE UNIQUE INDEX plugin_facts_current ON plugin_facts (borough, record_type, 
 CREATE TABLE referrals ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), referral_id TEXT NOT NULL, case_id TEXT, received_on TEXT, route TEXT, residence_gss TEXT, dash_band TEXT, professional_judgement TEXT, service_user_consent TEXT, victim_survivor_consent TEXT, open_criminal_investigation TEXT, framing TEXT, child_impact_recorded TEXT, decision TEXT, decided_on TEXT, decision_reason TEXT, redirected_to TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER , referrer_trained TEXT) STRICT;
 CREATE UNIQUE INDEX referrals_current ON referrals (borough, referral_id) WHERE until_batch IS NULL;
 CREATE INDEX referrals_of_case ON referrals (borough, case_id) WHERE until_batch IS NULL;
+CREATE INDEX referrals_received ON referrals (received_on) WHERE until_batch IS NULL;
 CREATE TABLE release_boroughs ( number INTEGER NOT NULL REFERENCES releases (number), borough TEXT NOT NULL REFERENCES boroughs (slug), last_batch INTEGER NOT NULL, PRIMARY KEY (number, borough) ) STRICT;
 CREATE TABLE release_bytes ( number INTEGER PRIMARY KEY REFERENCES releases (number), -- The release as JSON, as readers get it. document BLOB NOT NULL, -- The same with the counts behind it, for the protection of later ones. It holds what the document hides. entry BLOB NOT NULL, -- 32 random bytes, without which whoever reads the audit could try small counts until the entry's digest fits. salt BLOB NOT NULL CHECK (length(salt) = 32) ) STRICT;
 CREATE TRIGGER release_bytes_stay BEFORE UPDATE ON release_bytes BEGIN SELECT RAISE(ABORT, 'a release is kept as it was made'); END;
