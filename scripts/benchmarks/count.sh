@@ -34,7 +34,8 @@ fill() {
         slug="$(basename "$folder")"
         [ "$slug" = programme ] && continue
         number=$((number + 1))
-        "$bin/restart-admin" sample "$slug" --families "$families" --seed "$number" --boroughs "$work/boroughs" --out "$work/exports" --today "$today" >/dev/null
+        "$bin/restart-admin" sample "$slug" --families "$families" --seed "$number" --boroughs "$work/boroughs" --out "$work/exports" \
+            --today "$today" >/dev/null
         agent "$work/filler" "$slug"
         enrol "$work/filler" "$slug"
         "$bin/restart-agent" sync --home "$work/filler" --boroughs "$work/boroughs" --today "$today" "$work/exports" >/dev/null 2>&1 || [ $? -eq 65 ]
@@ -85,7 +86,11 @@ duckdb "$work/store.duckdb" --out "$work/duckdb.tsv" >>"$work/duckdb-changed.sec
 cmp "$work/ours.tsv" "$work/duckdb.tsv" || { echo "After the change DuckDB counts something else." >&2; exit 1; }
 
 # ratio WHAT SECONDS OTHER_SECONDS AIM: how many times faster we are; below 1, slower.
-ratio() { awk -v what="$1" -v a="$2" -v b="$3" -v aim="$4" 'BEGIN {printf "  %-76s %10.4f s   DuckDB/ours %.2f, aim %s: %s\n", what, a, b / a, aim, (b / a >= aim ? "reached" : "not reached")}'; }
+ratio() {
+    awk -v what="$1" -v a="$2" -v b="$3" -v aim="$4" 'BEGIN {
+        printf "  %-76s %10.4f s   DuckDB/ours %.2f, aim %s: %s\n", what, a, b / a, aim, (b / a >= aim ? "reached" : "not reached")
+    }'
+}
 title "60 indicators by quarter and borough, 33 boroughs, $total records, $(wc -l <"$work/ours.tsv") figures"
 took "DuckDB: all, from its own storage" "$(seconds duckdb)"
 ratio "ours: all, nothing kept" "$(seconds ours-cold)" "$(seconds duckdb)" 0.5

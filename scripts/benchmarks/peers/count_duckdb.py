@@ -3,8 +3,8 @@
 
 usage: count_duckdb.py HUB_DATABASE STORE INDICATORS_FOLDER CODE_LISTS_FOLDER FIRST_QUARTER LAST_QUARTER [--out FILE]
 
-STORE is made of the hub's current records when it is not there; that is not timed. A fact of which more
-than one thing is asked is made once. Its indicators are counted together: by answers, by people or cases once each, or by rows. Prints the seconds; FILE gets the figures, one line each, sorted."""
+STORE is made of the hub's current records when it is not there; that is not timed. A fact of which more than one thing is asked is made once. Its
+indicators are counted together: by answers, by people or cases once each, or by rows. Prints the seconds; FILE gets the figures, one line each, sorted."""
 import argparse
 import pathlib
 import sqlite3
