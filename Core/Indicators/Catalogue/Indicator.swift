@@ -40,7 +40,7 @@ public struct Breakdown: Sendable {
     let column: ColumnReference
 
     /// Lists up to this length show every code; of longer ones, only the codes that occur are shown.
-    static let mostCodesShown = 12
+    static let mostCodesShown = 14
     static let notRecorded = CodeList.Code("not_recorded", label: "Not recorded")
 }
 

@@ -13,7 +13,7 @@ struct PeopleTests {
         try hub.addReferral("r2", of: "c1", ["received_on": "2024-04-10", "route": "police"], serviceUser: nil)
         #expect(try hub.figure("service-users-referred") == "1")
         #expect(try hub.figure("service-users-referred", by: "route", "police") == "1")
-        #expect(try hub.figure("service-users-referred", by: "route", "mash") == nil)
+        #expect(try hub.figure("service-users-referred", by: "route", "mash") == "0")
         #expect(try hub.figure("referrals-received") == "2")
     }
 
@@ -77,7 +77,7 @@ struct PeopleTests {
         #expect(try hub.figure("training-core-booked", asAt: CivilDate(iso: "2024-01-01")) == "0")
     }
 
-    @Test("every code of a short list has a figure, of a long list only those that occur, and groups stand for their codes")
+    @Test("every code of a list has a figure, and groups stand for their codes")
     func categories() throws {
         let hub = try GivenHub()
         try hub.addReferral("r1", of: "c1", serviceUser: ["sex": "M", "ethnicity": "CHNE"])
@@ -87,7 +87,7 @@ struct PeopleTests {
         #expect(try hub.figure("service-users-referred", by: "ethnic_group", "asian") == "2")
         #expect(try hub.figure("service-users-referred", by: "ethnic_group", "white") == "0")
         #expect(try hub.figure("service-users-referred", by: "ethnic_group", "asian", in: "camden") == "0")
-        #expect(try hub.figure("service-users-referred", by: "route", "police") == nil)
+        #expect(try hub.figure("service-users-referred", by: "route", "police") == "0")
         #expect(try hub.figure("ethnicity-recorded") == "2 of 3")
     }
 
@@ -124,7 +124,9 @@ struct PeopleTests {
         let hub = try GivenHub()
         try hub.addReferral("r1", of: "c1")
         try hub.addPerson("v", "adult_victim_survivor", in: "c1")
-        try hub.add("partner_contacts", ["contact_id": "1", "case_id": "c1", "person_id": "v", "contacted_on": "2024-05-02", "outcome": "successful"])
+        try hub.add(
+            "partner_contacts",
+            ["contact_id": "1", "case_id": "c1", "person_id": "v", "contacted_on": "2024-05-02", "outcome": "successful", "safe_contact_checked": "y"])
         try hub.add(
             "support_episodes",
             ["episode_id": "e", "case_id": "c1", "person_id": "v", "offered_on": "2024-05-02", "started_on": "2024-05-02", "ended_on": until])

@@ -167,7 +167,7 @@ struct FrontTests {
     }
 
     /// Without the threads of their own these would wait for the draft, and the draft for the test.
-    @Test("While a draft is being counted, published releases are read, approved and signed off", .timeLimit(.minutes(1)))
+    @Test("While a draft is being counted, published releases are read, approved and signed off", .timeLimit(.minutes(10)))
     func longDraft() async throws {
         let (begun, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let drafts: HubParts.DraftSource = { _, _, _ in
