@@ -120,7 +120,7 @@ serve() {
 # Makes an agent's home known to the hub that was served last: enrol HOME BOROUGH.
 enrol() {
     local code
-    code="$("$bin/restart-admin" enrolment create "$2" --hub "$url" 2>/dev/null | tail -n 1)"
+    code="$("$bin/restart-admin" enrolment create "$2" --boroughs "$work/boroughs" --hub "$url" 2>/dev/null | tail -n 1)"
     "$bin/restart-agent" enrol --home "$1" --boroughs "$work/boroughs" --hub "$url" --code "$code" >/dev/null
 }
 
