@@ -25,6 +25,7 @@ class Tally:
     compared: set = dataclasses.field(default_factory=set)
     exercised: set = dataclasses.field(default_factory=set)
     differences: list = dataclasses.field(default_factory=list)
+    skipped: dict = dataclasses.field(default_factory=dict)
 
 
 def quarters(first: str, last: str) -> list[tuple[str, str, str]]:
@@ -52,6 +53,7 @@ def compare(line: Line, tables: comparing.Tables, periods: list[tuple[str, str, 
         tally.compared |= {key[0] for key in ours} & {key[0] for key in theirs}
         tally.exercised |= {key[0] for key, value in theirs.items() if value[:1].isdigit() and float(value) != 0}
         tally.differences += found
+        tally.skipped |= tables.skipped
         print(f"  {name}: {len(theirs)} figures, {len(found)} differences", flush=True)
 
 
@@ -105,15 +107,16 @@ def main() -> int:
         the_national_set(asked.binaries, asked.families, tally)
 
     catalogue = {path.stem for path in (ROOT / "boroughs/programme/indicators").glob("*.yaml")}
-    left_out = sorted(catalogue - tally.compared)
-    print(f"{len(tally.compared)} of {len(catalogue)} indicators and {tally.figures} figures compared: {len(tally.differences)} differences")
+    left_out = sorted((catalogue - tally.compared) | tally.skipped.keys())
+    print(f"{len(catalogue) - len(left_out)} of {len(catalogue)} indicators and {tally.figures} figures compared: {len(tally.differences)} differences")
     for difference in tally.differences[:200]:
         print(f"  {difference}")
     if len(tally.differences) > 200:
         by_indicator = collections.Counter(difference.key[0] for difference in tally.differences)
         print(f"  and so on; by indicator: {json.dumps(dict(by_indicator.most_common()))}")
     if left_out:
-        print(f"Not compared: {', '.join(left_out)}")
+        reasons = [f"{name} ({tally.skipped[name]})" if name in tally.skipped else name for name in left_out]
+        print(f"Not compared in every period: {', '.join(reasons)}")
     idle = sorted(tally.compared - tally.exercised)
     print(f"Never exercised (nought everywhere): {', '.join(idle) or 'none'}")
     return 1 if tally.differences or left_out else 0

@@ -38,6 +38,8 @@ class Tables:
     def __init__(self, known: settings.Settings, facts: dict, today: str):
         self.known, self.facts, self.today = known, facts, today
         self.rows: dict[tuple[str, str], list[dict]] = {}
+        # By indicator, why a period of it could not be counted: what has no second way yet, and what is wrong here, are both told.
+        self.skipped: dict[str, str] = {}
 
     def _rows(self, slug: str, fact: str) -> list[dict]:
         if (slug, fact) not in self.rows:
@@ -59,9 +61,8 @@ class Tables:
         for name, indicator in self.known.indicators.items():
             try:
                 found |= self._figures(name, indicator, boroughs, status, first, last)
-            except (KeyError, AttributeError):
-                # Its fact, a column or a list has no second way yet: it is told among those that were not compared, and the run fails.
-                continue
+            except (KeyError, AttributeError) as missing:
+                self.skipped[name] = f"{type(missing).__name__} {missing}"
         return found
 
     def _figures(self, name: str, indicator: dict, boroughs: list, status: dict[str, str], first: str, last: str) -> dict[Key, str]:
