@@ -1,3 +1,5 @@
+import Domain
+
 /// Attacks a release with what stands in it, what came before it and what everybody knows.
 struct Auditor {
     private let system: LinkedSystem

@@ -39,25 +39,15 @@ extension DisclosureControl {
         return cuts.enumerated().sorted { ($1.element.shownMore, $0.offset) < ($0.element.shownMore, $1.offset) }.map(\.element)
     }
 
-    private struct Figure: Hashable {
-        let indicator: String
-        let areaCode: String
-        let breakdown: String
-        let category: String
-        let measure: PublishedFigure.Measure
-    }
-
     /// By figure whether it is shown; those that are not to be had are left out.
-    private static func shownFigures(of counts: Counts, like entry: LedgerEntry) throws(DisclosureFailure) -> [Figure: Bool] {
+    private static func shownFigures(of counts: Counts, like entry: LedgerEntry) throws(DisclosureFailure) -> [PublishedFigure.Place: Bool] {
         let request = ReleaseRequest(
             counts: counts, profile: entry.profile, title: entry.release.title, madeOn: entry.release.madeOn,
             configurationVersion: entry.release.configurationVersion)
-        var shown: [Figure: Bool] = [:]
+        var shown: [PublishedFigure.Place: Bool] = [:]
         for figure in try ReleaseBuilder(request, forPublication: true).release().figures {
-            let key = Figure(
-                indicator: figure.indicator, areaCode: figure.areaCode, breakdown: figure.breakdown, category: figure.category, measure: figure.measure)
-            if figure.value.number != nil { shown[key] = true }
-            if figure.value == .marker(.confidential) { shown[key] = false }
+            if figure.value.number != nil { shown[figure.place] = true }
+            if figure.value == .marker(.confidential) { shown[figure.place] = false }
         }
         return shown
     }

@@ -53,6 +53,19 @@ public struct PublishedFigure: Codable, Hashable, Sendable {
     public let value: PublishedValue
 }
 
+extension PublishedFigure {
+    /// Which figure of a release it is.
+    struct Place: Hashable {
+        let indicator: String
+        let areaCode: String
+        let breakdown: String
+        let category: String
+        let measure: Measure
+    }
+
+    var place: Place { Place(indicator: indicator, areaCode: areaCode, breakdown: breakdown, category: category, measure: measure) }
+}
+
 public enum PublishedValue: Hashable, Sendable {
     case number(Double)
     case marker(Marker)

@@ -4,21 +4,8 @@ extension CellSystem {
     ///
     /// Throws `incompleteRelease` where the release is not one of these counts.
     func shown(in release: Release) throws(DisclosureFailure) -> [Bounds?] {
-        struct Key: Hashable {
-            let indicator: String
-            let area: String
-            let breakdown: String
-            let category: String
-            let measure: PublishedFigure.Measure
-        }
-        var values: [Key: PublishedValue] = [:]
-        for figure in release.figures {
-            let key = Key(
-                indicator: figure.indicator, area: figure.areaCode, breakdown: figure.breakdown, category: figure.category,
-                measure: figure.measure
-            )
-            values[key] = figure.value
-        }
+        var values: [PublishedFigure.Place: PublishedValue] = [:]
+        for figure in release.figures { values[figure.place] = figure.value }
         let rounding = Rounding(profile)
         var shown: [Bounds?] = []
         for index in cells.indices {
@@ -28,16 +15,16 @@ extension CellSystem {
             }
             let (indicator, area, slot, part) = position(of: index)
             let table = tables[indicator]
-            let key = Key(
-                indicator: table.indicator.description.id, area: area == 0 ? allBoroughs : areas[area - 1].code,
+            let key = PublishedFigure.Place(
+                indicator: table.indicator.description.id, areaCode: area == 0 ? allBoroughs : areas[area - 1].code,
                 breakdown: table.slots[slot].breakdown, category: table.slots[slot].category, measure: part.measure
             )
             guard let value = values[key] else {
                 throw DisclosureFailure(
-                    .incompleteRelease, "The release has no \(key.measure.rawValue) of \(key.indicator) for \(key.area)."
+                    .incompleteRelease, "The release has no \(key.measure.rawValue) of \(key.indicator) for \(key.areaCode)."
                 )
             }
-            if table.isNotSent(by: key.area), value == .marker(.notAvailable) {
+            if table.isNotSent(by: key.areaCode), value == .marker(.notAvailable) {
                 shown.append(Bounds(0...0))
                 continue
             }
@@ -45,7 +32,7 @@ extension CellSystem {
             guard range?.contains(cells[index].value) ?? (value == .marker(.confidential)) else {
                 throw DisclosureFailure(
                     .incompleteRelease,
-                    "The release's \(key.measure.rawValue) of \(key.indicator) for \(key.area) is not what was counted."
+                    "The release's \(key.measure.rawValue) of \(key.indicator) for \(key.areaCode) is not what was counted."
                 )
             }
             shown.append(range.map { Bounds($0) })

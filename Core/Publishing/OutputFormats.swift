@@ -47,20 +47,29 @@ public enum OutputFormats {
     ///
     /// - Throws: `PublishingError` with the code `format_unknown`, which names every unknown one and those that exist.
     public static func list(_ text: String) throws(PublishingError) -> [any ReleaseFormat] {
+        try FormatNames.list(text, among: all.map(\.name)).compactMap(named)
+    }
+}
+
+/// The names by which people ask for formats.
+public enum FormatNames {
+    /// Reads a list such as `html,md`, each name once and in the order given; capitals and spaces do not matter.
+    ///
+    /// - Throws: `PublishingError` with the code `format_unknown`, which names every unknown one and those that exist.
+    public static func list(_ text: String, among known: [String]) throws(PublishingError) -> [String] {
         var names: [String] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let name = part.drop { $0 == " " }.prefix { $0 != " " }.lowercased()
             if !names.contains(name) { names.append(name) }
         }
-        let unknown = names.filter { named($0) == nil }
-        guard unknown.isEmpty else { throw .unknownFormats(unknown) }
-        return names.compactMap { named($0) }
+        let unknown = names.filter { !known.contains($0) }
+        guard unknown.isEmpty else { throw .unknownFormats(unknown, among: known) }
+        return names
     }
 }
 
 extension PublishingError {
-    static func unknownFormats(_ names: [String]) -> PublishingError {
-        let known = OutputFormats.all.map(\.name)
+    fileprivate static func unknownFormats(_ names: [String], among known: [String]) -> PublishingError {
         let sentences = names.map { name in
             let proposal = NearestName.of(name, among: known).map { " Did you mean \($0)?" } ?? ""
             return "There is no format `\(name)`.\(proposal)"

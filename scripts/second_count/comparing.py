@@ -90,7 +90,7 @@ class Tables:
             found[name, area, *place, measure] = value if cells is not None else marker
 
     def _categories(self, indicator: dict, counted, reported: bool) -> list[tuple[str, str]]:
-        """The total and every category: of lists of up to fourteen codes all, of longer ones those that occur anywhere. Where nobody reported
+        """The total and every category: every code of a list, and what else occurs. Where nobody reported
         there is nothing but the total."""
         places = {("", "")}
         if not reported:
@@ -98,9 +98,7 @@ class Tables:
         for cells in counted:
             places |= set(cells)
         for column, name in counting.cuts(indicator):
-            codes = self._list(indicator, column, name)
-            if len(codes) <= 14:
-                places |= {(name, code) for code in codes}
+            places |= {(name, code) for code in self._list(indicator, column, name)}
         return sorted(places)
 
     def _list(self, indicator: dict, column: str, name: str) -> list[str]:

@@ -30,6 +30,11 @@ struct ReleaseAccess: Sendable {
         }
     }
 
+    /// The boroughs' names, by slug.
+    func boroughNames() async throws -> [String: String] {
+        try await work.run { try store.boroughs() }.reduce(into: [:]) { $0[$1.slug] = $1.name }
+    }
+
     /// A release's figures as the holder may have them.
     struct Reading: Sendable {
         let entry: ReleaseEntry

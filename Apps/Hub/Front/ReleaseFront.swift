@@ -24,7 +24,7 @@ struct ReleaseFront: Sendable {
         let number = try context.releaseNumber
         let entries = try await access.entries(for: visit.holder)
         guard let entry = entries.first(where: { $0.number == number }) else { throw Self.unknown }
-        let names = try await access.work.run { try access.store.boroughs() }.reduce(into: [:]) { $0[$1.slug] = $1.name }
+        let names = try await access.boroughNames()
         return .page(
             ReleasePage(visit: visit, entry: entry, versions: ReleaseVersions(entries), names: names, steps: access.steps(of: entry, for: visit.holder)).page)
     }

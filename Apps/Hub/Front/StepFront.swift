@@ -40,7 +40,7 @@ struct StepFront: Sendable {
         try ReleaseAccess.check(visit.holder, mayTake: step, context)
         let number = try context.releaseNumber
         guard let entry = try await access.entries(for: visit.holder).first(where: { $0.number == number }) else { throw ReleaseFront.unknown }
-        let names = try await access.work.run { try access.store.boroughs() }.reduce(into: [:]) { $0[$1.slug] = $1.name }
+        let names = try await access.boroughNames()
         return StepPage(visit: visit, entry: entry, step: step, names: names)
     }
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import BoroughConfig
-import Domain
 import GRDB
 import Indicators
 import PluginCatalogue
@@ -35,7 +34,9 @@ struct FrameworkCommand: AsyncParsableCommand {
         let files: [String]
     }
 
-    func validate() throws { _ = try formats() }
+    func validate() throws {
+        do { _ = try formats() } catch { throw ValidationError(error.message) }
+    }
 
     func run() async throws {
         let folder = BoroughsFolder(path: shared.boroughs, plugins: PluginCatalogue.all)
@@ -44,7 +45,7 @@ struct FrameworkCommand: AsyncParsableCommand {
             folder: "\(shared.boroughs)/programme/indicators", programme: programme, plugins: PluginCatalogue.all)
         let maker = FrameworkMaker(catalogue: catalogue, programme: programme, boroughs: try folder.everyBorough(), plugins: PluginCatalogue.all)
         let framework = try made(by: maker)
-        let paths = try Publisher.write(try formats().map { $0.file(framework) }, to: out)
+        let paths = try Publisher.write(formats().map { $0.file(framework) }, to: out)
         if shared.json {
             try Console.print(json: Written(indicators: framework.entries.count, files: paths))
         } else {
@@ -58,17 +59,8 @@ struct FrameworkCommand: AsyncParsableCommand {
     }
 
     /// Each once, in the order given.
-    func formats() throws -> [FrameworkFormat] {
-        var formats: [FrameworkFormat] = []
-        for part in format.split(separator: ",", omittingEmptySubsequences: false) {
-            let name = part.trimmingPrefix(while: \.isWhitespace).lowercased()
-            guard let known = FrameworkFormat(rawValue: name) else {
-                let names = FrameworkFormat.allCases.map(\.rawValue)
-                let proposal = NearestName.of(name, among: names).map { " Did you mean \($0)?" } ?? ""
-                throw ValidationError("There is no format `\(name)`.\(proposal) The formats are \(PlainList.of(names)).")
-            }
-            if !formats.contains(known) { formats.append(known) }
-        }
-        return formats
+    /// - Throws: `PublishingError` with the code `format_unknown`.
+    func formats() throws(PublishingError) -> [FrameworkFormat] {
+        try FormatNames.list(format, among: FrameworkFormat.allCases.map(\.rawValue)).compactMap(FrameworkFormat.init)
     }
 }

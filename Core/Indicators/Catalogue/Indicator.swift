@@ -39,8 +39,6 @@ public struct Breakdown: Sendable {
     let list: CodeList
     let column: ColumnReference
 
-    /// Lists up to this length show every code; of longer ones, only the codes that occur are shown.
-    static let mostCodesShown = 14
     static let notRecorded = CodeList.Code("not_recorded", label: "Not recorded")
 }
 

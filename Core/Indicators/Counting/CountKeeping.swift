@@ -1,8 +1,6 @@
-import Dispatch
 public import Domain
 import GRDB
 public import Storage
-import Synchronization
 
 extension Counter {
     /// Counts what is not kept of the periods, several boroughs at once, and keeps it. Only periods of whole quarters that are over are kept: there are
@@ -14,13 +12,9 @@ extension Counter {
         guard !periods.isEmpty else { return }
         let due = try store.reader.read { db in try dueFacts(for: periods, of: boroughs, in: db) }
         guard !due.counts.isEmpty else { return }
-        let results = Mutex<[Result<HubStore.BoroughCounts?, any Error>]>([])
-        DispatchQueue.concurrentPerform(iterations: due.counts.count) { index in
-            let result = Result { try store.reader.read { db in try count(due.counts[index], due, in: db) } }
-            results.withLock { $0.append(result) }
-        }
         do {
-            try store.keep(try results.withLock { try $0.compactMap { try $0.get() } }, of: due.facts)
+            let counts = try due.counts.mapAbreast { next in try store.reader.read { db in try count(next, due, in: db) } }
+            try store.keep(counts.compactMap(\.self), of: due.facts)
         } catch {
             switch StorageTrouble(error) {
             case .busy, .full, .readOnly: return

@@ -62,13 +62,13 @@ struct Tally {
         return cells
     }
 
-    /// Every code of a short list or of a scale of answers, else those that occur; then codes that the list does not know.
+    /// Every code of the list: were those left out that nobody has, one row left would tell of whoever stands in it. Then codes that the list
+    /// does not know.
     private func shownCodes(of cut: Indicator.ShownCut, cut index: Int) -> [CodeList.Code] {
         let occurring = categories[index]
-        let listed = cut.list.codes.filter { cut.showsEveryCode || occurring[$0.code] != nil }
         let unknown = occurring.keys.filter { !cut.list.contains($0) && $0 != Breakdown.notRecorded.code }.sorted()
         let missing = occurring[Breakdown.notRecorded.code] == nil ? [] : [Breakdown.notRecorded]
-        return listed + unknown.map { CodeList.Code($0, label: $0) } + missing
+        return cut.list.codes + unknown.map { CodeList.Code($0, label: $0) } + missing
     }
 
     private func content(_ figures: Figures?) -> CountCell.Content {
@@ -86,7 +86,6 @@ extension Indicator {
     struct ShownCut {
         let name: String
         let list: CodeList
-        let showsEveryCode: Bool
     }
 
     /// Under which a distribution's answers stand in reports.
@@ -95,9 +94,9 @@ extension Indicator {
     /// In the order of `cuts`.
     var shownCuts: [ShownCut] {
         let cuts = breakdowns.map {
-            ShownCut(name: $0.name, list: $0.list, showsEveryCode: $0.list.codes.count <= Breakdown.mostCodesShown)
+            ShownCut(name: $0.name, list: $0.list)
         }
         guard case .answers(_, let list) = measure else { return cuts }
-        return cuts + [ShownCut(name: Self.answerBreakdown, list: list, showsEveryCode: true)]
+        return cuts + [ShownCut(name: Self.answerBreakdown, list: list)]
     }
 }

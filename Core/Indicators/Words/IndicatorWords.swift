@@ -120,9 +120,7 @@ public struct IndicatorWording: Sendable {
     }
 
     private func text(_ breakdown: Breakdown) -> String {
-        let count = breakdown.list.codes.count
-        let shown = count > Breakdown.mostCodesShown ? ", of which those that occur are shown" : ""
-        return "\(spaced(breakdown.name)) (\(breakdown.list.title); \(count) categories\(shown))"
+        "\(spaced(breakdown.name)) (\(breakdown.list.title); \(breakdown.list.codes.count) categories)"
     }
 
     private func spaced(_ code: String) -> String { code.replacing("_", with: " ").replacing("-", with: " ") }

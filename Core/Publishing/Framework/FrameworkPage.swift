@@ -5,26 +5,7 @@ struct FrameworkPage: PagePart {
     let framework: Framework
 
     var html: HTML {
-        HTML(.html, [.lang: "en-GB"]) {
-            HTML(.head) {
-                HTML(.meta, [.charset: "utf-8"])
-                HTML(.meta, [.name: "viewport", .content: "width=device-width, initial-scale=1"])
-                HTML(.meta, [.httpEquiv: "Content-Security-Policy", .content: "default-src 'none'; style-src 'unsafe-inline'"])
-                HTML(.title, framework.title)
-                HTML(.style) { HTML.stylesheet(Stylesheet.css) }
-                HTML(.style) { HTML.stylesheet(Self.css) }
-            }
-            HTML(.body) {
-                HTML(.a, [.href: "#main", .class: "skip"], "Skip to main content")
-                HTML(.header, [.class: "banner"]) {
-                    HTML(.p) {
-                        HTML(.strong, "Restart")
-                        HTML(.span, "Outcome framework")
-                    }
-                }
-                HTML(.main, [.id: "main", .tabindex: "-1"]) { content }
-            }
-        }
+        PageFrame(title: framework.title, subject: "Outcome framework", style: Self.css) { content }.html
     }
 
     @HTMLBuilder private var content: HTML {
@@ -97,8 +78,7 @@ struct FrameworkPage: PagePart {
     }
 
     private func part(_ table: Framework.Table, of chapter: Framework.Chapter) -> HTML {
-        // Can be scrolled sideways on a narrow screen, from the keyboard too.
-        HTML(.div, [.class: "wide-table", .role: "group", .ariaLabelledby: Wording.anchor("table", chapter.title), .tabindex: "0"]) {
+        ScrollingTable(label: Wording.anchor("table", chapter.title)) {
             HTML(.table, [.class: "plain wide"]) {
                 HTML(.caption, [.id: Wording.anchor("table", chapter.title)], table.caption)
                 HTML(.thead) {
@@ -114,7 +94,7 @@ struct FrameworkPage: PagePart {
                     }
                 }
             }
-        }
+        }.html
     }
 
     /// What the report's stylesheet has no need of.
@@ -126,10 +106,8 @@ struct FrameworkPage: PagePart {
         .facts > div { display: grid; grid-template-columns: 11rem 1fr; gap: 0 1rem; padding: .2rem 0; max-width: 52rem; }
         .facts dt { color: var(--muted); grid-row: 1 / span 99; }
         .facts dd { grid-column: 2; margin: 0 0 .15rem; overflow-wrap: anywhere; }
-        .wide-table { overflow-x: auto; }
-        .wide-table:focus-visible { outline: 3px solid var(--ink); outline-offset: 3px; }
-        .wide-table table { min-width: 40rem; }
-        .wide-table td, .wide-table th { padding-right: 1.2rem; }
+        .table table { min-width: 40rem; }
+        .table td, .table th { padding-right: 1.2rem; }
         @media (max-width: 40rem) {
           .facts > div { display: block; padding: .3rem 0; }
         }
@@ -140,8 +118,8 @@ struct FrameworkPage: PagePart {
           .facts { font-size: 8.5pt; line-height: 1.25; margin-bottom: .4rem; }
           .facts > div { break-inside: avoid; max-width: none; padding: 0 0 .15rem; }
           .facts dd { margin: 0; }
-          .wide-table { overflow: visible; }
-          .wide-table table { min-width: 0; }
+          .table { overflow: visible; }
+          .table table { min-width: 0; }
         }
 
         """

@@ -19,32 +19,10 @@ struct ReportPage: PagePart {
 
     var html: HTML {
         let release = figures.release
-        return HTML(.html, [.lang: "en-GB"]) {
-            HTML(.head) {
-                HTML(.meta, [.charset: "utf-8"])
-                HTML(.meta, [.name: "viewport", .content: "width=device-width, initial-scale=1"])
-                // The page promises to load and run nothing; this holds it to that.
-                HTML(.meta, [.httpEquiv: "Content-Security-Policy", .content: "default-src 'none'; style-src 'unsafe-inline'"])
-                HTML(.title, title)
-                HTML(.style) {
-                    HTML.stylesheet(Stylesheet.css)
-                    HTML.stylesheet(PrintStyle.css)
-                }
-            }
-            HTML(.body) {
-                HTML(.a, [.href: "#main", .class: "skip"], "Skip to main content")
-                HTML(.header, [.class: "banner"]) {
-                    HTML(.p) {
-                        HTML(.strong, "Restart")
-                        HTML(.span, release.profile.title)
-                    }
-                }
-                HTML(.main, [.id: "main", .tabindex: "-1"]) { content }
-                HTML(.footer) {
-                    HTML(.p, "Made on \(release.madeOn.inWords) under configuration \(release.configurationVersion).")
-                }
-            }
-        }
+        return PageFrame(
+            title: title, subject: release.profile.title, style: PrintStyle.css,
+            footer: "Made on \(release.madeOn.inWords) under configuration \(release.configurationVersion)."
+        ) { content }.html
     }
 
     @HTMLBuilder private var content: HTML {
