@@ -15,7 +15,7 @@ public struct Fact: Sendable {
     /// hides how few people are behind it.
     public let isAboutPeople: Bool
     /// A SELECT without parameters.
-    let sql: String
+    let view: FactView
     /// The record types that a borough must send for its rows to be there at all.
     let needs: [RecordType]
     /// A SELECT of one text that changes with whatever of other boroughs' records a borough's rows depend on; nil where they depend on none.
@@ -31,14 +31,14 @@ public struct Fact: Sendable {
 
     init(
         _ name: String, row: String, record: RecordType? = nil, keyedBy keys: [String] = [], isAboutPeople: Bool = true,
-        needs: [RecordType], columns: [FactColumn], sql: String, outside: String? = nil
+        needs: [RecordType], columns: [FactColumn], view: FactView, outside: String? = nil
     ) {
         self.name = name
         self.row = row
         self.record = record.map { RecordKey(type: $0.name, columns: keys) }
         self.isAboutPeople = isAboutPeople
         self.columns = columns
-        self.sql = sql
+        self.view = view
         self.needs = needs
         self.outside = outside
     }

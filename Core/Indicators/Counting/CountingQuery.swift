@@ -23,10 +23,11 @@ struct CountingQuery {
         figures = categories.upperBound
 
         let names = cuts.map { joins.stored($0) }
-        let keys = ["f.borough"] + (distinct.map { [Self.column($0)] } ?? [])
+        let keys = ["f.borough"] + (distinct.map { [joins.stored($0)] } ?? [])
         var conditionArguments = StatementArguments()
         let (selected, selectedArguments) = figure(of: indicator)
-        var conditions = ["f.borough IN (\(Self.marks(boroughs.count)))", "\(Self.column(indicator.period)) BETWEEN ? AND ?"]
+        let day = joins.stored(indicator.period)
+        var conditions = ["f.borough IN (\(Self.marks(boroughs.count)))", "\(day) BETWEEN ? AND ?"]
         conditionArguments += StatementArguments(boroughs)
         conditionArguments += StatementArguments(Self.bounds(of: period, as: indicator.period))
         for condition in indicator.allConditions {
@@ -35,14 +36,14 @@ struct CountingQuery {
             conditionArguments += values
         }
 
-        sql = "SELECT \((keys + names + [selected]).joined(separator: ", "))\nFROM (\(indicator.fact.sql)) AS f\(joins.sql)\n"
+        sql = "SELECT \((keys + names + [selected]).joined(separator: ", "))\nFROM \(joins.rows)\n"
         sql += "WHERE \(conditions.joined(separator: "\n    AND "))"
         if !indicator.isMeasured {
             sql += "\nGROUP BY \((keys + names).joined(separator: ", "))"
         }
         if distinct != nil {
             // What a distinct value is counted under is decided by its first event, and by the order of codes on one day.
-            let order = keys + ["MIN(\(Self.column(indicator.period)))"] + names
+            let order = keys + ["MIN(\(day))"] + names
             sql += "\nORDER BY \(order.joined(separator: ", "))"
         }
         arguments = selectedArguments + StatementArguments(joins.arguments) + conditionArguments
@@ -52,7 +53,7 @@ struct CountingQuery {
     private mutating func figure(of indicator: Indicator) -> (sql: String, arguments: StatementArguments) {
         switch indicator.measure {
         case .count, .answers: return ("COUNT(*), 0", StatementArguments())
-        case .sum(let column): return ("SUM(\(Self.column(column))), 0", StatementArguments())
+        case .sum(let column): return ("SUM(\(joins.stored(column))), 0", StatementArguments())
         case .numbers(let column): return (joins.number(column), StatementArguments())
         case .share(let numerator, _):
             var arguments = StatementArguments()
@@ -95,7 +96,6 @@ struct CountingQuery {
 
     // MARK: Columns
 
-    private static func column(_ column: FactColumn) -> String { "f.\(column.stored)" }
     private static func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
 
     private static func bounds(of period: Period, as column: FactColumn) -> [String] {

@@ -19,18 +19,20 @@ extension Fact {
             .yesNo("has_safe_contact_plan", "Whether there is a safe-contact plan").needing("safe_contact_plans"),
             .code("interpreter", from: "people.interpreter", "Whether an interpreter was needed, and found"),
         ] + FactColumn.demographics,
-        sql: """
-            SELECT p.borough, p.person_id, r.referral_id, r.received_on, r.route, p.age_band, p.sex, p.ethnicity, p.interpreter,
-                (\(firstReached)) AS first_reached_on,
-                \(FactSQL.yesNo("(\(firstReached)) IS NOT NULL")) AS reached,
-                \(FactSQL.days(from: "r.received_on", to: "(\(firstReached))")) AS days_to_first_contact,
+        view: FactView(
+            [
+                "p.borough", "p.person_id", "r.referral_id", "r.received_on", "r.route", "p.age_band", "p.sex", "p.ethnicity", "p.interpreter",
+                "(\(firstReached)) AS first_reached_on", "\(FactSQL.yesNo("(\(firstReached)) IS NOT NULL")) AS reached",
+                "\(FactSQL.days(from: "r.received_on", to: "(\(firstReached))")) AS days_to_first_contact",
+                """
                 \(FactSQL.yesNo(FactSQL.caseHas("support_episodes", of: "p", where: supported)))
-                    AS supported,
-                \(FactSQL.yesNo(FactSQL.caseHas("safe_contact_plans", of: "p", where: "x.person_id = p.person_id"))) AS has_safe_contact_plan
-            FROM people AS p
-            \(FactSQL.firstReferral(of: "p"))
-            WHERE p.until_batch IS NULL AND p.role = 'adult_victim_survivor'
-            """)
+                AS supported
+                """,
+                "\(FactSQL.yesNo(FactSQL.caseHas("safe_contact_plans", of: "p", where: "x.person_id = p.person_id"))) AS has_safe_contact_plan",
+            ],
+            from: "people AS p",
+            joins: [.firstReferral(of: "p")],
+            where: "p.until_batch IS NULL AND p.role = 'adult_victim_survivor'"))
 
     private static let firstReached = """
         SELECT MIN(c.contacted_on) FROM partner_contacts AS c

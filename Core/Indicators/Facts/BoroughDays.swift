@@ -11,19 +11,22 @@ extension Fact {
             .text("name", "The figure's name, after the section of the configuration that it comes from; one that is a number of days"),
             .yesNo("counted", "Whether the day is one of that number"),
         ],
-        sql: """
-            SELECT d.borough, d.month, d.name, CASE WHEN d.number <= d.value THEN 'y' ELSE 'n' END AS counted
-            FROM (
-                SELECT m.borough, m.month, m.name, m.value, ROW_NUMBER() OVER (PARTITION BY m.borough, m.month, m.name ORDER BY day.number) AS number
-                FROM monthly_figures AS m
-                JOIN (\(numbers)) AS day ON \(date) <= date(m.month || '-01', '+1 month', '-1 day')
-                WHERE m.until_batch IS NULL
-                    AND EXISTS (
-                        SELECT 1 FROM boroughs AS b, json_each(b.participation) AS t
-                        WHERE b.slug = m.borough AND t.value ->> 'from' <= \(date)
-                            AND COALESCE(t.value ->> 'until', '9999-12-31') >= \(date))
-            ) AS d
-            """,
+        view: FactView(
+            [
+                "d.borough", "d.month", "d.name", "CASE WHEN d.number <= d.value THEN 'y' ELSE 'n' END AS counted",
+            ],
+            from: """
+                (
+                    SELECT m.borough, m.month, m.name, m.value, ROW_NUMBER() OVER (PARTITION BY m.borough, m.month, m.name ORDER BY day.number) AS number
+                    FROM monthly_figures AS m
+                    JOIN (\(numbers)) AS day ON \(date) <= date(m.month || '-01', '+1 month', '-1 day')
+                    WHERE m.until_batch IS NULL
+                        AND EXISTS (
+                            SELECT 1 FROM boroughs AS b, json_each(b.participation) AS t
+                            WHERE b.slug = m.borough AND t.value ->> 'from' <= \(date)
+                                AND COALESCE(t.value ->> 'until', '9999-12-31') >= \(date))
+                ) AS d
+                """),
         outside: FactSQL.register)
 
     private static let date = "date(m.month || '-01', '+' || (day.number - 1) || ' days')"

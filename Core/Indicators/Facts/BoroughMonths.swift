@@ -10,9 +10,10 @@ extension Fact {
             .text("name", "The figure's name, after the section of the configuration that it comes from"),
             .number("value", "The figure, in its own unit"),
         ],
-        sql: """
-            SELECT m.borough, m.month, m.name, m.value
-            FROM monthly_figures AS m
-            WHERE m.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "m.borough", "m.month", "m.name", "m.value",
+            ],
+            from: "monthly_figures AS m",
+            where: "m.until_batch IS NULL"))
 }

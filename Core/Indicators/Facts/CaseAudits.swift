@@ -11,9 +11,10 @@ extension Fact {
             .code("agency", from: "training.agency", "The agency whose file it was"),
             .yesNo("meets_standard", "Whether the file meets the standard"),
         ],
-        sql: """
-            SELECT a.borough, a.audit_id, a.audited_on, a.agency, a.meets_standard
-            FROM case_audits AS a
-            WHERE a.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "a.borough", "a.audit_id", "a.audited_on", "a.agency", "a.meets_standard",
+            ],
+            from: "case_audits AS a",
+            where: "a.until_batch IS NULL"))
 }

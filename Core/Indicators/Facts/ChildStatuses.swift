@@ -21,34 +21,37 @@ extension Fact {
             .code("after_twelve_months", from: "child_status.status", "Status twelve months later; empty where it is not known"),
             .ownCode("change", changes, "How the status at closure compares with that at referral; empty where either is not known"),
         ] + FactColumn.demographics,
-        sql: """
-            SELECT borough, person_id, referral_id, received_on, closed_on, three_months_on, six_months_on, twelve_months_on,
-                age_band, sex, ethnicity,
-                \(SocialCareSQL.status("rung_at_referral")) AS at_referral,
-                \(SocialCareSQL.status("rung_at_closure")) AS at_closure,
-                \(SocialCareSQL.status("rung_after_three")) AS after_three_months,
-                \(SocialCareSQL.status("rung_after_six")) AS after_six_months,
-                \(SocialCareSQL.status("rung_after_twelve")) AS after_twelve_months,
+        view: FactView(
+            [
+                "borough", "person_id", "referral_id", "received_on", "closed_on", "three_months_on", "six_months_on", "twelve_months_on",
+                "age_band", "sex", "ethnicity", "\(SocialCareSQL.status("rung_at_referral")) AS at_referral",
+                "\(SocialCareSQL.status("rung_at_closure")) AS at_closure", "\(SocialCareSQL.status("rung_after_three")) AS after_three_months",
+                "\(SocialCareSQL.status("rung_after_six")) AS after_six_months",
+                "\(SocialCareSQL.status("rung_after_twelve")) AS after_twelve_months",
+                """
                 CASE
                     WHEN rung_at_closure < rung_at_referral THEN 'step_down'
                     WHEN rung_at_closure = rung_at_referral THEN 'unchanged'
                     WHEN rung_at_closure > rung_at_referral THEN 'escalation'
                 END AS change
-            FROM (
-                SELECT p.borough, p.person_id, r.referral_id, r.received_on, c.closed_on, p.age_band, p.sex, p.ethnicity,
-                    \(FactSQL.months(3, after: "c.closed_on")) AS three_months_on,
-                    \(FactSQL.months(6, after: "c.closed_on")) AS six_months_on,
-                    \(FactSQL.months(12, after: "c.closed_on")) AS twelve_months_on,
-                    \(rung("r.received_on")) AS rung_at_referral,
-                    \(rung("c.closed_on")) AS rung_at_closure,
-                    \(rung(FactSQL.months(3, after: "c.closed_on"))) AS rung_after_three,
-                    \(rung(FactSQL.months(6, after: "c.closed_on"))) AS rung_after_six,
-                    \(rung(FactSQL.months(12, after: "c.closed_on"))) AS rung_after_twelve
-                FROM people AS p
-                \(FactSQL.firstReferral(of: "p"))
-                LEFT JOIN closures AS c ON c.borough = p.borough AND c.case_id = p.case_id AND c.until_batch IS NULL
-                WHERE p.until_batch IS NULL AND p.role = 'child')
-            """)
+                """,
+            ],
+            from: """
+                (
+                    SELECT p.borough, p.person_id, r.referral_id, r.received_on, c.closed_on, p.age_band, p.sex, p.ethnicity,
+                        \(FactSQL.months(3, after: "c.closed_on")) AS three_months_on,
+                        \(FactSQL.months(6, after: "c.closed_on")) AS six_months_on,
+                        \(FactSQL.months(12, after: "c.closed_on")) AS twelve_months_on,
+                        \(rung("r.received_on")) AS rung_at_referral,
+                        \(rung("c.closed_on")) AS rung_at_closure,
+                        \(rung(FactSQL.months(3, after: "c.closed_on"))) AS rung_after_three,
+                        \(rung(FactSQL.months(6, after: "c.closed_on"))) AS rung_after_six,
+                        \(rung(FactSQL.months(12, after: "c.closed_on"))) AS rung_after_twelve
+                    FROM people AS p
+                    \(FactSQL.firstReferral(of: "p"))
+                    LEFT JOIN closures AS c ON c.borough = p.borough AND c.case_id = p.case_id AND c.until_batch IS NULL
+                    WHERE p.until_batch IS NULL AND p.role = 'child')
+                """))
 
     private static func rung(_ day: String) -> String { SocialCareSQL.rung(of: "p", on: day) }
 

@@ -14,11 +14,12 @@ extension Fact {
             .yesNo("spoken_to_alone", "Whether the child was spoken to alone, in a safe place"),
             .yesNo("coaching_concern", "Whether the child may have been told what to say"),
         ] + FactColumn.demographics,
-        sql: """
-            SELECT v.borough, v.voice_id, v.person_id, v.captured_on, v.method, v.captured_by, v.spoken_to_alone,
-                v.coaching_concern, p.age_band, p.sex, p.ethnicity
-            FROM child_voice AS v
-            LEFT JOIN people AS p ON p.borough = v.borough AND p.person_id = v.person_id AND p.until_batch IS NULL
-            WHERE v.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "v.borough", "v.voice_id", "v.person_id", "v.captured_on", "v.method", "v.captured_by", "v.spoken_to_alone", "v.coaching_concern",
+                "p.age_band", "p.sex", "p.ethnicity",
+            ],
+            from: "child_voice AS v",
+            joins: [.person(of: "v")],
+            where: "v.until_batch IS NULL"))
 }

@@ -16,16 +16,19 @@ extension Fact {
                 "Whether anything of children's social care is known of the child; empty where not, and all days covered in the borough are before the referral"
             ).needing("social_care_coverage"),
         ] + FactColumn.demographics,
-        sql: """
-            SELECT p.borough, p.person_id, r.referral_id, r.received_on, r.route, p.age_band, p.sex, p.ethnicity,
-                \(FactSQL.yesNo(FactSQL.caseHas("child_voice", of: "p", where: "x.person_id = p.person_id"))) AS heard,
+        view: FactView(
+            [
+                "p.borough", "p.person_id", "r.referral_id", "r.received_on", "r.route", "p.age_band", "p.sex", "p.ethnicity",
+                "\(FactSQL.yesNo(FactSQL.caseHas("child_voice", of: "p", where: "x.person_id = p.person_id"))) AS heard",
+                """
                 CASE
                     WHEN \(SocialCareSQL.hasData("p")) THEN 'y'
                     WHEN r.received_on > \(SocialCareSQL.lastDayCovered(inBoroughOf: "p")) THEN NULL
                     ELSE 'n'
                 END AS has_social_care_data
-            FROM people AS p
-            \(FactSQL.firstReferral(of: "p"))
-            WHERE p.until_batch IS NULL AND p.role = 'child'
-            """)
+                """,
+            ],
+            from: "people AS p",
+            joins: [.firstReferral(of: "p")],
+            where: "p.until_batch IS NULL AND p.role = 'child'"))
 }

@@ -20,31 +20,34 @@ extension Fact {
             .yesNo("has_adult_victim_survivor", "Whether an adult victim-survivor is known in the case"),
             .yesNo("victim_survivor_answered", "Whether the adult victim-survivor answered any outcome question at exit").needing("outcomes"),
         ] + FactColumn.demographics,
-        sql: """
-            SELECT c.borough, c.case_id, r.referral_id, c.closed_on, c.reason, r.route,
-                s.age_band, s.sex, s.ethnicity,
-                \(days) AS days_from_first_session, \(days) / 7.0 AS weeks_from_first_session,
+        view: FactView(
+            [
+                "c.borough", "c.case_id", "r.referral_id", "c.closed_on", "c.reason", "r.route", "s.age_band", "s.sex", "s.ethnicity",
+                "\(days) AS days_from_first_session", "\(days) / 7.0 AS weeks_from_first_session",
+                """
                 CASE
                     WHEN \(days) < 28 THEN 'under_four_weeks'
                     WHEN \(days) <= 56 THEN 'four_to_eight_weeks'
                     WHEN \(days) <= 112 THEN 'to_sixteen_weeks'
                     WHEN \(days) > 112 THEN 'over_sixteen_weeks'
-                END AS length,
+                END AS length
+                """,
+                """
                 CASE
                     WHEN \(isReferredTo("= 'group_programme_20_weeks'")) AND \(isReferredTo("= 'one_to_one_12_weeks'")) THEN 'both_programmes'
                     WHEN \(isReferredTo("= 'group_programme_20_weeks'")) THEN 'group_programme'
                     WHEN \(isReferredTo("= 'one_to_one_12_weeks'")) THEN 'one_to_one'
                     WHEN \(isReferredTo("IS NOT NULL")) THEN 'other_service'
                     ELSE 'none'
-                END AS onward,
-                \(has("soag", "x.stage = 'exit'")) AS has_exit_grid,
-                \(has("people", "x.role = 'adult_victim_survivor'")) AS has_adult_victim_survivor,
-                \(has("outcomes", "x.stage = 'exit' AND x.respondent = 'adult_victim_survivor'")) AS victim_survivor_answered
-            FROM closures AS c
-            \(FactSQL.firstReferral(of: "c"))
-            \(FactSQL.serviceUser(of: "c"))
-            WHERE c.until_batch IS NULL
-            """)
+                END AS onward
+                """,
+                "\(has("soag", "x.stage = 'exit'")) AS has_exit_grid",
+                "\(has("people", "x.role = 'adult_victim_survivor'")) AS has_adult_victim_survivor",
+                "\(has("outcomes", "x.stage = 'exit' AND x.respondent = 'adult_victim_survivor'")) AS victim_survivor_answered",
+            ],
+            from: "closures AS c",
+            joins: [.firstReferral(of: "c"), .serviceUser(of: "c")],
+            where: "c.until_batch IS NULL"))
 
     private static let days = """
         (SELECT \(FactSQL.days(from: "MIN(a.held_on)", to: "c.closed_on")) FROM sessions AS a

@@ -17,16 +17,16 @@ extension Fact {
             .yesNo("same_partner_within_twelve", "Whether one became known within twelve months").needing("incidents"),
             .yesNo("new_partner_within_twelve", "Whether an incident towards a new partner became known within twelve months").needing("incidents"),
         ],
-        sql: """
-            SELECT c.borough, c.case_id, c.closed_on, c.reason,
-                \(later(6)) AS six_months_on, \(later(12)) AS twelve_months_on,
-                \(has("referrals", "x.received_on > c.closed_on AND x.received_on <= \(later(12))")) AS referred_again,
-                \(has("incidents", "x.towards = 'same_partner' AND \(within(6))")) AS same_partner_within_six,
-                \(has("incidents", "x.towards = 'same_partner' AND \(within(12))")) AS same_partner_within_twelve,
-                \(has("incidents", "x.towards = 'new_partner' AND \(within(12))")) AS new_partner_within_twelve
-            FROM closures AS c
-            WHERE c.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "c.borough", "c.case_id", "c.closed_on", "c.reason", "\(later(6)) AS six_months_on", "\(later(12)) AS twelve_months_on",
+                "\(has("referrals", "x.received_on > c.closed_on AND x.received_on <= \(later(12))")) AS referred_again",
+                "\(has("incidents", "x.towards = 'same_partner' AND \(within(6))")) AS same_partner_within_six",
+                "\(has("incidents", "x.towards = 'same_partner' AND \(within(12))")) AS same_partner_within_twelve",
+                "\(has("incidents", "x.towards = 'new_partner' AND \(within(12))")) AS new_partner_within_twelve",
+            ],
+            from: "closures AS c",
+            where: "c.until_batch IS NULL"))
 
     private static func has(_ table: String, _ condition: String) -> String {
         FactSQL.yesNo(FactSQL.caseHas(table, of: "c", where: condition))

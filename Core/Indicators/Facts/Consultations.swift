@@ -11,9 +11,10 @@ extension Fact {
             .code("kind", from: "consultations.kind", "On one family, or in a group"),
             .code("agency", from: "training.agency", "The agency that asked for it"),
         ],
-        sql: """
-            SELECT c.borough, c.consultation_id, c.held_on, c.kind, c.agency
-            FROM consultations AS c
-            WHERE c.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "c.borough", "c.consultation_id", "c.held_on", "c.kind", "c.agency",
+            ],
+            from: "consultations AS c",
+            where: "c.until_batch IS NULL"))
 }

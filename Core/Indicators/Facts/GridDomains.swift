@@ -16,9 +16,11 @@ extension Fact {
             .code("frequency", from: "soag.frequency", "How often it takes place").needing("soag.frequency"),
             .code("frequency_trend", from: "soag.trend", "How its frequency moved over the past three months"),
         ],
-        sql: """
-            SELECT g.borough, g.grid_id, g.case_id, g.assessed_on, g.stage, g.domain, g.severity, g.severity_trend, g.frequency_trend, g.frequency
-            FROM soag AS g
-            WHERE g.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "g.borough", "g.grid_id", "g.case_id", "g.assessed_on", "g.stage", "g.domain", "g.severity", "g.severity_trend", "g.frequency_trend",
+                "g.frequency",
+            ],
+            from: "soag AS g",
+            where: "g.until_batch IS NULL"))
 }

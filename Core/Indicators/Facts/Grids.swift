@@ -15,15 +15,18 @@ extension Fact {
             .yesNo("service_user_only", "Whether the grid rests on the service user's word alone"),
             .yesNo("heard_victim_survivor", "Whether it rests on two or more sources, the partner support worker among them"),
         ],
-        sql: """
-            SELECT g.borough, g.grid_id, MIN(g.case_id) AS case_id, MIN(g.assessed_on) AS assessed_on, MIN(g.stage) AS stage,
-                MAX(\(FactSQL.yesNo("g.severity = 'high'"))) AS any_high,
-                MAX(\(FactSQL.yesNo("g.severity_trend = 'worse' OR g.frequency_trend = 'worse'"))) AS escalating,
-                MIN(\(FactSQL.yesNo("g.informants = 'su'"))) AS service_user_only,
+        view: FactView(
+            [
+                "g.borough", "g.grid_id", "MIN(g.case_id) AS case_id", "MIN(g.assessed_on) AS assessed_on", "MIN(g.stage) AS stage",
+                "MAX(\(FactSQL.yesNo("g.severity = 'high'"))) AS any_high",
+                "MAX(\(FactSQL.yesNo("g.severity_trend = 'worse' OR g.frequency_trend = 'worse'"))) AS escalating",
+                "MIN(\(FactSQL.yesNo("g.informants = 'su'"))) AS service_user_only",
+                """
                 \(FactSQL.yesNo("MAX('+' || g.informants || '+' LIKE '%+psw+%') AND (MAX(g.informants LIKE '%+%') OR COUNT(DISTINCT g.informants) > 1)"))
-                    AS heard_victim_survivor
-            FROM soag AS g
-            WHERE g.until_batch IS NULL
-            GROUP BY g.borough, g.grid_id
-            """)
+                AS heard_victim_survivor
+                """,
+            ],
+            from: "soag AS g",
+            where: "g.until_batch IS NULL",
+            groupedBy: "g.borough, g.grid_id"))
 }

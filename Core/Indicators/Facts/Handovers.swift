@@ -16,17 +16,20 @@ extension Fact {
                 "Whether a child's case with children's social care was open on the day of the referral and closed four weeks later at the earliest; empty where not known"
             ),
         ],
-        sql: """
-            SELECT r.borough, r.referral_id, r.received_on, \(fourWeeksOn) AS four_weeks_on, r.route,
+        view: FactView(
+            [
+                "r.borough", "r.referral_id", "r.received_on", "\(fourWeeksOn) AS four_weeks_on", "r.route",
+                """
                 CASE
                     WHEN NOT \(child("TRUE")) THEN NULL
                     WHEN \(child(isOpen("y.closed_on >= \(fourWeeksOn) OR (y.closed_on IS NULL AND \(isCoveredThen))"))) THEN 'y'
                     WHEN \(child(isOpen("y.closed_on IS NULL AND NOT \(isCoveredThen)"))) THEN NULL
                     ELSE 'n'
                 END AS overlap
-            FROM referrals AS r
-            WHERE r.until_batch IS NULL
-            """)
+                """,
+            ],
+            from: "referrals AS r",
+            where: "r.until_batch IS NULL"))
 
     private static let fourWeeksOn = "date(r.received_on, '+28 days')"
     private static let isCoveredThen = SocialCareSQL.isCovered("x", on: fourWeeksOn)

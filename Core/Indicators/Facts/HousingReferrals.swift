@@ -15,12 +15,13 @@ extension Fact {
             .yesNo("has_placement", "Whether a stay began"),
             .number("days_to_offer", "Days from the housing referral to the offer"),
         ],
-        sql: """
-            SELECT h.borough, h.housing_referral_id, h.case_id, h.referred_on, h.offered_on, h.offer_outcome,
-                h.victim_survivor_wishes_recorded,
-                \(FactSQL.yesNo(FactSQL.caseHas("placements", of: "h", where: "x.housing_referral_id = h.housing_referral_id"))) AS has_placement,
-                \(FactSQL.days(from: "h.referred_on", to: "h.offered_on")) AS days_to_offer
-            FROM housing_referrals AS h
-            WHERE h.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "h.borough", "h.housing_referral_id", "h.case_id", "h.referred_on", "h.offered_on", "h.offer_outcome",
+                "h.victim_survivor_wishes_recorded",
+                "\(FactSQL.yesNo(FactSQL.caseHas("placements", of: "h", where: "x.housing_referral_id = h.housing_referral_id"))) AS has_placement",
+                "\(FactSQL.days(from: "h.referred_on", to: "h.offered_on")) AS days_to_offer",
+            ],
+            from: "housing_referrals AS h",
+            where: "h.until_batch IS NULL"))
 }

@@ -15,11 +15,12 @@ extension Fact {
             .code("about", from: "people.role", "Adult victim-survivor or child"),
             .yesNo("case_has_stay", "Whether the service user stayed in the programme's accommodation").needing("placements"),
         ],
-        sql: """
-            SELECT a.borough, a.arrangement_id, a.case_id, a.person_id, a.recorded_on, a.stage, a.situation, p.role AS about,
-                \(FactSQL.yesNo(FactSQL.caseHas("placements", of: "a", where: "x.started_on IS NOT NULL"))) AS case_has_stay
-            FROM living_arrangements AS a
-            LEFT JOIN people AS p ON p.borough = a.borough AND p.person_id = a.person_id AND p.until_batch IS NULL
-            WHERE a.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "a.borough", "a.arrangement_id", "a.case_id", "a.person_id", "a.recorded_on", "a.stage", "a.situation", "p.role AS about",
+                "\(FactSQL.yesNo(FactSQL.caseHas("placements", of: "a", where: "x.started_on IS NOT NULL"))) AS case_has_stay",
+            ],
+            from: "living_arrangements AS a",
+            joins: [.person(of: "a")],
+            where: "a.until_batch IS NULL"))
 }

@@ -17,19 +17,21 @@ extension Fact {
             ).needing("living_arrangements"),
             .number("needs_found", "How many needs it found"),
         ],
-        sql: """
-            SELECT n.borough, n.assessment_id, MIN(n.case_id) AS case_id, MIN(n.assessed_on) AS assessed_on, MIN(n.stage) AS stage,
-                MAX(\(FactSQL.yesNo("n.need = 'housing'"))) AS has_housing_need,
-                MAX(\(FactSQL.yesNo("n.need <> 'none'"))) AS has_need,
+        view: FactView(
+            [
+                "n.borough", "n.assessment_id", "MIN(n.case_id) AS case_id", "MIN(n.assessed_on) AS assessed_on", "MIN(n.stage) AS stage",
+                "MAX(\(FactSQL.yesNo("n.need = 'housing'"))) AS has_housing_need", "MAX(\(FactSQL.yesNo("n.need <> 'none'"))) AS has_need",
+                """
                 CASE
                     WHEN \(victimSurvivor("IN ('moved_by_choice', 'had_to_flee')")) THEN 'y'
                     WHEN \(victimSurvivor("= 'stayed_at_home'")) THEN 'n'
-                END AS victim_survivor_moved,
-                SUM(CASE WHEN n.need <> 'none' THEN 1 ELSE 0 END) AS needs_found
-            FROM needs AS n
-            WHERE n.until_batch IS NULL
-            GROUP BY n.borough, n.assessment_id
-            """)
+                END AS victim_survivor_moved
+                """,
+                "SUM(CASE WHEN n.need <> 'none' THEN 1 ELSE 0 END) AS needs_found",
+            ],
+            from: "needs AS n",
+            where: "n.until_batch IS NULL",
+            groupedBy: "n.borough, n.assessment_id"))
 
     private static func victimSurvivor(_ situation: String) -> String {
         LivingSQL.somebody(of: "n", inRoles: ["adult_victim_survivor"], lives: situation)

@@ -12,9 +12,10 @@ extension Fact {
             .code("stage", from: "needs.stage", "Initial, review or exit"),
             .code("need", from: "needs.need", "The need, or none"),
         ],
-        sql: """
-            SELECT n.borough, n.assessment_id, n.case_id, n.assessed_on, n.stage, n.need
-            FROM needs AS n
-            WHERE n.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "n.borough", "n.assessment_id", "n.case_id", "n.assessed_on", "n.stage", "n.need",
+            ],
+            from: "needs AS n",
+            where: "n.until_batch IS NULL"))
 }

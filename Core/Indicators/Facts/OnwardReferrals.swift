@@ -13,10 +13,11 @@ extension Fact {
             .date("started_on", "The day the service began; empty where it has not"),
             .number("days_to_start", "Days from the onward referral to the start"),
         ],
-        sql: """
-            SELECT o.borough, o.onward_id, o.case_id, o.referred_on, o.service, o.started_on,
-                \(FactSQL.days(from: "o.referred_on", to: "o.started_on")) AS days_to_start
-            FROM onward_referrals AS o
-            WHERE o.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "o.borough", "o.onward_id", "o.case_id", "o.referred_on", "o.service", "o.started_on",
+                "\(FactSQL.days(from: "o.referred_on", to: "o.started_on")) AS days_to_start",
+            ],
+            from: "onward_referrals AS o",
+            where: "o.until_batch IS NULL"))
 }

@@ -20,8 +20,10 @@ extension Fact {
             .code("about", from: "people.role", "The role of the person the answer is about"),
             .code("age_band", from: "age_band", "That person's age when the case's referral was received"),
         ],
-        sql: """
-            SELECT o.borough, o.response_id, o.case_id, o.person_id, o.answered_on, o.stage, o.respondent, o.item, o.answer,
+        view: FactView(
+            [
+                "o.borough", "o.response_id", "o.case_id", "o.person_id", "o.answered_on", "o.stage", "o.respondent", "o.item", "o.answer",
+                """
                 CASE
                     WHEN o.answer IN ('strongly_agree', 'greatly_improved') THEN 5
                     WHEN o.answer IN ('agree', 'slightly_improved') THEN 4
@@ -29,10 +31,11 @@ extension Fact {
                     WHEN o.answer IN ('neither', 'no_change') THEN 3
                     WHEN o.answer IN ('disagree', 'slightly_worse') THEN 2
                     WHEN o.answer IN ('strongly_disagree', 'much_worse') THEN 1
-                END AS score,
-                p.role AS about, p.age_band
-            FROM outcomes AS o
-            LEFT JOIN people AS p ON p.borough = o.borough AND p.person_id = o.person_id AND p.until_batch IS NULL
-            WHERE o.until_batch IS NULL
-            """)
+                END AS score
+                """,
+                "p.role AS about", "p.age_band",
+            ],
+            from: "outcomes AS o",
+            joins: [.person(of: "o")],
+            where: "o.until_batch IS NULL"))
 }

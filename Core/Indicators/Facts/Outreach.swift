@@ -12,9 +12,10 @@ extension Fact {
             .yesNo("held", "Whether it was held; empty while it is still to come"),
             .number("attended_by", "How many professionals came"),
         ],
-        sql: """
-            SELECT o.borough, o.event_id, o.planned_on, o.kind, o.held, o.attended_by
-            FROM outreach AS o
-            WHERE o.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "o.borough", "o.event_id", "o.planned_on", "o.kind", "o.held", "o.attended_by",
+            ],
+            from: "outreach AS o",
+            where: "o.until_batch IS NULL"))
 }

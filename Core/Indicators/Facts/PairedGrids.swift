@@ -16,9 +16,11 @@ extension Fact {
             .code("exit_severity", from: "soag.severity", "Its severity at exit"),
             .ownCode("change", changes, "How it changed from intake to exit"),
         ],
-        sql: """
-            SELECT o.borough, o.case_id, i.assessed_on AS intake_on, o.assessed_on AS exit_on, o.domain,
-                i.severity AS intake_severity, o.severity AS exit_severity,
+        view: FactView(
+            [
+                "o.borough", "o.case_id", "i.assessed_on AS intake_on", "o.assessed_on AS exit_on", "o.domain", "i.severity AS intake_severity",
+                "o.severity AS exit_severity",
+                """
                 CASE
                     WHEN i.severity IS NULL OR o.severity IS NULL THEN NULL
                     WHEN i.severity = o.severity THEN 'unchanged'
@@ -27,21 +29,26 @@ extension Fact {
                     WHEN \(FactSQL.severityRank("o.severity")) < \(FactSQL.severityRank("i.severity")) THEN 'reduced'
                     ELSE 'increased'
                 END AS change
-            FROM soag AS o
-            JOIN soag AS i ON i.borough = o.borough AND i.case_id = o.case_id AND i.domain = o.domain AND i.until_batch IS NULL
-                AND i.stage = 'intake' AND i.informants <> 'su'
-            WHERE o.until_batch IS NULL AND o.stage = 'exit' AND o.informants <> 'su'
-                AND NOT EXISTS (
-                    SELECT 1 FROM soag AS later
-                    WHERE later.borough = o.borough AND later.case_id = o.case_id AND later.domain = o.domain
-                        AND later.until_batch IS NULL AND later.stage = 'exit' AND later.informants <> 'su'
-                        AND (later.assessed_on, later.grid_id) > (o.assessed_on, o.grid_id))
-                AND NOT EXISTS (
-                    SELECT 1 FROM soag AS earlier
-                    WHERE earlier.borough = i.borough AND earlier.case_id = i.case_id AND earlier.domain = i.domain
-                        AND earlier.until_batch IS NULL AND earlier.stage = 'intake' AND earlier.informants <> 'su'
-                        AND (earlier.assessed_on, earlier.grid_id) < (i.assessed_on, i.grid_id))
-            """)
+                """,
+            ],
+            from: """
+                soag AS o
+                JOIN soag AS i ON i.borough = o.borough AND i.case_id = o.case_id AND i.domain = o.domain AND i.until_batch IS NULL
+                    AND i.stage = 'intake' AND i.informants <> 'su'
+                """,
+            where: """
+                o.until_batch IS NULL AND o.stage = 'exit' AND o.informants <> 'su'
+                    AND NOT EXISTS (
+                        SELECT 1 FROM soag AS later
+                        WHERE later.borough = o.borough AND later.case_id = o.case_id AND later.domain = o.domain
+                            AND later.until_batch IS NULL AND later.stage = 'exit' AND later.informants <> 'su'
+                            AND (later.assessed_on, later.grid_id) > (o.assessed_on, o.grid_id))
+                    AND NOT EXISTS (
+                        SELECT 1 FROM soag AS earlier
+                        WHERE earlier.borough = i.borough AND earlier.case_id = i.case_id AND earlier.domain = i.domain
+                            AND earlier.until_batch IS NULL AND earlier.stage = 'intake' AND earlier.informants <> 'su'
+                            AND (earlier.assessed_on, earlier.grid_id) < (i.assessed_on, i.grid_id))
+                """))
 
     private static let changes = CodeList(
         id: "paired_grids.change", title: "Change from intake to exit", source: "SafeLives, Severity of Abuse Grid",

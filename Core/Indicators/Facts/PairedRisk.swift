@@ -12,18 +12,23 @@ extension Fact {
             .code("band_at_exit", from: "risk_band", "The effective band at exit"),
             .ownCode("change", bandChanges, "How it changed"),
         ],
-        sql: """
-            SELECT e.borough, e.case_id, e.assessed_on AS exit_on, \(atReferral) AS band_at_referral, \(atExit) AS band_at_exit,
+        view: FactView(
+            [
+                "e.borough", "e.case_id", "e.assessed_on AS exit_on", "\(atReferral) AS band_at_referral", "\(atExit) AS band_at_exit",
+                """
                 CASE WHEN \(rank(atExit)) < \(rank(atReferral)) THEN 'lower'
-                    WHEN \(rank(atExit)) > \(rank(atReferral)) THEN 'higher' ELSE 'same' END AS change
-            FROM risk_assessments AS e
-            \(FactSQL.firstReferral(of: "e"))
-            WHERE e.until_batch IS NULL AND e.stage = 'exit' AND \(atReferral) IS NOT NULL AND \(atExit) IS NOT NULL
-                AND NOT EXISTS (
-                    SELECT 1 FROM risk_assessments AS later
-                    WHERE later.borough = e.borough AND later.case_id = e.case_id AND later.until_batch IS NULL AND later.stage = 'exit'
-                        AND (later.assessed_on, later.risk_id) > (e.assessed_on, e.risk_id))
-            """)
+                WHEN \(rank(atExit)) > \(rank(atReferral)) THEN 'higher' ELSE 'same' END AS change
+                """,
+            ],
+            from: "risk_assessments AS e",
+            joins: [.firstReferral(of: "e")],
+            where: """
+                e.until_batch IS NULL AND e.stage = 'exit' AND \(atReferral) IS NOT NULL AND \(atExit) IS NOT NULL
+                    AND NOT EXISTS (
+                        SELECT 1 FROM risk_assessments AS later
+                        WHERE later.borough = e.borough AND later.case_id = e.case_id AND later.until_batch IS NULL AND later.stage = 'exit'
+                            AND (later.assessed_on, later.risk_id) > (e.assessed_on, e.risk_id))
+                """))
 
     private static let atReferral = effective("r.dash_band", "r.professional_judgement")
     private static let atExit = effective("e.dash_band", "e.professional_judgement")

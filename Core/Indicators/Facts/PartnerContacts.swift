@@ -13,9 +13,10 @@ extension Fact {
             .yesNo("safe_contact_checked", "Whether the safe-contact plan was checked first"),
             .code("outcome", from: "partner_contacts.outcome", "What came of it"),
         ],
-        sql: """
-            SELECT c.borough, c.contact_id, c.case_id, c.person_id, c.contacted_on, c.safe_contact_checked, c.outcome
-            FROM partner_contacts AS c
-            WHERE c.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "c.borough", "c.contact_id", "c.case_id", "c.person_id", "c.contacted_on", "c.safe_contact_checked", "c.outcome",
+            ],
+            from: "partner_contacts AS c",
+            where: "c.until_batch IS NULL"))
 }

@@ -18,19 +18,28 @@ extension Fact {
             .ownCode("residence", residences, "Where the service user lives, as the referral says; empty where it does not"),
             .yesNo("has_housing_referral", "Whether the case has a referral to the accommodation pathway, at any time").needing("housing_referrals"),
         ] + FactColumn.demographics,
-        sql: """
-            SELECT r.borough, p.person_id, r.case_id, r.referral_id, p.role, r.received_on, r.route, r.decision,
-                p.interpreter, \(residence) AS residence, \(hasHousingReferral) AS has_housing_referral, p.age_band, p.sex, p.ethnicity
-            FROM referrals AS r
-            JOIN people AS p ON p.borough = r.borough AND p.case_id = r.case_id AND p.until_batch IS NULL
-            WHERE r.until_batch IS NULL
-            UNION ALL
-            SELECT r.borough, 'case ' || COALESCE(r.case_id, r.referral_id), r.case_id, r.referral_id, 'service_user', r.received_on,
-                r.route, r.decision, NULL, \(residence), \(hasHousingReferral), NULL, NULL, NULL
-            FROM referrals AS r
-            WHERE r.until_batch IS NULL AND NOT \(FactSQL.caseHas("people", of: "r", where: "x.role = 'service_user'"))
-            """,
+        view: FactView(
+            [
+                "r.borough", "p.person_id", "r.case_id", "r.referral_id", "p.role", "r.received_on", "r.route", "r.decision", "p.interpreter",
+                "\(residence) AS residence", "\(hasHousingReferral) AS has_housing_referral", "p.age_band", "p.sex", "p.ethnicity",
+            ],
+            from: """
+                referrals AS r
+                CROSS JOIN people AS p ON p.borough = r.borough AND p.case_id = r.case_id AND p.until_batch IS NULL
+                """,
+            where: "r.until_batch IS NULL",
+            and: FactView(
+                [
+                    "r.borough", text("'case ' || COALESCE(r.case_id, r.referral_id)"), "r.case_id", "r.referral_id", text("'service_user'"),
+                    "r.received_on", "r.route", "r.decision", text("NULL"), "\(residence)", "\(hasHousingReferral)", text("NULL"), text("NULL"),
+                    text("NULL"),
+                ],
+                from: "referrals AS r",
+                where: "r.until_batch IS NULL AND NOT \(FactSQL.caseHas("people", of: "r", where: "x.role = 'service_user'"))")),
         outside: FactSQL.register)
+
+    /// What is of the same kind as the column it stands below: only then does SQLite take both halves apart and look for each row by itself.
+    private static func text(_ value: String) -> String { "CAST(\(value) AS TEXT)" }
 
     private static let hasHousingReferral = FactSQL.yesNo(FactSQL.caseHas("housing_referrals", of: "r", where: "x.referred_on IS NOT NULL"))
 

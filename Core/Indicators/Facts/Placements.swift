@@ -21,18 +21,21 @@ extension Fact {
             ).needing("living_arrangements"),
             .code("move_on", from: "placements.move_on", "Where the service user went"),
         ],
-        sql: """
-            SELECT s.borough, s.placement_id, s.housing_referral_id, s.case_id, s.accommodation, s.started_on, s.ended_on, s.move_on,
-                \(threeMonthsOn) AS three_months_on,
-                \(FactSQL.yesNo(FactSQL.caseHas("support_episodes", of: "s", where: supported))) AS support_continued,
-                \(FactSQL.yesNo(FactSQL.caseHas("stay_breaches", of: "s", where: "x.placement_id = s.placement_id"))) AS breached,
+        view: FactView(
+            [
+                "s.borough", "s.placement_id", "s.housing_referral_id", "s.case_id", "s.accommodation", "s.started_on", "s.ended_on", "s.move_on",
+                "\(threeMonthsOn) AS three_months_on",
+                "\(FactSQL.yesNo(FactSQL.caseHas("support_episodes", of: "s", where: supported))) AS support_continued",
+                "\(FactSQL.yesNo(FactSQL.caseHas("stay_breaches", of: "s", where: "x.placement_id = s.placement_id"))) AS breached",
+                """
                 CASE
                     WHEN \(somebody("IN ('moved_by_choice', 'had_to_flee')")) THEN 'n'
                     WHEN \(somebody("= 'stayed_at_home'")) THEN 'y'
                 END AS family_stayed_at_home
-            FROM placements AS s
-            WHERE s.until_batch IS NULL
-            """)
+                """,
+            ],
+            from: "placements AS s",
+            where: "s.until_batch IS NULL"))
 
     private static func somebody(_ situation: String) -> String { LivingSQL.somebody(of: "s", lives: situation) }
 

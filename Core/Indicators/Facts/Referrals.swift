@@ -33,22 +33,24 @@ extension Fact {
             .yesNo("has_housing_referral", "Whether the case has a referral to the accommodation pathway").needing("housing_referrals"),
             .yesNo("closed", "Whether the case is closed").needing("closures"),
         ] + FactColumn.demographics,
-        sql: """
-            SELECT r.borough, r.referral_id, r.case_id, s.person_id AS service_user, r.received_on, r.route, r.residence_gss,
-                CASE WHEN r.residence_gss IS NOT NULL THEN \(FactSQL.yesNo("r.residence_gss = b.gss_code")) END AS lives_in_borough,
-                r.dash_band, r.professional_judgement, r.service_user_consent, r.victim_survivor_consent,
-                r.open_criminal_investigation, r.framing, r.child_impact_recorded, r.decision, r.decided_on, r.decision_reason,
-                r.redirected_to, \(FactSQL.yesNo(passedOn)) AS passed_on, r.referrer_trained, s.age_band, s.sex, s.ethnicity,
-                \(has("people", "x.role = 'adult_victim_survivor'")) AS has_adult_victim_survivor,
-                \(has("sessions", "x.attendance = 'attended'")) AS engaged,
-                \(has("soag", "x.stage = 'intake'")) AS has_intake_grid,
-                \(has("housing_referrals", "x.referred_on IS NOT NULL")) AS has_housing_referral,
-                \(has("closures", "x.closed_on IS NOT NULL")) AS closed
-            FROM referrals AS r
-            JOIN boroughs AS b ON b.slug = r.borough
-            \(FactSQL.serviceUser(of: "r"))
-            WHERE r.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "r.borough", "r.referral_id", "r.case_id", "s.person_id AS service_user", "r.received_on", "r.route", "r.residence_gss",
+                "CASE WHEN r.residence_gss IS NOT NULL THEN \(FactSQL.yesNo("r.residence_gss = b.gss_code")) END AS lives_in_borough", "r.dash_band",
+                "r.professional_judgement", "r.service_user_consent", "r.victim_survivor_consent", "r.open_criminal_investigation", "r.framing",
+                "r.child_impact_recorded", "r.decision", "r.decided_on", "r.decision_reason", "r.redirected_to",
+                "\(FactSQL.yesNo(passedOn)) AS passed_on", "r.referrer_trained", "s.age_band", "s.sex", "s.ethnicity",
+                "\(has("people", "x.role = 'adult_victim_survivor'")) AS has_adult_victim_survivor",
+                "\(has("sessions", "x.attendance = 'attended'")) AS engaged", "\(has("soag", "x.stage = 'intake'")) AS has_intake_grid",
+                "\(has("housing_referrals", "x.referred_on IS NOT NULL")) AS has_housing_referral",
+                "\(has("closures", "x.closed_on IS NOT NULL")) AS closed",
+            ],
+            from: """
+                referrals AS r
+                JOIN boroughs AS b ON b.slug = r.borough
+                """,
+            joins: [.serviceUser(of: "r")],
+            where: "r.until_batch IS NULL"))
 
     /// A redirection that is not recorded is none.
     private static let passedOn =

@@ -12,9 +12,10 @@ extension Fact {
             .code("kind", from: "sessions.kind", "Alone or with another professional"),
             .code("attendance", from: "sessions.attendance", "Whether the service user came"),
         ],
-        sql: """
-            SELECT s.borough, s.session_id, s.case_id, s.held_on, s.kind, s.attendance
-            FROM sessions AS s
-            WHERE s.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "s.borough", "s.session_id", "s.case_id", "s.held_on", "s.kind", "s.attendance",
+            ],
+            from: "sessions AS s",
+            where: "s.until_batch IS NULL"))
 }

@@ -14,13 +14,16 @@ extension Fact {
             .yesNo("factor_3c", "Whether it found another person in the household subject of it; empty where its factors are not known"),
             .yesNo("domestic_abuse", "Whether it found any of the three; empty where its factors are not known"),
         ] + FactColumn.demographics,
-        sql: """
-            SELECT s.borough, s.person_id, s.started_on, s.ended_on AS completed_on, s.factor_3a, s.factor_3b, s.factor_3c,
+        view: FactView(
+            [
+                "s.borough", "s.person_id", "s.started_on", "s.ended_on AS completed_on", "s.factor_3a", "s.factor_3b", "s.factor_3c",
+                """
                 CASE WHEN s.factor_3a IS NOT NULL AND s.factor_3b IS NOT NULL AND s.factor_3c IS NOT NULL
-                    THEN \(FactSQL.yesNo("'y' IN (s.factor_3a, s.factor_3b, s.factor_3c)")) END AS domestic_abuse,
-                p.age_band, p.sex, p.ethnicity
-            FROM child_status AS s
-            LEFT JOIN people AS p ON p.borough = s.borough AND p.person_id = s.person_id AND p.until_batch IS NULL
-            WHERE s.until_batch IS NULL AND s.status = 'assessment' AND s.ended_on IS NOT NULL
-            """)
+                THEN \(FactSQL.yesNo("'y' IN (s.factor_3a, s.factor_3b, s.factor_3c)")) END AS domestic_abuse
+                """,
+                "p.age_band", "p.sex", "p.ethnicity",
+            ],
+            from: "child_status AS s",
+            joins: [.person(of: "s")],
+            where: "s.until_batch IS NULL AND s.status = 'assessment' AND s.ended_on IS NOT NULL"))
 }

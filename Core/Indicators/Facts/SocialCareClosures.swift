@@ -12,8 +12,10 @@ extension Fact {
             .code("closure_reason", from: "social_care_referrals.closure_reason", "Why"),
             .yesNo("referred_again", "Whether the child was referred again within twelve months; empty where not all of them are known"),
         ] + FactColumn.demographics,
-        sql: """
-            SELECT c.borough, c.person_id, c.closed_on, \(followedUntil) AS followed_until, c.closure_reason,
+        view: FactView(
+            [
+                "c.borough", "c.person_id", "c.closed_on", "\(followedUntil) AS followed_until", "c.closure_reason",
+                """
                 CASE
                     WHEN EXISTS (
                         SELECT 1 FROM social_care_referrals AS again
@@ -21,12 +23,13 @@ extension Fact {
                             AND again.referred_on >= c.closed_on AND again.referred_on > c.referred_on AND again.referred_on <= \(followedUntil)
                     ) AND \(isFollowed) THEN 'y'
                     WHEN \(isFollowed) THEN 'n'
-                END AS referred_again,
-                p.age_band, p.sex, p.ethnicity
-            FROM social_care_referrals AS c
-            LEFT JOIN people AS p ON p.borough = c.borough AND p.person_id = c.person_id AND p.until_batch IS NULL
-            WHERE c.until_batch IS NULL AND c.closed_on IS NOT NULL
-            """)
+                END AS referred_again
+                """,
+                "p.age_band", "p.sex", "p.ethnicity",
+            ],
+            from: "social_care_referrals AS c",
+            joins: [.person(of: "c")],
+            where: "c.until_batch IS NULL AND c.closed_on IS NOT NULL"))
 
     private static let followedUntil = FactSQL.months(12, after: "c.closed_on")
     /// A child of whom the twelve months are known in part would be seen only if it came back, and make the share too high.

@@ -13,9 +13,10 @@ extension Fact {
             .code("condition", from: "stay_breaches.condition", "Which condition"),
             .code("action", from: "stay_breaches.action", "What followed"),
         ],
-        sql: """
-            SELECT b.borough, b.breach_id, b.placement_id, b.case_id, b.happened_on, b.condition, b.action
-            FROM stay_breaches AS b
-            WHERE b.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "b.borough", "b.breach_id", "b.placement_id", "b.case_id", "b.happened_on", "b.condition", "b.action",
+            ],
+            from: "stay_breaches AS b",
+            where: "b.until_batch IS NULL"))
 }

@@ -12,9 +12,10 @@ extension Fact {
             .date("acted_on", "The day"),
             .code("area", from: "support_actions.area", "What it was about"),
         ],
-        sql: """
-            SELECT a.borough, a.action_id, a.episode_id, a.case_id, a.acted_on, a.area
-            FROM support_actions AS a
-            WHERE a.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "a.borough", "a.action_id", "a.episode_id", "a.case_id", "a.acted_on", "a.area",
+            ],
+            from: "support_actions AS a",
+            where: "a.until_batch IS NULL"))
 }

@@ -16,13 +16,14 @@ extension Fact {
             .yesNo("taken_up", "Whether it was taken up"),
             .yesNo("helped_with_justice", "Whether it helped with civil or criminal justice").needing("support_actions"),
         ],
-        sql: """
-            SELECT e.borough, e.episode_id, e.case_id, e.person_id, e.service, e.offered_on, e.started_on, e.ended_on,
-                \(FactSQL.yesNo("e.started_on IS NOT NULL")) AS taken_up,
-                \(FactSQL.yesNo(FactSQL.caseHas("support_actions", of: "e", where: withJustice))) AS helped_with_justice
-            FROM support_episodes AS e
-            WHERE e.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "e.borough", "e.episode_id", "e.case_id", "e.person_id", "e.service", "e.offered_on", "e.started_on", "e.ended_on",
+                "\(FactSQL.yesNo("e.started_on IS NOT NULL")) AS taken_up",
+                "\(FactSQL.yesNo(FactSQL.caseHas("support_actions", of: "e", where: withJustice))) AS helped_with_justice",
+            ],
+            from: "support_episodes AS e",
+            where: "e.until_batch IS NULL"))
 
     private static let withJustice = "x.episode_id = e.episode_id AND x.area IN ('civil_justice', 'criminal_justice')"
 }

@@ -15,10 +15,11 @@ extension Fact {
             .number("post_score", "Score after the training, 0 to 100"),
             .number("gain", "Score after less score before; empty where either is missing"),
         ],
-        sql: """
-            SELECT t.borough, t.booking_id, t.course, t.event_on, t.agency, t.attended, t.pre_score, t.post_score,
-                t.post_score - t.pre_score AS gain
-            FROM training AS t
-            WHERE t.until_batch IS NULL
-            """)
+        view: FactView(
+            [
+                "t.borough", "t.booking_id", "t.course", "t.event_on", "t.agency", "t.attended", "t.pre_score", "t.post_score",
+                "t.post_score - t.pre_score AS gain",
+            ],
+            from: "training AS t",
+            where: "t.until_batch IS NULL"))
 }

@@ -12,7 +12,7 @@ struct CountedRecordsTests {
     @Test(arguments: Fact.all.map(\.name))
     func `The records that a fact is said to count are those that its rows come from`(_ name: String) throws {
         let fact = try #require(Fact.named(name))
-        let words = fact.sql.split(whereSeparator: \.isWhitespace)
+        let words = fact.view.sql.split(whereSeparator: \.isWhitespace)
         var depth = 0
         var tables: Set<String> = []
         for (index, word) in words.enumerated() {

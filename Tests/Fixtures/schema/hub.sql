@@ -54,7 +54,7 @@ CREATE UNIQUE INDEX onward_referrals_current ON onward_referrals (borough, onwar
 CREATE INDEX onward_referrals_of_case ON onward_referrals (borough, case_id) WHERE until_batch IS NULL;
 CREATE TABLE outcomes ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), response_id TEXT NOT NULL, case_id TEXT, person_id TEXT, answered_on TEXT, stage TEXT, respondent TEXT, item TEXT, answer TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX outcomes_current ON outcomes (borough, response_id) WHERE until_batch IS NULL;
-CREATE INDEX outcomes_of_case ON outcomes (borough, case_id) WHERE until_batch IS NULL;
+CREATE INDEX outcomes_of_case ON outcomes (borough, case_id, stage, respondent) WHERE until_batch IS NULL;
 CREATE TABLE outreach ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), event_id TEXT NOT NULL, planned_on TEXT, kind TEXT, held TEXT, attended_by INTEGER, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX outreach_current ON outreach (borough, event_id) WHERE until_batch IS NULL;
 CREATE TABLE partner_contacts ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), contact_id TEXT NOT NULL, case_id TEXT, person_id TEXT, contacted_on TEXT, safe_contact_checked TEXT, outcome TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
@@ -62,7 +62,7 @@ CREATE UNIQUE INDEX partner_contacts_current ON partner_contacts (borough, conta
 CREATE INDEX partner_contacts_of_case ON partner_contacts (borough, case_id) WHERE until_batch IS NULL;
 CREATE TABLE people ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), person_id TEXT NOT NULL, case_id TEXT, role TEXT, age_band TEXT, sex TEXT, ethnicity TEXT, interpreter TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX people_current ON people (borough, person_id) WHERE until_batch IS NULL;
-CREATE INDEX people_of_case ON people (borough, case_id) WHERE until_batch IS NULL;
+CREATE INDEX people_of_case ON people (borough, case_id, role, person_id, age_band, sex, ethnicity, interpreter) WHERE until_batch IS NULL;
 CREATE TABLE placements ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), placement_id TEXT NOT NULL, housing_referral_id TEXT, case_id TEXT, accommodation TEXT, started_on TEXT, ended_on TEXT, move_on TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX placements_current ON placements (borough, placement_id) WHERE until_batch IS NULL;
 CREATE INDEX placements_of_case ON placements (borough, case_id) WHERE until_batch IS NULL;
@@ -70,7 +70,7 @@ CREATE TABLE plugin_facts ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERE
 CREATE UNIQUE INDEX plugin_facts_current ON plugin_facts (borough, record_type, record, name) WHERE until_batch IS NULL;
 CREATE TABLE referrals ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), referral_id TEXT NOT NULL, case_id TEXT, received_on TEXT, route TEXT, residence_gss TEXT, dash_band TEXT, professional_judgement TEXT, service_user_consent TEXT, victim_survivor_consent TEXT, open_criminal_investigation TEXT, framing TEXT, child_impact_recorded TEXT, decision TEXT, decided_on TEXT, decision_reason TEXT, redirected_to TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER , referrer_trained TEXT) STRICT;
 CREATE UNIQUE INDEX referrals_current ON referrals (borough, referral_id) WHERE until_batch IS NULL;
-CREATE INDEX referrals_of_case ON referrals (borough, case_id) WHERE until_batch IS NULL;
+CREATE INDEX referrals_of_case ON referrals (borough, case_id, received_on, referral_id) WHERE until_batch IS NULL;
 CREATE INDEX referrals_received ON referrals (received_on) WHERE until_batch IS NULL;
 CREATE TABLE release_boroughs ( number INTEGER NOT NULL REFERENCES releases (number), borough TEXT NOT NULL REFERENCES boroughs (slug), last_batch INTEGER NOT NULL, PRIMARY KEY (number, borough) ) STRICT;
 CREATE TABLE release_bytes ( number INTEGER PRIMARY KEY REFERENCES releases (number), -- The release as JSON, as readers get it. document BLOB NOT NULL, -- The same with the counts behind it, for the protection of later ones. It holds what the document hides. entry BLOB NOT NULL, -- 32 random bytes, without which whoever reads the audit could try small counts until the entry's digest fits. salt BLOB NOT NULL CHECK (length(salt) = 32) ) STRICT;
@@ -87,10 +87,10 @@ CREATE UNIQUE INDEX safe_contact_plans_current ON safe_contact_plans (borough, p
 CREATE INDEX safe_contact_plans_of_case ON safe_contact_plans (borough, case_id) WHERE until_batch IS NULL;
 CREATE TABLE sessions ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), session_id TEXT NOT NULL, case_id TEXT, held_on TEXT, kind TEXT, attendance TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX sessions_current ON sessions (borough, session_id) WHERE until_batch IS NULL;
-CREATE INDEX sessions_of_case ON sessions (borough, case_id) WHERE until_batch IS NULL;
+CREATE INDEX sessions_of_case ON sessions (borough, case_id, attendance, held_on) WHERE until_batch IS NULL;
 CREATE TABLE soag ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), grid_id TEXT NOT NULL, case_id TEXT, assessed_on TEXT, stage TEXT, domain TEXT NOT NULL, severity TEXT, severity_trend TEXT, frequency_trend TEXT, informants TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER , frequency TEXT) STRICT;
 CREATE UNIQUE INDEX soag_current ON soag (borough, grid_id, domain) WHERE until_batch IS NULL;
-CREATE INDEX soag_of_case ON soag (borough, case_id) WHERE until_batch IS NULL;
+CREATE INDEX soag_of_case ON soag (borough, case_id, stage, domain) WHERE until_batch IS NULL;
 CREATE TABLE social_care_coverage ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), person_id TEXT NOT NULL, case_id TEXT, covered_from TEXT NOT NULL, covered_until TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX social_care_coverage_current ON social_care_coverage (borough, person_id, covered_from) WHERE until_batch IS NULL;
 CREATE INDEX social_care_coverage_of_case ON social_care_coverage (borough, case_id) WHERE until_batch IS NULL;

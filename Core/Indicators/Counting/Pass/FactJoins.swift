@@ -1,23 +1,34 @@
-/// The columns of a fact in SQL, under `f`, and the joins by which those stand beside them that sections of the configuration add.
+/// The columns of a fact in SQL, under `f`, and the joins by which those stand beside them that sections of the configuration add. It notes what was
+/// asked for, and the rows have no more than that.
 struct FactJoins {
-    private(set) var sql = ""
     private(set) var arguments: [String] = []
-    private let record: Fact.RecordKey?
+    private let fact: Fact
+    private var record: Fact.RecordKey? { fact.record }
+    private var joins = ""
     private var names: [String: Int] = [:]
+    private var used: Set<String> = ["borough"]
 
-    init(_ fact: Fact) { record = fact.record }
+    init(_ fact: Fact) { self.fact = fact }
+
+    /// The fact's rows and what stands beside them, to follow `FROM`.
+    var rows: String { "(\(fact.view.sql(used))) AS f\(joins)" }
 
     mutating func stored(_ column: ColumnReference) -> String {
         switch column {
-        case .own(let own): "f.\(own.stored)"
+        case .own(let own): stored(own)
         case .added(let name): "\(alias(name)).value"
         }
+    }
+
+    mutating func stored(_ column: FactColumn) -> String {
+        used.insert(column.stored)
+        return "f.\(column.stored)"
     }
 
     /// What sections add is kept as text.
     mutating func number(_ column: ColumnReference) -> String {
         switch column {
-        case .own(let own): "f.\(own.stored)"
+        case .own(let own): stored(own)
         case .added(let name): "CAST(\(alias(name)).value AS INTEGER)"
         }
     }
@@ -27,8 +38,9 @@ struct FactJoins {
         if let number = names[name] { return "added\(number)" }
         let alias = "added\(names.count)"
         names[name] = names.count
+        used.formUnion(record?.columns ?? [])
         let key = (record?.columns ?? []).map { "f.\($0)" }.joined(separator: " || '|' || ")
-        sql += """
+        joins += """
 
             LEFT JOIN plugin_facts AS \(alias) ON \(alias).borough = f.borough AND \(alias).record_type = ?
                 AND \(alias).record = \(key) AND \(alias).name = ? AND \(alias).until_batch IS NULL

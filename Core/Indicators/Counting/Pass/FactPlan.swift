@@ -42,6 +42,9 @@ struct FactPlan: Sendable {
     /// How many indicators a plan takes: each needs a bit for being counted and one for being a hit.
     private static let most = UInt64.bitWidth / 2
 
+    /// The indicator that the lowest bit belongs to.
+    static func indicator(of bits: UInt64) -> Int { bits.trailingZeroBitCount / 2 }
+
     /// The plans of a catalogue, in the order of the facts' names. Facts with very many indicators have several.
     static func plans(of catalogue: IndicatorCatalogue) -> [FactPlan] {
         Dictionary(grouping: catalogue.indicators) { $0.fact.name }.sorted { $0.key < $1.key }.flatMap { _, indicators in
@@ -62,7 +65,7 @@ struct FactPlan: Sendable {
         self.indicators = indicators
         name = part == 0 ? fact.name : "\(fact.name) \(part + 1)"
         columns = builder.columns
-        select = "SELECT \(builder.columns.map(\.sql).joined(separator: ", "))\nFROM (\(fact.sql)) AS f\(builder.joins.sql)\n"
+        select = "SELECT \(builder.columns.map(\.sql).joined(separator: ", "))\nFROM \(builder.joins.rows)\n"
         joined = builder.joins.arguments
         definition = indicators.map { indicator in
             let query = CountingQuery(indicator, period: Self.anyPeriod, boroughs: ["-"], codes: codes)

@@ -11,15 +11,17 @@ struct IndicatorSums {
     /// By cut and period, then by number.
     private var cuts: [[Category]]
     private let periods: Int
-    /// The first row of each distinct value in each period.
-    var firsts: [Key: First] = [:]
+    /// The first row of each distinct value in each period, as they were met.
+    private var firsts: [(period: Int, first: First)] = []
+    /// Where it stands among them, by value and period; -1 for nowhere yet.
+    private var places: [Int32] = []
 
     private struct Category {
         var isMet = false
         var figures = Tally.Figures()
     }
 
-    struct Key: Hashable {
+    struct Key {
         let period: Int
         let value: Int
     }
@@ -44,16 +46,35 @@ struct IndicatorSums {
         for (cut, column) in columns.enumerated() { add(cut, period, numbers[column], change) }
     }
 
+    subscript(first key: Key) -> First? {
+        get {
+            let place = key.value * periods + key.period
+            return place < places.count && places[place] >= 0 ? firsts[Int(places[place])].first : nil
+        }
+        set {
+            guard let newValue else { return }
+            let place = key.value * periods + key.period
+            while places.count <= place { places.append(-1) }
+            if places[place] >= 0 {
+                firsts[Int(places[place])].first = newValue
+            } else {
+                places[place] = Int32(firsts.count)
+                firsts.append((key.period, newValue))
+            }
+        }
+    }
+
     mutating func countFirsts() {
-        for (key, first) in firsts {
+        for (period, first) in firsts {
             let change: (inout Tally.Figures) -> Void = {
                 $0.count += 1
                 $0.hits += first.isHit ? 1 : 0
             }
-            change(&totals[key.period])
-            for (cut, number) in first.categories.enumerated() { add(cut, key.period, number, change) }
+            change(&totals[period])
+            for (cut, number) in first.categories.enumerated() { add(cut, period, number, change) }
         }
-        firsts = [:]
+        firsts = []
+        places = []
     }
 
     /// Those that any row fell into.

@@ -1,12 +1,7 @@
 /// Numbers the different values of one column in the order in which they are met, from 1; 0 is a value that is missing.
 struct ValueIndex {
-    enum Value {
-        case missing
-        case text(String)
-        case number(Double)
-    }
-
-    private(set) var values: [Value] = [.missing]
+    /// By number, the place of its text in `entries`; -1 for a number and for what is missing.
+    private var texts: [Int32] = [-1]
     /// Places in `entries`, from 1, by hash; as many as a power of two.
     private var slots = [Int32](repeating: 0, count: 64)
     private var entries: [Entry] = []
@@ -23,9 +18,9 @@ struct ValueIndex {
 
     mutating func number(of value: Double) -> Int {
         if let known = numbers[value.bitPattern] { return known }
-        values.append(.number(value))
-        numbers[value.bitPattern] = values.count - 1
-        return values.count - 1
+        texts.append(-1)
+        numbers[value.bitPattern] = texts.count - 1
+        return texts.count - 1
     }
 
     mutating func number(of text: UnsafeRawBufferPointer) -> Int {
@@ -36,16 +31,18 @@ struct ValueIndex {
             if entry.hash == hash, entry.count == text.count, isEqual(entry, text) { return entry.value }
             slot = (slot + 1) & (slots.count - 1)
         }
-        values.append(.text(String(decoding: text, as: UTF8.self)))
-        entries.append(Entry(hash: hash, start: bytes.count, count: text.count, value: values.count - 1))
+        texts.append(Int32(entries.count))
+        entries.append(Entry(hash: hash, start: bytes.count, count: text.count, value: texts.count - 1))
         bytes.append(contentsOf: text)
         slots[slot] = Int32(entries.count)
         if entries.count * 2 > slots.count { grow() }
-        return values.count - 1
+        return texts.count - 1
     }
 
     func text(_ number: Int) -> String? {
-        if case .text(let text) = values[number] { text } else { nil }
+        guard texts[number] >= 0 else { return nil }
+        let entry = entries[Int(texts[number])]
+        return String(decoding: bytes[entry.start..<(entry.start + entry.count)], as: UTF8.self)
     }
 
     private func isEqual(_ entry: Entry, _ text: UnsafeRawBufferPointer) -> Bool {
