@@ -47,13 +47,9 @@ struct Auditor {
         let open = Set(exactly ? targets : try readers.sweep(targets))
         var findings: [(cell: Int, found: AttackedCount)] = []
         for position in targets {
-            let reading = open.contains(position) ? try readers.reading(of: position, exactly: exactly) : nil
-            let seen = readers.seen(position)
-            let interval = reading?.interval ?? seen.interval
-            let marker = reading?.marker ?? seen.marker
-            let isWide = reading?.isWide ?? (interval.width >= system.own.requiredWidth)
+            let reading = open.contains(position) ? try readers.reading(of: position, exactly: exactly) : readers.seen(position)
             let cell = component.cells[position]
-            findings.append((cell, finding(cell, interval, marker, below: knowledge.ceiling, isProtected: isWide)))
+            findings.append((cell, finding(cell, reading.interval, reading.marker, below: knowledge.ceiling, isProtected: reading.isWide)))
         }
         // A sensitive figure that is shown is worked out by reading it.
         for cell in component.cells where system.cells[cell].isFigure && system.cells[cell].isSensitive {

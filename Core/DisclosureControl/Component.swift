@@ -72,16 +72,7 @@ struct Component {
                 }
             }
         }
-        let members = reached.sorted()
-        var position = Array(repeating: 0, count: cells.count)
-        for (index, member) in members.enumerated() { position[member] = index }
-        return Component(
-            cells: members,
-            relations: used.sorted().map { index in
-                let relation = relations[index]
-                return Relation(kind: relation.kind, whole: position[relation.whole], parts: relation.parts.map { position[$0] })
-            }
-        )
+        return restricted(to: reached, used)
     }
 
     /// The relations as rows of a linear program over the cells: whole less parts is nought, or not below it.

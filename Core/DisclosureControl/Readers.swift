@@ -14,6 +14,12 @@ struct Readers: ~Copyable {
     private var isStrict: [Bool?]
     /// What she can tell without the release in question; nil where no others came before it.
     private var before: Attack?
+    /// What the relations around a cell would tell, were every figure hidden; and what those of earlier releases do.
+    private let aroundHidden: Surroundings
+    private let aroundBefore: Surroundings?
+    /// By cell, how far apart an interval's ends have to lie at most: by the profile's width, or less where earlier releases are seen to
+    /// leave less.
+    private var mostNeeded: [Double]
 
     /// What is known of a cell under the strictest reading that hiding can satisfy.
     struct Reading {
@@ -34,7 +40,17 @@ struct Readers: ~Copyable {
         let limit = try Attack(on: component, knowing: knowledge.withAllHidden, marker: .tellsSmallness)
         let hasPast = knowledge.cells.contains { if case .past = $0.standing { true } else { false } }
         before = hasPast ? try Attack(on: component, knowing: knowledge.withoutRelease, marker: .tellsSmallness) : nil
-        isStrict = Propagation(knowledge.withAllHidden.bounds(.tellsSmallness), in: component).bounds.map { $0.width < width ? false : nil }
+        mostNeeded = Array(repeating: width, count: knowledge.cells.count)
+        if hasPast {
+            let untold = Propagation(knowledge.withoutRelease.bounds(.tellsSmallness), in: component).bounds
+            for cell in untold.indices { mostNeeded[cell] = Self.needed(width, untold[cell].wholeNumbers, knowledge.hidden(cell, .tellsSmallness)) }
+            aroundBefore = Surroundings(of: component, within: untold)
+        } else {
+            aroundBefore = nil
+        }
+        let hidden = Propagation(knowledge.withAllHidden.bounds(.tellsSmallness), in: component).bounds
+        isStrict = hidden.map { $0.width < width ? false : nil }
+        aroundHidden = Surroundings(of: component, within: hidden)
         self.knowledge = knowledge
         self.width = width
         self.strict = strict
@@ -51,18 +67,23 @@ struct Readers: ~Copyable {
 
     /// The targets that readers have not been seen to be in doubt enough about: of each has to be asked by itself.
     mutating func sweep(_ targets: [Int]) throws(DisclosureFailure) -> [Int] {
-        let narrow = try strict.sweep(targets.filter { isStrict[$0] != false }, width: width)
-        let unlimited = try limit.sweep(narrow.filter { isStrict[$0] == nil }, width: width)
-        for target in unlimited { isStrict[target] = try limit.interval(of: target).width >= width }
-        let known = knowledge
-        let others = try lenient.sweep(targets.filter { isStrict[$0] == false }, width: width) { known.hidden($0, .tellsSmallness) }
+        let (width, known, needed) = (width, knowledge, mostNeeded)
+        let narrow = try strict.sweep(targets.filter { isStrict[$0] != false }, width: { _ in width })
+        let unlimited = try limit.sweep(narrow.filter { isStrict[$0] == nil }, width: { _ in width })
+        for target in unlimited {
+            isStrict[target] = try aroundHidden.interval(of: target).width >= width ? limit.interval(of: target).width >= width : false
+        }
+        let others = try lenient.sweep(targets.filter { isStrict[$0] == false }, width: { needed[$0] }) { known.hidden($0, .tellsSmallness) }
         return narrow.filter { isStrict[$0] != false } + others
     }
 
-    /// An inner bound of what is left open of a target that a sweep did not return.
-    func seen(_ target: Int) -> (marker: Knowledge.Marker, interval: Bounds) {
-        if isStrict[target] == false { return (.tellsNothing, lenient.seen(target, within: knowledge.hidden(target, .tellsSmallness))) }
-        return (.tellsSmallness, strict.seen(target))
+    /// What is left open at least of a target that a sweep did not return.
+    func seen(_ target: Int) -> Reading {
+        let own = knowledge.hidden(target, .tellsSmallness)
+        if isStrict[target] == false {
+            return Reading(marker: .tellsNothing, interval: lenient.seen(target, within: own), widest: own, goal: mostNeeded[target])
+        }
+        return Reading(marker: .tellsSmallness, interval: strict.seen(target), widest: own, goal: width)
     }
 
     /// - Parameter exactly: whether an interval that is seen to be wide enough has to be told to its very ends.
@@ -79,11 +100,16 @@ struct Readers: ~Copyable {
         // multiple of a table that keeps the relations keeps them too.
         let own = knowledge.hidden(target, .tellsSmallness)
         let seen = lenient.seen(target, within: own)
-        let interval = seen.width >= width && !exactly ? seen : try lenient.interval(of: target).clamped(to: own)
-        var goal = width
-        if interval.width < width, let known = try before?.interval(of: target) { goal = min(width, known.clamped(to: own).width) }
-        return Reading(marker: .tellsNothing, interval: interval, widest: own, goal: goal)
+        if seen.width < mostNeeded[target], let known = try aroundBefore?.interval(of: target) {
+            mostNeeded[target] = min(mostNeeded[target], Self.needed(width, known, own))
+        }
+        if seen.width >= mostNeeded[target], !exactly { return Reading(marker: .tellsNothing, interval: seen, widest: own, goal: mostNeeded[target]) }
+        let interval = try lenient.interval(of: target).clamped(to: own)
+        if interval.width < mostNeeded[target], let known = try before?.interval(of: target) { mostNeeded[target] = Self.needed(width, known, own) }
+        return Reading(marker: .tellsNothing, interval: interval, widest: own, goal: mostNeeded[target])
     }
+
+    private static func needed(_ width: Double, _ before: Bounds, _ own: Bounds) -> Double { min(width, before.clamped(to: own).width) }
 
     /// What the strict reader would be left with if something else were known.
     mutating func interval(of target: Int, if other: Knowledge) throws(DisclosureFailure) -> Bounds {
