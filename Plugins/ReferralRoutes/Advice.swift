@@ -53,14 +53,14 @@ extension ReferralRoutes {
         case .victimSurvivorNotAsked: needsBoth && victimSurvivorConsent == nil && caseFile.hasAdultVictimSurvivor
         case .openInvestigation: eligibility.openInvestigation == .deferred && referral["open_criminal_investigation"].text == "y"
         case .residesOutside: eligibility.residesOutside == .redirect && livesOutside(referral)
-        case .routeNotAccepted: route(referral["route"].text)?.isAccepted != true
+        case .routeNotAccepted: route(of: referral)?.isAccepted != true
         }
     }
 
     /// The first obstacle settles it. Risk comes first, so that no other rule keeps a high-risk referral from the
     /// service that is there for it.
     private func outcome(of referral: Record, given obstacles: [Obstacle]) -> Advice.Outcome {
-        let goesTo = route(referral["route"].text)?.notTakenGoesTo ?? "other"
+        let goesTo = route(of: referral)?.notTakenGoesTo ?? "other"
         return switch obstacles.first {
         case nil: .take
         case .aboveThreshold where obstacles.count == 1 && risk.aboveThreshold == .holdWithReason: .holdNeedsReason(orElse: risk.aboveGoesTo)
@@ -99,7 +99,7 @@ extension ReferralRoutes {
         return setting.calendar.date(workingDays: days, after: received)
     }
 
-    func allowedDays(for referral: Record) -> Int? { route(referral["route"].text)?.decideWithinWorkingDays }
+    func allowedDays(for referral: Record) -> Int? { route(of: referral)?.decideWithinWorkingDays }
 
     /// Working days from receipt to the decision; nil while it is pending.
     public func workingDaysToDecide(_ referral: Record) -> Int? {

@@ -10,11 +10,20 @@ extension ReferralRoutes {
         let lines = routes.map { route in
             let destination = words(destination: route.notTakenGoesTo)
             return switch route.decideWithinWorkingDays {
-            case let days?: "- **\(words(route: route.code))**: taken; decided within \(count(days, "working day")); otherwise goes to \(destination)"
-            case nil: "- **\(words(route: route.code))**: not taken; goes to \(destination)"
+            case let days?: "- \(inWords(route)): taken; decided within \(count(days, "working day")); otherwise goes to \(destination)"
+            case nil: "- \(inWords(route)): not taken; goes to \(destination)"
             }
         }
         return "Referrals come by these routes:\n\n" + lines.joined(separator: "\n")
+    }
+
+    private func inWords(_ route: Route) -> String {
+        let name = "**\(words(route: route.code))**"
+        return switch (route.from, route.until) {
+        case (nil, nil): name
+        case (let from?, let until): "\(name), received \(Term(from: from, until: until).inWords)"
+        case (nil, let until?): "\(name), received until \(until.inWords)"
+        }
     }
 
     private var riskInWords: String {
@@ -64,7 +73,7 @@ extension ReferralRoutes {
             let until = entry.contact.term.until.map { ", until \($0.inWords)" } ?? ""
             return "- \(entry.contact.name), \(entry.contact.role), \(entry.contact.email)\(until): \(routes)"
         }
-        let vacant = acceptedRoutes.filter { contacts(for: $0.code, on: today).isEmpty }
+        let vacant = acceptedRoutes(on: today).filter { contacts(for: $0.code, on: today).isEmpty }
         lines += vacant.map { "- nobody: \(words(route: $0.code))" }
         return "On \(today.inWords) these people answer for the routes:\n\n" + lines.joined(separator: "\n")
     }

@@ -54,7 +54,7 @@ extension ReferralRoutes {
     /// Only days on which the borough took part count.
     private func vacancyDays(in month: Period) -> Int {
         (0..<month.days).map { month.from.adding(days: $0) }.filter(setting.borough.tookPart).reduce(0) { sum, day in
-            sum + acceptedRoutes.count { contacts(for: $0.code, on: day).isEmpty }
+            sum + acceptedRoutes(on: day).count { contacts(for: $0.code, on: day).isEmpty }
         }
     }
 

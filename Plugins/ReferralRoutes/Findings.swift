@@ -128,7 +128,7 @@ extension ReferralRoutes {
 
     private func unknownRoute(_ referral: Record) -> Finding? {
         let code = referral["route"].text
-        let route = route(code)
+        let route = route(of: referral)
         guard route?.isAccepted != true else { return nil }
         return Finding(
             "route_not_accepted", on: referral, field: "route",
@@ -154,7 +154,7 @@ extension ReferralRoutes {
     }
 
     private func unanswered(_ referral: Record) -> Finding? {
-        guard let code = referral["route"].text, route(code)?.isAccepted == true, let received = referral["received_on"].date,
+        guard let code = referral["route"].text, route(of: referral)?.isAccepted == true, let received = referral["received_on"].date,
             contacts(for: code, on: received).isEmpty
         else { return nil }
         return Finding(

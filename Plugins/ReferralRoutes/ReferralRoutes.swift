@@ -31,8 +31,12 @@ public struct ReferralRoutes: BoroughPlugin {
         reportRoutesWithoutContact(in: section)
     }
 
-    public func route(_ code: String?) -> Route? { routes.first { $0.code == code } }
-    public var acceptedRoutes: [Route] { routes.filter(\.isAccepted) }
+    /// What holds for a route on a day; nil where nothing does, which means that it is not accepted.
+    public func route(_ code: String?, on date: CivilDate) -> Route? { routes.first { $0.code == code && $0.holds(on: date) } }
+    /// What holds for the route of a referral: a later change does not reach back to it.
+    func route(of referral: Record) -> Route? { referral["received_on"].date.flatMap { route(referral["route"].text, on: $0) } }
+
+    public func acceptedRoutes(on date: CivilDate) -> [Route] { routes.filter { $0.isAccepted && $0.holds(on: date) } }
 
     /// The people who answer for a route on a day.
     public func contacts(for route: String, on date: CivilDate) -> [Contact] {
@@ -42,12 +46,15 @@ public struct ReferralRoutes: BoroughPlugin {
     // MARK: Reading what concerns several routes at once
 
     private static func routes(reading section: ConfigReader, in setting: PluginSetting) -> [Route] {
-        var seen: Set<String> = []
+        var seen: [Route] = []
         let routes = section.list("routes") { reader in
             let route = Route(reading: reader, in: setting)
-            if !route.code.isEmpty, !seen.insert(route.code).inserted {
-                reader.report("code", "The route `\(route.code)` stands here twice.", expected: "each route once")
+            if !route.code.isEmpty, seen.contains(where: { $0.code == route.code && $0.overlaps(route) }) {
+                reader.report(
+                    "code", "The route `\(route.code)` stands here twice\(route.from == nil && route.until == nil ? "" : " for some days").",
+                    expected: "each route once, or once for some days and once for others, told apart by `from` and `until`")
             }
+            seen.append(route)
             return route
         }
         if !routes.contains(where: \.isAccepted) {
@@ -57,13 +64,16 @@ public struct ReferralRoutes: BoroughPlugin {
     }
 
     private static func contacts(reading section: ConfigReader, for routes: [Route]) -> [RouteContact] {
-        let accepted = routes.filter(\.isAccepted).map(\.code)
+        var accepted: [String] = []
+        for route in routes where route.isAccepted && !accepted.contains(route.code) { accepted.append(route.code) }
         return section.list("contacts") { RouteContact(reading: $0, accepted: accepted) }
     }
 
     /// A gap between two contacts is a vacancy, and counted; a route that nobody ever answers for is a fault.
     private func reportRoutesWithoutContact(in section: ConfigReader) {
-        for route in acceptedRoutes where !route.code.isEmpty && !contacts.contains(where: { $0.routes.contains(route.code) }) {
+        var reported: Set<String> = [""]
+        for route in routes where route.isAccepted && !contacts.contains(where: { $0.routes.contains(route.code) }) {
+            guard reported.insert(route.code).inserted else { continue }
             section.report(
                 "contacts", "Nobody answers for the route `\(route.code)`.",
                 expected: "a contact whose `answers_for` names `\(route.code)`, or `accepted: false` on the route")

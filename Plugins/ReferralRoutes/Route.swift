@@ -1,7 +1,7 @@
 public import Domain
 import PluginKit
 
-/// A way by which referrals reach the borough's service.
+/// A way by which referrals reach the borough's service, and what holds for it on some days.
 public struct Route: Hashable, Sendable {
     /// A code of the list `referrals.route`.
     public let code: String
@@ -10,6 +10,19 @@ public struct Route: Hashable, Sendable {
     public let decideWithinWorkingDays: Int?
     /// A code of the list `referrals.redirected_to`: where a referral goes that Restart does not take.
     public let notTakenGoesTo: String
+    /// The first day of receipt that it holds for; nil where it has held from the beginning.
+    public let from: CivilDate?
+    /// The last such day; nil where no end is known.
+    public let until: CivilDate?
+
+    func holds(on date: CivilDate) -> Bool { from.map { $0 <= date } ?? true && until.map { date <= $0 } ?? true }
+
+    func overlaps(_ other: Route) -> Bool {
+        let begins = [from, other.from].compactMap { $0 }.max()
+        let ends = [until, other.until].compactMap { $0 }.min()
+        guard let begins, let ends else { return true }
+        return begins <= ends
+    }
 
     init(reading route: ConfigReader, in setting: PluginSetting) {
         code = route.choice("code", of: setting.codes(of: "referrals.route"))
@@ -17,6 +30,11 @@ public struct Route: Hashable, Sendable {
         notTakenGoesTo = route.choice("not_taken_goes_to", of: setting.codes(of: "referrals.redirected_to"))
         let days = route.optionalInteger("decide_within_working_days", in: 1...60)
         decideWithinWorkingDays = isAccepted ? days : nil
+        from = route.optionalDate("from")
+        until = route.optionalDate("until")
+        if let from, let until, until < from {
+            route.report("until", "`until` lies before `from`.", expected: "a day on or after \(from)")
+        }
         if isAccepted, !route.has("decide_within_working_days") {
             route.report(
                 "decide_within_working_days", "`decide_within_working_days` is missing on a route that is accepted.",

@@ -34,7 +34,7 @@ extension ReferralRoutes {
     }
 
     private func vacancies(asAt today: CivilDate) -> [PluginTask] {
-        let vacant = acceptedRoutes.map(\.code).filter { contacts(for: $0, on: today).isEmpty }
+        let vacant = acceptedRoutes(on: today).map(\.code).filter { contacts(for: $0, on: today).isEmpty }
         guard !vacant.isEmpty, setting.borough.tookPart(on: today) else { return [] }
         return [PluginTask(due: today, code: "fill_contact", title: "Nobody answers now for: \(list(vacant)).", role: "service manager")]
     }

@@ -9,7 +9,7 @@ struct ReadingTests {
         let (plugin, problems) = Given.read(try Given.example())
         #expect(problems.map(\.line) == [])
         #expect(plugin.routes.count == 4)
-        #expect(plugin.acceptedRoutes.map(\.code) == ["csc_assessment", "csc_child_in_need", "mash"])
+        #expect(plugin.acceptedRoutes(on: Given.day("2024-04-15")).map(\.code) == ["csc_assessment", "csc_child_in_need", "mash"])
         #expect(plugin.risk.threshold == .high)
         #expect(plugin.eligibility.residesOutside == .interventionOnly)
     }
