@@ -42,6 +42,11 @@ public protocol BoroughPlugin: Sendable {
     /// Figures about the borough itself in one calendar month, such as the days on which an agreement was in force.
     func standing(in month: Period) -> [MonthlyFigure]
 
+    /// On what in the section a fact or a monthly figure rests, over a period: for each topic statements that together cover its days; none
+    /// where it would be the same under every section. Records that lie before the period may be judged by what held then.
+    /// - Parameter fact: the name of one that `facts` or `monthlyFigures` declares.
+    func basis(of fact: String, over period: Period) -> [BasisStatement]
+
     /// What the section means, in plain English, for managers and information governance. Markdown without a heading.
     func explanation(asAt today: CivilDate) -> String
 }

@@ -1,0 +1,59 @@
+public import Domain
+public import PluginKit
+
+extension HousingAgreements {
+    /// What an agreement promises of places, notice and answers changes no fact; how long a stay may be and whom it takes does.
+    public func basis(of fact: String, over period: Period) -> [BasisStatement] {
+        switch fact {
+        case "agreement_in_force":
+            statements("agreement_in_force", "the existence of a housing agreement", period) {
+                .words($0.isEmpty ? Self.noAgreement : "an agreement is in force")
+            }
+        case "kind_of_agreement": kinds(period)
+        case "eligible":
+            kinds(period)
+                + statements("housing_conditions", "the condition on which housing agreements take somebody", period) { inForce in
+                    .words(Self.words(inForce.map(\.eligibility.inWords)))
+                }
+        case "reached_maximum", "over_maximum":
+            statements("longest_stay", "the longest stay that housing agreements allow", period) { inForce in
+                .words(Self.words(inForce.map { count($0.maxStayNights, "night") }))
+            }
+        default: []
+        }
+    }
+
+    private static let noAgreement = "no agreement is in force"
+
+    private func kinds(_ period: Period) -> [BasisStatement] {
+        statements("housing_agreements", "the kind of housing agreement", period) { .words(Self.words($0.map(\.kind.inWords))) }
+    }
+
+    /// Each once, in the order of preference.
+    private static func words(_ values: [String]) -> String {
+        var seen: Set<String> = []
+        let each = values.filter { seen.insert($0).inserted }
+        return each.isEmpty ? noAgreement : each.joined(separator: ", or else ")
+    }
+
+    private func statements(
+        _ topic: String, _ subject: String, _ period: Period, value: ([Agreement]) -> BasisStatement.Value
+    ) -> [BasisStatement] {
+        BasisStatement.over(period, changingOn: agreements.flatMap(\.term.daysOfChange), topic: topic, subject: subject) {
+            value(agreements(inForceOn: $0))
+        }
+    }
+}
+
+extension Eligibility {
+    /// Without the age, which no fact follows from.
+    fileprivate var inWords: String {
+        let bands = RiskBand.allCases.filter(riskBands.contains).map(\.rawValue)
+        let conditions = [
+            bands.count == RiskBand.allCases.count ? "any risk" : "\(bands.joined(separator: " or ")) risk",
+            requiresServiceUserConsent ? "the service user's consent" : nil,
+            excludesOpenCriminalInvestigation ? "no open criminal investigation" : nil, residentInBorough ? "residence in the borough" : nil,
+        ]
+        return PlainList.of(conditions.compactMap { $0 })
+    }
+}
