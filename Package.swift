@@ -103,7 +103,8 @@ extension [Target] {
             .tests(of: "DisclosureControl", in: "Core"),
             .tests(of: "Indicators", in: "Core", uses: ["BoroughConfig", "PluginCatalogue", "Samples", "Storage", "DisclosureControl", .grdb]),
             .tests(of: "Publishing", in: "Core", uses: ["DisclosureControl", "Intake", "Spreadsheets", .crypto]),
-            .tests(of: "Reporting", in: "Core", uses: ["BoroughConfig", "DisclosureControl", "PluginCatalogue", "Storage", "SyncProtocol", .grdb]),
+            .tests(
+                of: "Reporting", in: "Core", uses: ["BoroughConfig", "DisclosureControl", "Indicators", "PluginCatalogue", "Storage", "SyncProtocol", .grdb]),
             .tests(of: "Colocation", in: "Plugins"),
             .tests(of: "HousingAgreements", in: "Plugins"),
             .tests(of: "ReferralRoutes", in: "Plugins"),

@@ -60,12 +60,15 @@ public struct ReleaseRequest: Sendable {
     public var notes: [String]
     /// What agreements let the boroughs send over the period.
     public var sharing: [AreaSharing]?
+    /// What cannot be compared directly, by configuration.
+    public var comparability: [ComparabilityWarning]?
     /// What the readers of this release have already.
     public var earlier: Ledger
 
     public init(
         counts: Counts, profile: Profile, trend: [(quarter: String, counts: Counts)] = [], title: String, quarter: String? = nil,
-        madeOn: CivilDate, configurationVersion: String, notes: [String] = [], sharing: [AreaSharing]? = nil, earlier: Ledger = .empty
+        madeOn: CivilDate, configurationVersion: String, notes: [String] = [], sharing: [AreaSharing]? = nil,
+        comparability: [ComparabilityWarning]? = nil, earlier: Ledger = .empty
     ) {
         self.counts = counts
         self.profile = profile
@@ -76,6 +79,7 @@ public struct ReleaseRequest: Sendable {
         self.configurationVersion = configurationVersion
         self.notes = notes
         self.sharing = sharing
+        self.comparability = comparability
         self.earlier = earlier
     }
 }

@@ -23,6 +23,8 @@ public struct Release: Codable, Sendable {
     public let protection: ProtectionSummary
     /// What agreements let the boroughs that took part send; nil where nothing is known of it.
     public internal(set) var sharing: [AreaSharing]?
+    /// What of its figures cannot be compared directly, and why; nil in a release that was made before this was worked out.
+    public internal(set) var comparability: [ComparabilityWarning]?
 }
 
 public struct ProfileNote: Codable, Hashable, Sendable {

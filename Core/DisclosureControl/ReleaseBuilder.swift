@@ -33,7 +33,8 @@ struct ReleaseBuilder {
             figures: figures,
             trends: try trends(),
             protection: summary,
-            sharing: request.sharing
+            sharing: request.sharing,
+            comparability: request.comparability
         )
     }
 

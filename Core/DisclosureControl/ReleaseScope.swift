@@ -11,6 +11,9 @@ extension Release {
             notes: ["This is a part of a report: it holds the figures of \(names) and no totals."]
                 + notes.filter { note in !others.contains { note.contains($0) } }, indicators: indicators,
             figures: figures.filter { codes.contains($0.areaCode) }, trends: [], protection: protection,
-            sharing: sharing?.filter { codes.contains($0.code) })
+            sharing: sharing?.filter { codes.contains($0.code) },
+            comparability: comparability?.compactMap { warning in
+                warning.limited(to: codes, names: Dictionary(areas.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first }))
+            })
     }
 }

@@ -18,8 +18,15 @@ public struct BoroughConfiguration: Sendable {
     public let programme: Programme
     /// The codes of rules of intake that this borough takes more seriously than the programme: rows that break them are refused.
     public let raisedRules: Set<String>
-    /// A digest of the borough's files and the programme's.
+    /// A digest of the programme's files and one of the borough's, with a hyphen between them.
     public let version: String
+
+    /// Of a version, as records come under it, the borough's own part: the programme's files change without anything of a borough's.
+    /// Nil for what is no version.
+    public static func ownPart(of version: String) -> Substring? {
+        let parts = version.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count == 2 ? parts[1] : nil
+    }
 
     /// The record types from which facts of the borough's plugins follow.
     public var typesForFacts: Set<RecordType> { Set(plugins.flatMap { type(of: $0.plugin).factsFollowFrom }) }

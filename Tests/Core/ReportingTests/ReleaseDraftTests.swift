@@ -41,6 +41,10 @@ struct ReleaseDraftTests {
         #expect(draft.batches == ["sutton": 1] && draft.place == 0 && draft.request.earlier.entries.isEmpty)
     }
 
+    @Test func `A draft says what cannot be compared, which is nothing where one borough reported and changed nothing`() throws {
+        #expect(try draft().request.comparability == [])
+    }
+
     @Test func `What was published is handed over to protect the next draft beside it, except for figures as they are`() throws {
         let desk = ReleaseDesk(store: store)
         func step(_ by: String) -> HubStore.ReleaseStep { HubStore.ReleaseStep(by: by, token: by, at: "2024-07-20T10:00:00Z") }
