@@ -5,7 +5,7 @@ import Domain
 struct PackageTables {
     let release: Release
 
-    var all: [PackageTable] { [figures, indicators, areas, categories, symbols] }
+    var all: [PackageTable] { [figures, indicators, areas, categories, symbols] + comparability }
 
     // MARK: Figures
 

@@ -67,7 +67,7 @@ struct FigureTable: PagePart {
     }
 }
 
-/// Figures by area. Many boroughs make several tables, so that each fits on paper.
+/// Figures by area, with what of them cannot be compared. Many boroughs make several tables, so that each fits on paper.
 struct BoroughTables: PagePart {
     struct Line {
         let heading: HTML
@@ -95,7 +95,7 @@ struct BoroughTables: PagePart {
                 let part = fixed + others[start..<min(start + Self.mostBoroughs, others.count)]
                 let suffix = starts.count > 1 ? " (part \(number + 1) of \(starts.count))" : ""
                 return table(of: part, id: starts.count > 1 ? "\(id)-\(number + 1)" : id, caption: caption + suffix)
-            })
+            } + [ComparabilityNotes(lines: lines, figures: figures).html])
     }
 
     private func table(of areas: [ReportFigures.Area], id: String, caption: String) -> HTML {

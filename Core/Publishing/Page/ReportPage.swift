@@ -40,6 +40,7 @@ struct ReportPage: PagePart {
         }
         ReaderNotes(notes: figures.release.notes)
         ContentsList(figures: figures)
+        ComparabilityPart(figures: figures)
         SideBySide(strand: "family", figures: figures)
         TrendSection(strand: "family", figures: figures)
         for strand in figures.strands { StrandPart(strand: strand, figures: figures) }

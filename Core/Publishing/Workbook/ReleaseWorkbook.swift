@@ -8,11 +8,13 @@ import Spreadsheets
 struct ReleaseWorkbook {
     private let release: Release
     private let sections: [ReportFigures.Section]
+    private let warnings: ReleaseWarnings
 
     init(_ release: Release) {
         self.release = release
         let figures = ReportFigures(release)
         sections = figures.strands.flatMap(figures.sections)
+        warnings = ReleaseWarnings(release)
     }
 
     var spreadsheet: Spreadsheet {
@@ -66,13 +68,25 @@ struct ReleaseWorkbook {
             table: .init(columns: [.init("Sheet", width: 34), .init("What it holds", width: 80)], rows: rows))
     }
 
+    private var ownNotes: [String] { release.notes + ProtectionNotes(release: release).method }
+
+    /// ` [note 9]` for each warning that applies to a row: after the other notes they stand in their order.
+    private func references(_ indicator: String, _ breakdown: String) -> String {
+        warnings.of(indicator, breakdown: breakdown).map { " [note \(ownNotes.count + $0.number)]" }.joined()
+    }
+
     private var notes: Spreadsheet.Sheet {
-        let sentences = release.notes + ProtectionNotes(release: release).method
+        let sentences = ownNotes + warnings.all.map(\.warning.text)
         return Spreadsheet.Sheet(
-            name: "Notes", title: "What to know before using the figures", sentences: ["This sheet holds one table."],
+            name: "Notes", title: "What to know before using the figures", sentences: ["This sheet holds one table."] + noteSentences,
             table: .init(
                 columns: [.init("Note", width: 8), .init("Text", width: 110)],
                 rows: sentences.enumerated().map { [.number(Double($0 + 1), hasDecimal: false), .text($1)] }))
+    }
+
+    private var noteSentences: [String] {
+        warnings.all.isEmpty
+            ? [] : ["Notes from \(ownNotes.count + 1) on say what cannot be compared directly; [note \(ownNotes.count + 1)] beside an indicator refers to one."]
     }
 
     private var symbols: Spreadsheet.Sheet {
@@ -128,7 +142,8 @@ extension ReleaseWorkbook {
         let rows = order.map { row -> [Spreadsheet.Cell] in
             let isTotal = row.breakdown.isEmpty
             return [
-                .text(titles[row.indicator] ?? row.indicator), .text(isTotal ? "Total" : Wording.breakdown(row.breakdown)),
+                .text((titles[row.indicator] ?? row.indicator) + references(row.indicator, row.breakdown)),
+                .text(isTotal ? "Total" : Wording.breakdown(row.breakdown)),
                 .text(isTotal ? "Total" : labels[row] ?? row.category), .text(Self.words(row.measure)),
             ] + areas.map { Self.cell(values[row]?[$0.0] ?? .marker(.notAvailable), row.measure) }
         }

@@ -15,6 +15,7 @@ struct ReportSchemaTests {
                 code: "E09000007", name: "Camden",
                 purposes: [.init(id: "outcomes", title: "Knowing what changed", extent: .part, lapsedOn: CivilDate(iso: "2024-06-01"))])
         ]
+        sample.comparability = SampleRelease.warnings
         let release = try sample.made()
         let companion = try #require(JSONFormat().companions(of: release).first)
         #expect(companion.name == "report.schema.json")
@@ -55,6 +56,9 @@ struct ReportSchemaTests {
         ),
         ("/figures/0/areaCode: `Camden` is not written so", { $0.change("figures") { $0["areaCode"] = .string("Camden") } }),
         ("/sharing/0/name: too short", { $0.change("sharing") { $0["name"] = .string("") } }),
+        ("/comparability/0/kind: not one of those listed", { $0.change("comparability") { $0["kind"] = .string("other") } }),
+        ("/comparability/0: `text` is missing", { $0.change("comparability") { $0["text"] = nil } }),
+        ("/comparability/0/topic: `Days` is not written so", { $0.change("comparability") { $0["topic"] = .string("Days") } }),
     ]
 
     @Test("a report that is not as it should be is found out, and where", arguments: faults.indices)

@@ -64,6 +64,7 @@ struct SampleRelease {
         var trends: [Series]
         var protection: [String: Int]
         var sharing: [AreaSharing]?
+        var comparability: [ComparabilityWarning]?
     }
 
     var title = "Restart outcomes, April to June 2024"
@@ -79,6 +80,7 @@ struct SampleRelease {
     var trends: [Series] = []
     var hidden = (forThemselves: 0, forOthers: 0)
     var sharing: [AreaSharing]?
+    var comparability: [ComparabilityWarning]?
 
     static let boroughs = [
         Area(code: "E09000007", name: "Camden", status: .reported),
@@ -95,7 +97,7 @@ struct SampleRelease {
             quarter: quarter, profile: ["id": "public", "title": "Public release", "statement": statement],
             coverage: coverage, notes: notes, indicators: indicators, figures: figures, trends: trends,
             protection: ["figures": figures.count, "hiddenForThemselves": hidden.forThemselves, "hiddenForOthers": hidden.forOthers],
-            sharing: sharing)
+            sharing: sharing, comparability: comparability)
         return try JSONDecoder().decode(Release.self, from: JSONEncoder().encode(shape))
     }
 
