@@ -58,6 +58,17 @@ struct MethodologyNote {
                 indicator names the borough under “Boroughs without it”, and no total includes it.
                 """,
                 """
+                Some figures rest on what a borough has set itself: within how many working days a referral has to be decided, from which Dash score on \
+                risk is high, how long a stay may be, with which teams a worker sits. A report names these indicators and says in words where boroughs \
+                differ, where one of them changed something within the period and on which day, and which borough took part in only a part of it. It says \
+                so beside the figures, in every format but figures.csv. Boroughs are compared that sent what the indicator is counted from. What is \
+                measured in the same way everywhere, such as how many days a decision took, has no warning.
+                """,
+                """
+                A referral or a stay is held against what held on the day on which it began, which may lie before the period. A released report says \
+                what held when it was made.
+                """,
+                """
                 Two periods can be compared where the same boroughs are covered; a report lists them. A percentage that rests on few people can change a \
                 great deal when one answer changes, which is why it stands with its numerator and denominator.
                 """,
