@@ -5,7 +5,8 @@ extension Colocation {
     /// The monthly figures are what the section plans, and mean the same whatever it is.
     public func basis(of fact: String, over period: Period) -> [BasisStatement] {
         switch fact {
-        case "co_located", "phase": teams(period)
+        case "co_located": teams(period)
+        case "phase": phases(period)
         case "worker_on_site": teams(period) + visits(period)
         default: []
         }
@@ -15,16 +16,40 @@ extension Colocation {
 
     /// The routes, because a borough's sites go by names of its own.
     private func teams(_ period: Period) -> [BasisStatement] {
-        let routes = setting.codes(of: "referrals.route")
-        let known = routes + Set(sites.flatMap(\.servesRoutes)).subtracting(routes).sorted()
-        return BasisStatement.over(
+        BasisStatement.over(
             period, changingOn: daysOfChange, topic: "co_located_teams", subject: "the set of referral routes whose teams a worker sits with"
         ) { day in
-            .items(known.filter { !arrangements(serving: $0, on: day).isEmpty }.map { setting.codes["referrals.route"]?.label($0) ?? $0 })
+            .items(knownRoutes.filter { !arrangements(serving: $0, on: day).isEmpty }.map(words(route:)))
         }
     }
 
-    /// How often somebody comes, over all sites of teams that refer.
+    /// As `teams`, and the routes whose teams a worker sat with before or is to sit with later.
+    private func phases(_ period: Period) -> [BasisStatement] {
+        BasisStatement.over(
+            period, changingOn: daysOfChange, topic: "co_location_phases",
+            subject: "the set of referral routes whose teams a worker sits with, or sat with before"
+        ) { day in
+            .items(
+                knownRoutes.compactMap { route in
+                    let label = words(route: route)
+                    return switch phase(of: route, on: day) {
+                    case .never: nil
+                    case .before: "\(label) (not yet)"
+                    case .during: label
+                    case .after: "\(label) (not any more)"
+                    }
+                })
+        }
+    }
+
+    private var knownRoutes: [String] {
+        let listed = setting.codes(of: "referrals.route")
+        return listed + Set(sites.flatMap(\.servesRoutes)).subtracting(listed).sorted()
+    }
+
+    private func words(route: String) -> String { setting.codes["referrals.route"]?.label(route) ?? route }
+
+    /// How often somebody comes, over all sites of teams that refer. On which days of the week is no difference.
     private func visits(_ period: Period) -> [BasisStatement] {
         BasisStatement.over(period, changingOn: daysOfChange, topic: "planned_visits", subject: "the number of visits planned to teams that refer") { day in
             let inForce = arrangements.filter { arrangement in

@@ -9,16 +9,10 @@ extension HousingAgreements {
             statements("agreement_in_force", "the existence of a housing agreement", period) {
                 .words($0.isEmpty ? Self.noAgreement : "an agreement is in force")
             }
-        case "kind_of_agreement": kinds(period)
-        case "eligible":
-            kinds(period)
-                + statements("housing_conditions", "the condition on which housing agreements take somebody", period) { inForce in
-                    .words(Self.words(inForce.map(\.eligibility.inWords)))
-                }
+        case "kind_of_agreement": kinds(period) + conditions(period)
+        case "eligible": conditions(period)
         case "reached_maximum", "over_maximum":
-            statements("longest_stay", "the longest stay that housing agreements allow", period) { inForce in
-                .words(Self.words(inForce.map { count($0.maxStayNights, "night") }))
-            }
+            statements("longest_stay", "the longest stay that housing agreements allow", period) { .words(Self.words(Self.longestStays($0))) }
         default: []
         }
     }
@@ -27,6 +21,18 @@ extension HousingAgreements {
 
     private func kinds(_ period: Period) -> [BasisStatement] {
         statements("housing_agreements", "the kind of housing agreement", period) { .words(Self.words($0.map(\.kind.inWords))) }
+    }
+
+    private func conditions(_ period: Period) -> [BasisStatement] {
+        statements("housing_conditions", "the condition on which housing agreements take somebody", period) {
+            .words(Self.words($0.map(\.eligibility.inWords)))
+        }
+    }
+
+    /// With the conditions where agreements side by side allow different stays: which of them a stay falls under is decided by these.
+    private static func longestStays(_ inForce: [Agreement]) -> [String] {
+        let isOne = Set(inForce.map(\.maxStayNights)).count == 1
+        return inForce.map { count($0.maxStayNights, "night") + (isOne ? "" : " (\($0.eligibility.inWords))") }
     }
 
     /// Each once, in the order of preference.

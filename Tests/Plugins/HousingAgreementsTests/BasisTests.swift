@@ -14,8 +14,8 @@ struct BasisTests {
     }
 
     @Test(arguments: [
-        ("agreement_in_force", ["agreement_in_force"]), ("kind_of_agreement", ["housing_agreements"]),
-        ("eligible", ["housing_agreements", "housing_conditions"]), ("reached_maximum", ["longest_stay"]), ("over_maximum", ["longest_stay"]),
+        ("agreement_in_force", ["agreement_in_force"]), ("kind_of_agreement", ["housing_agreements", "housing_conditions"]),
+        ("eligible", ["housing_conditions"]), ("reached_maximum", ["longest_stay"]), ("over_maximum", ["longest_stay"]),
         ("nights", []), ("days_with_agreement", []), ("days_with_agreed_places", []), ("place_nights", []),
     ])
     func `each fact rests on what decides it, and nothing else`(fact: String, topics: [String]) throws {
@@ -25,7 +25,9 @@ struct BasisTests {
     @Test func `an agreement that begins within the period changes what stays are held against`() throws {
         #expect(
             try basis(of: "over_maximum", "2024-01-01", "2024-06-30") == [
-                "2024-01-01 longest_stay: 14 nights", "2024-04-01 longest_stay: 28 nights, or else 14 nights",
+                "2024-01-01 longest_stay: 14 nights",
+                "2024-04-01 longest_stay: 28 nights (standard or medium risk, the service user's consent, no open criminal investigation and residence "
+                    + "in the borough), or else 14 nights (any risk, the service user's consent and no open criminal investigation)",
             ])
     }
 
@@ -34,7 +36,7 @@ struct BasisTests {
             try basis(of: "agreement_in_force", "2023-06-01", "2023-07-31") == [
                 "2023-06-01 agreement_in_force: no agreement is in force", "2023-07-01 agreement_in_force: an agreement is in force",
             ])
-        #expect(try basis(of: "kind_of_agreement", "2023-06-01", "2023-06-30") == ["2023-06-01 housing_agreements: no agreement is in force"])
+        #expect(try basis(of: "kind_of_agreement", "2023-06-01", "2023-06-30").first == "2023-06-01 housing_agreements: no agreement is in force")
     }
 
     @Test func `conditions are in words, without what no fact follows from`() throws {
