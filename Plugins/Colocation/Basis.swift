@@ -5,8 +5,7 @@ extension Colocation {
     /// The monthly figures are what the section plans, and mean the same whatever it is.
     public func basis(of fact: String, over period: Period) -> [BasisStatement] {
         switch fact {
-        case "co_located": teams(period)
-        case "phase": phases(period)
+        case "co_located", "phase": teams(period)
         case "worker_on_site": teams(period) + visits(period)
         default: []
         }
@@ -14,29 +13,19 @@ extension Colocation {
 
     private var daysOfChange: [CivilDate] { arrangements.flatMap(\.term.daysOfChange) }
 
-    /// The routes, because a borough's sites go by names of its own.
+    /// The routes, because a borough's sites go by names of its own; those with whose teams a worker sat before or is to sit later, too,
+    /// because a referral after that is another than one where nobody ever came.
     private func teams(_ period: Period) -> [BasisStatement] {
         BasisStatement.over(
-            period, changingOn: daysOfChange, topic: "co_located_teams", subject: "the set of referral routes whose teams a worker sits with"
-        ) { day in
-            .items(knownRoutes.filter { !arrangements(serving: $0, on: day).isEmpty }.map(words(route:)))
-        }
-    }
-
-    /// As `teams`, and the routes whose teams a worker sat with before or is to sit with later.
-    private func phases(_ period: Period) -> [BasisStatement] {
-        BasisStatement.over(
-            period, changingOn: daysOfChange, topic: "co_location_phases",
-            subject: "the set of referral routes whose teams a worker sits with, or sat with before"
+            period, changingOn: daysOfChange, topic: "co_located_teams", subject: "the set of referral routes whose teams a worker sits or sat with"
         ) { day in
             .items(
                 knownRoutes.compactMap { route in
-                    let label = words(route: route)
-                    return switch phase(of: route, on: day) {
+                    switch phase(of: route, on: day) {
                     case .never: nil
-                    case .before: "\(label) (not yet)"
-                    case .during: label
-                    case .after: "\(label) (not any more)"
+                    case .before: "in future \(words(route: route))"
+                    case .during: words(route: route)
+                    case .after: "formerly \(words(route: route))"
                     }
                 })
         }

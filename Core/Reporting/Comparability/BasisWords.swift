@@ -32,8 +32,8 @@ extension BasisReader.Basis {
             guard case .items(let had) = before.value, case .items(let has) = after.value else {
                 return "\(number == 0 ? "from “\(before.value.inWords)” " : "")to “\(after.value.inWords)” \(day)"
             }
-            let came = has.filter { !had.contains($0) }.map { "now with \($0)" }
-            let went = had.filter { !has.contains($0) }.map { "no longer with \($0)" }
+            let came = has.filter { !had.contains($0) }.map { "added: \($0)" }
+            let went = had.filter { !has.contains($0) }.map { "dropped: \($0)" }
             return "\(day) (\((came + went).joined(separator: "; ")))"
         }
         return PlainList.of(words)

@@ -139,7 +139,7 @@ struct ComparabilityTests {
         #expect(
             texts == [
                 "Not directly comparable before and after: in Sutton, the set of routes that are accepted changed on 3 June 2024 "
-                    + "(now with Voluntary or community service), within this period."
+                    + "(added: Voluntary or community service), within this period."
             ])
     }
 
