@@ -3,6 +3,7 @@
 from . import days
 
 LADDER = ["standard", "medium", "high"]
+LONG_BEFORE = "0001-01-01"
 LONG_AFTER = "9999-12-31"
 
 
@@ -12,7 +13,7 @@ def higher(*bands: str) -> str:
 
 
 def in_force(entry: dict, day: str) -> bool:
-    return entry["from"] <= day <= entry.get("until", LONG_AFTER)
+    return entry.get("from", LONG_BEFORE) <= day <= entry.get("until", LONG_AFTER)
 
 
 class Routes:
@@ -20,7 +21,10 @@ class Routes:
 
     def __init__(self, borough):
         self.borough, self.section = borough, borough.routes
-        self.routes = {route["code"]: route for route in self.section["routes"]}
+
+    def on(self, day: str) -> dict[str, dict]:
+        """What holds for each route on a day: one may have an entry for some days and another for others."""
+        return {route["code"]: route for route in self.section["routes"] if in_force(route, day)}
 
     def of_referral(self, referral: dict) -> dict[str, str]:
         risk = self.section["risk"]
@@ -35,7 +39,7 @@ class Routes:
         if referral["decided_on"]:
             taken = days.working_days(referral["received_on"], referral["decided_on"], self.borough.settings.holidays)
             said["working_days_to_decide"] = taken
-            limit = self.routes.get(referral["route"], {}).get("decide_within_working_days")
+            limit = self.on(referral["received_on"]).get(referral["route"], {}).get("decide_within_working_days")
             if limit is not None:
                 said["decided_in_time"] = "y" if taken <= int(limit) else "n"
         return said
@@ -43,7 +47,7 @@ class Routes:
     def of_day(self, day: str) -> dict[str, int]:
         """Accepted routes for which nobody answers on a day, and contacts who take up the post on it."""
         contacts = self.section.get("contacts") or []
-        accepted = [code for code, route in self.routes.items() if route["accepted"] == "true"]
+        accepted = [code for code, route in self.on(day).items() if route["accepted"] == "true"]
         answered = {code for contact in contacts if in_force(contact, day) for code in contact["answers_for"]}
         begun = min(first for first, _ in self.borough.participation)
         return {
