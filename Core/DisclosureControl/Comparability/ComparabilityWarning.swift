@@ -106,7 +106,9 @@ extension ComparabilityWarning {
         var groups: [[String]] = []
         for position in positions where !groups.contains(position.areas) { groups.append(position.areas) }
         let each = groups.map { group in
-            "Only in \(words(group, names)): \(positions.filter { $0.areas == group }.map(\.value).joined(separator: "; "))."
+            let others = areas.filter { !group.contains($0) }
+            let place = others.count < group.count ? "Not in \(words(others, names))" : "Only in \(words(group, names))"
+            return "\(place): \(positions.filter { $0.areas == group }.map(\.value).joined(separator: "; "))."
         }
         return ComparabilityWarning(
             kind: .uneven, topic: topic, subject: subject, text: "Not directly comparable: \(subject) differs. \(each.joined(separator: " "))",
