@@ -3,7 +3,7 @@
 import collections
 import dataclasses
 
-from . import counting, settings
+from . import bands, counting, settings
 
 # The day by which a record shows that its borough sent something for a period.
 EVENT_DAYS = {
@@ -71,7 +71,8 @@ class Tables:
         cells: dict[str, dict] = {}
         for borough in boroughs:
             if status[borough.slug] == "" and all(borough.shares(need) for need in asked):
-                cells[borough.slug] = counting.count(indicator, self._rows(borough.slug, indicator["fact"]), first, min(last, self.today), borough.shares)
+                rows = self._rows(borough.slug, indicator["fact"])
+                cells[borough.slug] = counting.count(indicator, rows, first, min(last, self.today), borough.shares)
         categories = self._categories(indicator, cells.values(), "" in status.values())
         for place in categories:
             for borough in boroughs:
@@ -107,7 +108,8 @@ class Tables:
                 return self.known.codes(cut["list"])
         if name == "answer" and "list" in indicator:
             return self.known.codes(indicator["list"])
-        return self.known.codes(LISTS.get((indicator["fact"], column)) or LISTS[column])
+        place = indicator["fact"], column
+        return bands.OWN_LISTS[place] if place in bands.OWN_LISTS else self.known.codes(LISTS.get(place) or LISTS[column])
 
 
 # The code list of each column that indicators cut by or list the answers of.
@@ -117,7 +119,8 @@ LISTS = {
     "case_has_stay": "yes_no", "method": "child_voice.method", "captured_by": "child_voice.captured_by", "service": "support_episodes.service",
     "band_at_referral": "risk_band", "area": "support_actions.area", "condition": "stay_breaches.condition", "need": "needs.need",
     "decision_reason": "referrals.decision_reason", "redirected_to": "referrals.redirected_to", "reason": "closures.reason",
-    "offer_outcome": "housing_referrals.offer_outcome", ("sessions", "kind"): "sessions.kind", ("outreach", "kind"): "outreach.kind",
+    "offer_outcome": "housing_referrals.offer_outcome", "move_on": "placements.move_on", ("sessions", "kind"): "sessions.kind",
+    ("outreach", "kind"): "outreach.kind",
     ("grids", "stage"): "soag.stage", ("partner_contacts", "outcome"): "partner_contacts.outcome",
     **{column: "child_status.status" for column in ("at_referral", "at_closure", "after_three_months", "after_six_months", "after_twelve_months")},
 }

@@ -8,29 +8,44 @@ NOT_RECORDED = "not_recorded"
 
 # What a borough must send for a fact to have rows at all (decision 0014), and what a column needs beside.
 FACT_NEEDS = {
-    "adult_victim_survivors": ["people", "referrals"], "borough_months": [], "case_audits": ["case_audits"], "caseload_workers": ["caseloads"],
-    "child_statuses": ["child_status", "social_care_coverage"], "child_voice": ["child_voice"], "children": ["people", "referrals"],
-    "closures": ["closures", "referrals"], "closures_followed_up": ["closures", "referrals"], "consultations": ["consultations"],
-    "grid_domains": ["soag"], "grids": ["soag"], "handovers": ["referrals", "social_care_referrals", "social_care_coverage"],
-    "housing_referrals": ["housing_referrals"], "living_arrangements": ["living_arrangements", "people"], "needs_assessments": ["needs"],
-    "needs_found": ["needs"], "onward_referrals": ["onward_referrals"], "open_cases": ["referrals", "closures"], "outcomes": ["outcomes"],
-    "outreach": ["outreach"], "paired_grids": ["soag"], "paired_risk": ["risk_assessments", "referrals"], "partner_contacts": ["partner_contacts"],
+    "adult_victim_survivors": ["people", "referrals"], "borough_days": [], "borough_months": [], "case_audits": ["case_audits"],
+    "caseload_workers": ["caseloads"], "child_statuses": ["child_status", "social_care_coverage", "people", "referrals"],
+    "child_voice": ["child_voice"], "children": ["people", "referrals"], "closures": ["closures", "referrals"],
+    "closures_followed_up": ["closures", "referrals"], "consultations": ["consultations"], "grid_domains": ["soag"], "grids": ["soag"],
+    "handovers": ["referrals", "social_care_referrals", "social_care_coverage"], "housing_referrals": ["housing_referrals"],
+    "living_arrangements": ["living_arrangements", "people"], "needs_assessments": ["needs"], "needs_found": ["needs"],
+    "onward_referrals": ["onward_referrals"], "open_cases": ["referrals", "closures"], "outcomes": ["outcomes"], "outreach": ["outreach"],
+    "paired_grids": ["soag"], "paired_risk": ["risk_assessments", "referrals"], "partner_contacts": ["partner_contacts"],
     "people_in_cases": ["people", "referrals"], "placements": ["placements"], "referrals": ["referrals"], "sessions": ["sessions"],
     "social_care_assessments": ["child_status"], "social_care_closures": ["social_care_referrals", "social_care_coverage"],
-    "stay_breaches": ["stay_breaches"], "support_actions": ["support_actions"], "support_episodes": ["support_episodes"], "training_bookings": ["training"],
+    "stay_breaches": ["stay_breaches"], "support_actions": ["support_actions"], "support_episodes": ["support_episodes"],
+    "training_bookings": ["training"],
 }
 COLUMN_NEEDS = {
-    ("adult_victim_survivors", "first_reached_on"): "partner_contacts", ("adult_victim_survivors", "reached"): "partner_contacts",
-    ("adult_victim_survivors", "days_to_first_contact"): "partner_contacts", ("adult_victim_survivors", "supported"): "support_episodes",
-    ("adult_victim_survivors", "has_safe_contact_plan"): "safe_contact_plans", ("children", "heard"): "child_voice",
-    ("children", "has_social_care_data"): "social_care_coverage", ("closures", "days_from_first_session"): "sessions",
-    ("closures", "onward"): "onward_referrals", ("closures", "onward_to_programme"): "onward_referrals", ("closures", "has_exit_grid"): "soag",
-    ("closures", "victim_survivor_answered"): "outcomes", ("closures_followed_up", "same_partner_within_six"): "incidents",
-    ("closures_followed_up", "same_partner_within_twelve"): "incidents", ("closures_followed_up", "new_partner_within_twelve"): "incidents",
-    ("grid_domains", "frequency"): "soag.frequency", ("living_arrangements", "case_has_stay"): "placements",
-    ("placements", "support_continued"): "support_episodes", ("placements", "breached"): "stay_breaches",
-    ("referrals", "referrer_trained"): "referrals.referrer_trained", ("referrals", "engaged"): "sessions", ("referrals", "has_intake_grid"): "soag",
-    ("referrals", "has_housing_referral"): "housing_referrals", ("support_episodes", "helped_with_justice"): "support_actions",
+    "adult_victim_survivors": {
+        "first_reached_on": ["partner_contacts"], "reached": ["partner_contacts"], "days_to_first_contact": ["partner_contacts"],
+        "supported": ["support_episodes"], "has_safe_contact_plan": ["safe_contact_plans"]},
+    "child_statuses": dict.fromkeys(
+        ["closed_on", "three_months_on", "six_months_on", "twelve_months_on", "at_closure", "after_three_months", "after_six_months",
+         "after_twelve_months", "change"], ["closures"]),
+    "children": {"heard": ["child_voice"], "has_social_care_data": ["social_care_coverage"]},
+    "closures": {
+        "days_from_first_session": ["sessions"], "weeks_from_first_session": ["sessions"], "length": ["sessions"], "onward": ["onward_referrals"],
+        "has_exit_grid": ["soag"], "has_adult_victim_survivor": ["people"], "victim_survivor_answered": ["outcomes"]},
+    "closures_followed_up": dict.fromkeys(
+        ["same_partner_within_six", "same_partner_within_twelve", "new_partner_within_twelve"], ["incidents"]),
+    "grid_domains": {"frequency": ["soag.frequency"]},
+    "housing_referrals": {"has_placement": ["placements"]},
+    "living_arrangements": {"case_has_stay": ["placements"]},
+    "needs_assessments": {"victim_survivor_moved": ["living_arrangements", "people"]},
+    "outcomes": {"about": ["people"]},
+    "people_in_cases": {"has_housing_referral": ["housing_referrals"]},
+    "placements": {
+        "support_continued": ["support_episodes"], "breached": ["stay_breaches"], "family_stayed_at_home": ["living_arrangements", "people"]},
+    "referrals": {
+        "referrer_trained": ["referrals.referrer_trained"], "engaged": ["sessions"], "has_intake_grid": ["soag"], "passed_on": ["onward_referrals"],
+        "has_housing_referral": ["housing_referrals"], "has_adult_victim_survivor": ["people"]},
+    "support_episodes": {"helped_with_justice": ["support_actions"]},
 }
 
 
@@ -54,10 +69,15 @@ def cuts(indicator: dict) -> list[tuple[str, str]]:
 
 def needs(indicator: dict) -> set[str]:
     """What a borough must send for an indicator to have figures. Breakdowns do not count: where they say nothing, they say `not_recorded`."""
-    used = {*indicator.get("where", {}), *indicator.get("numerator", {}), indicator["period"], indicator.get("measure"), indicator.get("answers")}
-    fact = indicator["fact"]
-    added = {name for name in [*used, indicator.get("where", {}).get("name", "")] if name and "." in name}
-    return set(FACT_NEEDS[fact]) | added | {need for (of, column), need in COLUMN_NEEDS.items() if of == fact and column in used}
+    fact, used = indicator["fact"], counted_columns(indicator)
+    added = {name for name in [*used, indicator.get("where", {}).get("name", "")] if "." in name}
+    return {*FACT_NEEDS[fact], *added, *(need for column in used for need in COLUMN_NEEDS.get(fact, {}).get(column, []))}
+
+
+def counted_columns(indicator: dict) -> set[str]:
+    """The columns that decide which rows are counted, and how."""
+    named = {indicator[key] for key in ("period", "measure", "answers", "count", "sum") if key in indicator}
+    return {*indicator.get("where", {}), *indicator.get("numerator", {}), *named}
 
 
 def meets(row: dict, conditions: dict) -> bool:
@@ -80,7 +100,12 @@ def count(indicator: dict, rows: list[dict], first: str, last: str, sends) -> di
 
     `sends` says whether the borough sends what a column of a breakdown needs.
     """
-    known = {of: sends(COLUMN_NEEDS[indicator["fact"], of]) if (indicator["fact"], of) in COLUMN_NEEDS else True for of, _ in cuts(indicator)}
+    asked = COLUMN_NEEDS.get(indicator["fact"], {})
+    known = {of: all(map(sends, asked.get(of, []))) for of, _ in cuts(indicator)}
+    # A column that no row has would be passed over in silence, as one that is empty in all of them.
+    for used in counted_columns(indicator) | known.keys() if rows else ():
+        if not any(used in row for row in rows):
+            raise KeyError(used)
     column = indicator["period"]
     in_period = [row for row in rows if row.get(column) and first[:len(row[column])] <= row[column] <= last[:len(row[column])]]
     kept = [row for row in in_period if meets(row, indicator.get("where", {}))]

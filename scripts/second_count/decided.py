@@ -86,10 +86,13 @@ class Sites:
         def serves(site: str) -> bool:
             return route in self.serves.get(site, set())
 
-        arranged = any(serves(entry["site"]) and in_force(entry, day) for entry in self.weekly) or any(
-            turn["first"] <= day <= turn.get("until", LONG_AFTER) and any(map(serves, turn["sites"])) for turn in self.rota)
+        terms = [(entry["from"], entry.get("until", LONG_AFTER)) for entry in self.weekly if serves(entry["site"])]
+        terms += [(turn["first"], turn.get("until", LONG_AFTER)) for turn in self.rota if any(map(serves, turn["sites"]))]
+        arranged = any(first <= day <= last for first, last in terms)
+        begun = any(first <= day for first, _ in terms)
         return {
             "co_located": "y" if arranged else "n",
+            "phase": "never" if not terms else "during" if arranged else "after" if begun else "before",
             "worker_on_site": "y" if any(map(serves, self.visited(day))) else "n"}
 
     def of_day(self, day: str) -> dict[str, int]:
@@ -146,14 +149,20 @@ class Housing:
         return {"days_with_agreement": int(bool(open_ones)), "place_nights": sum(int(agreement.get("places", 0)) for agreement in open_ones)}
 
 
-def months(borough, last: str) -> list[dict]:
-    """The monthly figures of a borough up to a day, while it takes part, under their full names."""
+def of_days(borough, today: str):
+    """What the sections say of each day of the months up to this one, while the borough takes part: (day, full name, figure)."""
     sections = {"referral-routes": Routes(borough), "co-location": Sites(borough), "housing-agreements": Housing(borough)}
-    figures: dict[tuple[str, str], int] = {}
+    last = days.plus(days.months_after(today[:7] + "-01", 1), -1)
     for day in days.each_day(min(first for first, _ in borough.participation), last):
         if borough.takes_part(day):
             for section, rules in sections.items():
                 for name, value in rules.of_day(day).items():
-                    key = day[:7], f"{section}.{name}"
-                    figures[key] = figures.get(key, 0) + value
+                    yield day, f"{section}.{name}", value
+
+
+def months(borough, today: str) -> list[dict]:
+    """The monthly figures of a borough: those of its days, added up."""
+    figures: dict[tuple[str, str], int] = {}
+    for day, name, value in of_days(borough, today):
+        figures[day[:7], name] = figures.get((day[:7], name), 0) + value
     return [{"month": month, "name": name, "value": value} for (month, name), value in sorted(figures.items())]

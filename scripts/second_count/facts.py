@@ -1,9 +1,10 @@
 """The rows that indicators count, made from a borough's records by the words of the documents and of the facts' columns."""
 
 import collections
+import fractions
 
-from . import days
-from .decided import Housing, Routes, Sites, months
+from . import bands, days
+from .decided import Housing, Routes, Sites, months, of_days
 
 
 def yes(condition) -> str:
@@ -28,7 +29,7 @@ class Facts:
         for person in sorted(self.all("people"), key=lambda p: p["person_id"]):
             if person["role"] == "service_user":
                 self.service_user.setdefault(person["case_id"], person)
-        self.said = {r["referral_id"]: {**prefixed("referral-routes", self.routes.of_referral(r)), **prefixed("co-location", self.sites.of_referral(r))}
+        self.said = {r["referral_id"]: prefixed("referral-routes", self.routes.of_referral(r)) | prefixed("co-location", self.sites.of_referral(r))
                      for r in self.all("referrals")}
 
     def all(self, kind: str) -> list[dict]:
@@ -79,11 +80,28 @@ class Facts:
                 "engaged": yes(any(session["attendance"] == "attended" for session in self.of_case("sessions", case))),
                 "has_intake_grid": yes(any(grid["stage"] == "intake" for grid in self.of_case("soag", case))),
                 "has_housing_referral": yes(self.of_case("housing_referrals", case)),
+                "passed_on": yes({referral["redirected_to"], *self.services(case)} & {"drive", "marac"}),
             })
         return rows
 
     def victim_survivors(self, case: str) -> list[dict]:
         return [person for person in self.of_case("people", case) if person["role"] == "adult_victim_survivor"]
+
+    def services(self, case: str) -> set[str]:
+        return {onward["service"] for onward in self.of_case("onward_referrals", case)}
+
+    def residence(self, referral: dict) -> str:
+        """Whether the service user lives where the programme is, on the day of the referral; the borough that refers is of it."""
+        home, day = referral["residence_gss"], referral["received_on"]
+        if home in ("", self.borough.gss):
+            return home and "own_borough"
+        takes_part = any(other.gss == home and other.takes_part(day) for other in self.borough.settings.boroughs.values())
+        return "other_participating_borough" if takes_part else "elsewhere"
+
+    def homes(self, case: str, *roles: str) -> list[str]:
+        """How people of a case live, as last recorded, in these roles; none of whom it is not known."""
+        homes = bands.last_known_homes(self.of_case("living_arrangements", case))
+        return [situation for person, situation in homes.items() if self.role(person) in roles]
 
     def people_in_cases(self):
         rows = []
@@ -95,7 +113,8 @@ class Facts:
                 rows.append({
                     "person_id": person["person_id"], "case_id": referral["case_id"], "referral_id": referral["referral_id"],
                     "role": person["role"], "received_on": referral["received_on"], "route": referral["route"], "decision": referral["decision"],
-                    "interpreter": person["interpreter"], **self.said[referral["referral_id"]],
+                    "interpreter": person["interpreter"], "residence": self.residence(referral),
+                    "has_housing_referral": yes(self.of_case("housing_referrals", referral["case_id"])), **self.said[referral["referral_id"]],
                     **self.demographics(None if person.get("unknown") else person)})
         return rows
 
@@ -114,9 +133,10 @@ class Facts:
         rows = self.with_first_referral("adult_victim_survivor")
         reached: dict[str, str] = {}
         for contact in sorted(self.all("partner_contacts"), key=lambda c: c["contacted_on"]):
-            if contact["outcome"] == "successful":
+            if contact["outcome"] == "successful" and contact["safe_contact_checked"] == "y":
                 reached.setdefault(contact["person_id"], contact["contacted_on"])
-        supported = {e["person_id"] for e in self.all("support_episodes") if e["started_on"] and (not e["ended_on"] or e["ended_on"] > e["started_on"])}
+        begun = [episode for episode in self.all("support_episodes") if episode["started_on"]]
+        supported = {e["person_id"] for e in begun if not e["ended_on"] or e["ended_on"] > e["started_on"]}
         planned = {plan["person_id"] for plan in self.all("safe_contact_plans")}
         for row in rows:
             day = reached.get(row["person_id"], "")
@@ -145,12 +165,11 @@ class Facts:
             case = closure["case_id"]
             first = self.first_referral.get(case)
             attended = [s["held_on"] for s in self.of_case("sessions", case) if s["attendance"] == "attended"]
-            services = {onward["service"] for onward in self.of_case("onward_referrals", case)}
+            took = days.between(min(attended), closure["closed_on"]) if attended else ""
             rows.append({
                 **closure, "route": first["route"] if first else "", **(self.said[first["referral_id"]] if first else {}),
-                **self.demographics(self.service_user.get(case)),
-                "days_from_first_session": days.between(min(attended), closure["closed_on"]) if attended else "",
-                "onward": yes(services), "onward_to_programme": yes(services & {"group_programme_20_weeks", "one_to_one_12_weeks"}),
+                **self.demographics(self.service_user.get(case)), "days_from_first_session": took, "length": bands.length(took),
+                "weeks_from_first_session": fractions.Fraction(took, 7) if attended else "", "onward": bands.onward(self.services(case)),
                 "has_exit_grid": yes(any(grid["stage"] == "exit" for grid in self.of_case("soag", case))),
                 "has_adult_victim_survivor": yes(self.victim_survivors(case)),
                 "victim_survivor_answered": yes(any(
@@ -178,7 +197,8 @@ class Facts:
         return self.all("sessions")
 
     def onward_referrals(self):
-        return [{**o, "days_to_start": days.between(o["referred_on"], o["started_on"]) if o["started_on"] else ""} for o in self.all("onward_referrals")]
+        return [{**onward, "days_to_start": days.between(onward["referred_on"], onward["started_on"]) if onward["started_on"] else ""}
+                for onward in self.all("onward_referrals")]
 
     def needs_found(self):
         return self.all("needs")
@@ -187,7 +207,12 @@ class Facts:
         found = collections.defaultdict(list)
         for need in self.all("needs"):
             found[need["assessment_id"]].append(need)
-        return [{**rows[0], "has_housing_need": yes(any(row["need"] == "housing" for row in rows))} for rows in found.values()]
+        rows = []
+        for needs in found.values():
+            homes = self.homes(needs[0]["case_id"], "adult_victim_survivor")
+            rows.append({**needs[0], "has_housing_need": yes(any(need["need"] == "housing" for need in needs)),
+                         "victim_survivor_moved": yes(bands.MOVED & set(homes)) if homes else ""})
+        return rows
 
     # Adult victim-survivors, outcomes and children
 
@@ -206,7 +231,10 @@ class Facts:
                 for row in self.all("living_arrangements")]
 
     def outcomes(self):
-        return [{**row, "about": self.role(row["person_id"])} for row in self.all("outcomes")]
+        settings = self.borough.settings
+        scales = {item["code"]: settings.codes(item["answers"]) for item in settings.lists["outcomes.item"]}
+        return [{**row, "score": bands.score(row["answer"], scales[row["item"]]), **self.demographics(self.people.get(row["person_id"])),
+                 "about": self.role(row["person_id"])} for row in self.all("outcomes")]
 
     def child_voice(self):
         return [{**row, **self.demographics(self.people.get(row["person_id"]))} for row in self.all("child_voice")]
@@ -231,9 +259,12 @@ class Facts:
             going_on = left and any(
                 e["started_on"] and e["started_on"] <= later and (not e["ended_on"] or e["ended_on"] >= later)
                 for e in self.of_case("support_episodes", case))
+            homes = self.homes(case, "adult_victim_survivor", "child")
             rows.append({
-                **stay, "three_months_on": later, "support_continued": yes(going_on) if left else "", "breached": yes(stay["placement_id"] in breached),
-                **prefixed("housing-agreements", self.housing.of_stay(stay, referrals.get(stay["housing_referral_id"]), self.referral_held.get(case)))})
+                **stay, "three_months_on": later, "support_continued": yes(going_on) if left else "",
+                "breached": yes(stay["placement_id"] in breached), "family_stayed_at_home": yes(not bands.MOVED & set(homes)) if homes else "",
+                **prefixed("housing-agreements", self.housing.of_stay(
+                    stay, referrals.get(stay["housing_referral_id"]), self.referral_held.get(case)))})
         return rows
 
     def stay_breaches(self):
@@ -256,6 +287,11 @@ class Facts:
 
     def borough_months(self):
         return months(self.borough, self.today)
+
+    def borough_days(self):
+        """Days on which the borough took part, beside each figure that says of a day whether it is one."""
+        return [{"month": day[:7], "name": name, "counted": yes(value)}
+                for day, name, value in of_days(self.borough, self.today) if ".days_with_" in name]
 
 
 def prefixed(section: str, said: dict) -> dict:

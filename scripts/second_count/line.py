@@ -79,7 +79,8 @@ class Line:
     def figures(self, name: str, first: str, last: str) -> list[dict]:
         """The rows of figures.csv of a period, at the profile that hides nothing."""
         out = self.work / "figures" / name
-        self.run("restart-report", "export", "--hub", self.url, "--from", first, "--to", last, "--profile", "internal", "--format", "csv", "--out", out)
+        self.run("restart-report", "export", "--hub", self.url, "--from", first, "--to", last, "--profile", "internal", "--format", "csv",
+                 "--out", out)
         with open(out / "figures.csv", newline="", encoding="utf-8-sig") as file:
             return list(csv.DictReader(file))
 

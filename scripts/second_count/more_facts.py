@@ -47,7 +47,12 @@ class AllFacts(Facts):
             before = min(intakes, key=lambda row: (row["assessed_on"], row["grid_id"]))
             after = max(exits, key=lambda row: (row["assessed_on"], row["grid_id"]))
             step = SEVERITIES.index(after["severity"]) - SEVERITIES.index(before["severity"])
-            change = "unchanged" if step == 0 else "increased" if step > 0 else "ceased" if after["severity"] == "none" else "reduced"
+            if step == 0:
+                change = "unchanged"
+            elif step < 0:
+                change = "ceased" if after["severity"] == "none" else "reduced"
+            else:
+                change = "new_onset" if before["severity"] == "none" else "increased"
             rows.append({"case_id": case, "intake_on": before["assessed_on"], "exit_on": after["assessed_on"], "domain": domain,
                          "intake_severity": before["severity"], "exit_severity": after["severity"], "change": change})
         return rows
@@ -65,7 +70,7 @@ class AllFacts(Facts):
                 before, after = self.band(first), self.band(last)
                 step = LADDER.index(after) - LADDER.index(before)
                 rows.append({"case_id": case, "exit_on": last["assessed_on"], "band_at_referral": before, "band_at_exit": after,
-                             "change": "lower" if step < 0 else "higher" if step > 0 else "unchanged"})
+                             "change": "lower" if step < 0 else "higher" if step > 0 else "same"})
         return rows
 
     def band(self, record: dict) -> str:
@@ -134,7 +139,8 @@ class AllFacts(Facts):
                         if person["role"] == "child" and self.covered(person["person_id"], start, start)]
             answers = {self._stayed_open(child, case, end) for child in children for case in self.open_on(child, start)}
             overlap = "" if not children else "y" if "y" in answers else "" if "" in answers else "n"
-            rows.append({"referral_id": referral["referral_id"], "received_on": start, "four_weeks_on": end, "route": referral["route"], "overlap": overlap})
+            rows.append({"referral_id": referral["referral_id"], "received_on": start, "four_weeks_on": end, "route": referral["route"],
+                         "overlap": overlap})
         return rows
 
     def _stayed_open(self, child: str, case: dict, end: str) -> str:
