@@ -39,12 +39,13 @@ struct Rounding {
         }
     }
 
-    /// A share in per cent from its shown parts, so that it tells nothing that they do not.
+    /// A share in per cent from its shown parts, so that it tells nothing that they do not. Counts are multiplied before they are divided:
+    /// 41 of 80 is 51.25, which `41 / 80 * 100` is not, and would be rounded down.
     func percent(numerator: PublishedValue, denominator: PublishedValue) -> PublishedValue {
         switch (numerator, denominator) {
         case (.marker(.confidential), _), (_, .marker(.confidential)): return .marker(.confidential)
         case (_, .number(0)): return .marker(.notApplicable)
-        case (.number(let part), .number(let whole)): return .number(min(100, Self.oneDecimal(part / whole * 100)))
+        case (.number(let part), .number(let whole)): return .number(min(100, (part * 1000 / whole).rounded() / 10))
         default: return .marker(.low)
         }
     }

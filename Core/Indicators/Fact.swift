@@ -71,11 +71,11 @@ public struct FactColumn: Hashable, Sendable {
     public let kind: Kind
     public let meaning: String
     /// What a borough must send, beside the rows themselves, for the column to say anything: `type` or `type.field`.
-    let needs: String?
+    let needs: Set<String>
     /// The column that holds something exactly where this one does: whoever counts the one has counted the other.
     let givenWith: String?
 
-    init(_ name: String, _ kind: Kind, _ meaning: String, needs: String? = nil, givenWith: String? = nil) {
+    init(_ name: String, _ kind: Kind, _ meaning: String, needs: Set<String> = [], givenWith: String? = nil) {
         self.name = name
         self.kind = kind
         self.meaning = meaning
@@ -83,8 +83,8 @@ public struct FactColumn: Hashable, Sendable {
         self.givenWith = givenWith
     }
 
-    /// The same column, which says nothing of a borough that does not send `type` or `type.field`.
-    func needing(_ needs: String) -> FactColumn { FactColumn(name, kind, meaning, needs: needs, givenWith: givenWith) }
+    /// The same column, which says nothing of a borough that does not send all of these, each a `type` or `type.field`.
+    func needing(_ needs: String...) -> FactColumn { FactColumn(name, kind, meaning, needs: Set(needs), givenWith: givenWith) }
 
     /// The column in the fact's SQL: a group stands in the column that it groups.
     var stored: String {

@@ -1,7 +1,7 @@
 /// Pieces of SQL about where adult victim-survivors and children live.
 enum LivingSQL {
     /// Whether somebody in one of the roles in the case of `other` lives as `situation` says (`= 'stayed_at_home'`), by the last of the
-    /// entries about that person which say where he or she lives.
+    /// entries about that person which say where he or she lives; on one day that at follow-up comes after that at closure.
     static func somebody(of other: String, inRoles roles: [String] = ["adult_victim_survivor", "child"], lives situation: String) -> String {
         FactSQL.caseHas(
             "living_arrangements", of: other,
@@ -15,7 +15,7 @@ enum LivingSQL {
                         SELECT 1 FROM living_arrangements AS later
                         WHERE later.borough = x.borough AND later.case_id = x.case_id AND later.person_id = x.person_id
                             AND later.until_batch IS NULL AND later.situation <> 'not_known'
-                            AND (later.recorded_on, later.arrangement_id) > (x.recorded_on, x.arrangement_id))
+                            AND (later.recorded_on, COALESCE(later.stage, ''), later.arrangement_id) > (x.recorded_on, COALESCE(x.stage, ''), x.arrangement_id))
                 """)
     }
 }

@@ -33,4 +33,4 @@ def score(answer: str, scale: list[str]) -> int | str:
 def last_known_homes(entries: list[dict]) -> dict[str, str]:
     """By person, how she or he lives, after the last entry that says it."""
     known = [entry for entry in entries if entry["situation"] not in ("", "not_known")]
-    return {entry["person_id"]: entry["situation"] for entry in sorted(known, key=lambda e: (e["recorded_on"], e["arrangement_id"]))}
+    return {entry["person_id"]: entry["situation"] for entry in sorted(known, key=lambda e: (e["recorded_on"], e["stage"], e["arrangement_id"]))}

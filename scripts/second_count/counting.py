@@ -38,7 +38,7 @@ COLUMN_NEEDS = {
     "housing_referrals": {"has_placement": ["placements"]},
     "living_arrangements": {"case_has_stay": ["placements"]},
     "needs_assessments": {"victim_survivor_moved": ["living_arrangements", "people"]},
-    "outcomes": {"about": ["people"]},
+    "outcomes": {"about": ["people"], "age_band": ["people"]},
     "people_in_cases": {"has_housing_referral": ["housing_referrals"]},
     "placements": {
         "support_continued": ["support_episodes"], "breached": ["stay_breaches"], "family_stayed_at_home": ["living_arrangements", "people"]},

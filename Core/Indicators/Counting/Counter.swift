@@ -80,6 +80,6 @@ extension Indicator {
     /// Where among the categories those stand of which a borough does not send what they follow from: they would say "no" of what nobody
     /// here can know.
     fileprivate func silentCuts(without missing: Set<String>) -> Set<Int> {
-        missing.isEmpty ? [] : Set(cuts.indices.filter { cuts[$0].needs.map(missing.contains) ?? false })
+        missing.isEmpty ? [] : Set(cuts.indices.filter { !cuts[$0].needs.isDisjoint(with: missing) })
     }
 }

@@ -139,10 +139,10 @@ extension Indicator {
 
     /// What a borough must send for it to have figures: record types, fields as `type.field`, and what plugins add as `section.name`.
     /// Breakdowns do not count: where they say nothing, they say `not_recorded`.
-    public var needs: Set<String> { Set(fact.needs.map(\.name) + countedColumns.compactMap(\.needs) + monthlyFigures) }
+    public var needs: Set<String> { Set(fact.needs.map(\.name) + countedColumns.flatMap(\.needs) + monthlyFigures) }
 
     /// `needs`, and what its breakdowns need to say anything.
-    var needsWithBreakdowns: Set<String> { needs.union(breakdowns.compactMap(\.column.needs)) }
+    var needsWithBreakdowns: Set<String> { needs.union(breakdowns.flatMap(\.column.needs)) }
 
     /// The monthly figures that it counts, by full name: they are named by the value of a column.
     var monthlyFigures: [String] {
@@ -155,10 +155,10 @@ extension Indicator {
 
 extension ColumnReference {
     /// What a borough must send, beside the fact's rows, for the column to say anything.
-    var needs: String? {
+    var needs: Set<String> {
         switch self {
         case .own(let column): column.needs
-        case .added(let name): name
+        case .added(let name): [name]
         }
     }
 }

@@ -17,7 +17,7 @@ extension Fact {
             .ownCode("length", lengths, "The same as a band; empty where no session was attended").needing("sessions"),
             .ownCode("onward", onward, "To what the case has onward referrals").needing("onward_referrals"),
             .yesNo("has_exit_grid", "Whether there is a Severity of Abuse Grid made at exit").needing("soag"),
-            .yesNo("has_adult_victim_survivor", "Whether an adult victim-survivor is known in the case"),
+            .yesNo("has_adult_victim_survivor", "Whether an adult victim-survivor is known in the case").needing("people"),
             .yesNo("victim_survivor_answered", "Whether the adult victim-survivor answered any outcome question at exit").needing("outcomes"),
         ] + FactColumn.demographics,
         view: FactView(

@@ -12,7 +12,7 @@ extension Fact {
             .date("offered_on", "The day of the offer; empty where there was none"),
             .code("offer_outcome", from: "housing_referrals.offer_outcome", "What came of the offer"),
             .yesNo("victim_survivor_wishes_recorded", "Whether the adult victim-survivor's wishes were recorded"),
-            .yesNo("has_placement", "Whether a stay began"),
+            .yesNo("has_placement", "Whether a stay began").needing("placements"),
             .number("days_to_offer", "Days from the housing referral to the offer"),
         ],
         view: FactView(

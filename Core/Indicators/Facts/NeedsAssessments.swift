@@ -14,7 +14,7 @@ extension Fact {
             .yesNo("has_need", "Whether it found any need"),
             .yesNo(
                 "victim_survivor_moved", "Whether an adult victim-survivor of the case moved or fled, as last recorded; empty where nothing is recorded of one"
-            ).needing("living_arrangements"),
+            ).needing("living_arrangements", "people"),
             .number("needs_found", "How many needs it found"),
         ],
         view: FactView(

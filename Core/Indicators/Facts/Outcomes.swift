@@ -17,8 +17,8 @@ extension Fact {
             FactColumn(
                 "score", .number, "The answer as a number, from 1 for the least good to 5 for the best on a scale of five, to 3 on one of three",
                 givenWith: "answer"),
-            .code("about", from: "people.role", "The role of the person the answer is about"),
-            .code("age_band", from: "age_band", "That person's age when the case's referral was received"),
+            .code("about", from: "people.role", "The role of the person the answer is about").needing("people"),
+            .code("age_band", from: "age_band", "That person's age when the case's referral was received").needing("people"),
         ],
         view: FactView(
             [

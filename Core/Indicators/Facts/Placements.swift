@@ -18,7 +18,7 @@ extension Fact {
             .yesNo(
                 "family_stayed_at_home",
                 "Whether all of the case's adult victim-survivors and children whose home is recorded stayed in it, as last recorded; empty where none is"
-            ).needing("living_arrangements"),
+            ).needing("living_arrangements", "people"),
             .code("move_on", from: "placements.move_on", "Where the service user went"),
         ],
         view: FactView(

@@ -27,7 +27,7 @@ extension Fact {
             .yesNo("passed_on", "Whether it was redirected to Drive or to a multi-agency risk assessment conference, or the case was referred on to one")
                 .needing("onward_referrals"),
             .yesNo("referrer_trained", "Whether the worker who referred has attended CORE training").needing("referrals.referrer_trained"),
-            .yesNo("has_adult_victim_survivor", "Whether an adult victim-survivor is known in the case"),
+            .yesNo("has_adult_victim_survivor", "Whether an adult victim-survivor is known in the case").needing("people"),
             .yesNo("engaged", "Whether the service user attended any session").needing("sessions"),
             .yesNo("has_intake_grid", "Whether there is a Severity of Abuse Grid made at intake").needing("soag"),
             .yesNo("has_housing_referral", "Whether the case has a referral to the accommodation pathway").needing("housing_referrals"),
