@@ -1,7 +1,7 @@
 /// What is asked of a case's records again and again while figures are counted stands in the index by which they are found: a case's records lie all over
 /// their tables, and looking into each of them is most of the work.
 extension HubMigrations {
-    static let widerIndexes0016 = """
+    static let widerIndexes0017 = """
         DROP INDEX referrals_of_case;
         CREATE INDEX referrals_of_case ON referrals (borough, case_id, received_on, referral_id) WHERE until_batch IS NULL;
         DROP INDEX people_of_case;
