@@ -1,7 +1,9 @@
 /// Asks the hub for a token for somebody at the centre.
 public struct TokenRequest: Codable, Sendable {
-    /// Whose it is; the log and the audit name it.
+    /// By which the token is named in the log, in the audit and when it is revoked.
     public let label: String
+    /// The name of the person or program that it belongs to; nil where the label says so.
+    public let person: String?
     public let role: String
     public let days: Int
     /// The slugs it is limited to; nil for every borough.
@@ -13,9 +15,11 @@ public struct TokenRequest: Codable, Sendable {
     public let purpose: String?
 
     public init(
-        label: String, role: String, days: Int, boroughs: [String]? = nil, profiles: [String]? = nil, mayBreakGlass: Bool? = nil, purpose: String? = nil
+        label: String, person: String? = nil, role: String, days: Int, boroughs: [String]? = nil, profiles: [String]? = nil, mayBreakGlass: Bool? = nil,
+        purpose: String? = nil
     ) {
         self.label = label
+        self.person = person
         self.role = role
         self.days = days
         self.boroughs = boroughs
@@ -31,17 +35,25 @@ public struct IssuedToken: Codable, Sendable {
     /// By which it is revoked.
     public let id: String
     public let label: String
+    /// Whom it belongs to; nil where the label stands for that.
+    public let person: String?
     public let role: String
     /// ISO 8601.
     public let expires: String
 
-    public init(token: String, id: String, label: String, role: String, expires: String) {
+    public init(token: String, id: String, label: String, person: String? = nil, role: String, expires: String) {
         self.token = token
         self.id = id
         self.label = label
+        self.person = person
         self.role = role
         self.expires = expires
     }
+}
+
+extension IssuedToken {
+    /// Whose it is.
+    public var holder: String { person ?? label }
 }
 
 /// What is known of a token, without itself.
@@ -52,6 +64,8 @@ public struct TokenEntry: Codable, Hashable, Sendable {
 
     public let id: String
     public let label: String
+    /// Whom it belongs to; nil where the label stands for that.
+    public let person: String?
     public let role: String
     public let state: State
     public let boroughs: [String]?
@@ -66,11 +80,12 @@ public struct TokenEntry: Codable, Hashable, Sendable {
     public let revokedAt: String?
 
     public init(
-        id: String, label: String, role: String, state: State, boroughs: [String]?, profiles: [String]?, mayBreakGlass: Bool, madeAt: String,
-        expires: String, lastUsedOn: String?, revokedAt: String?
+        id: String, label: String, person: String? = nil, role: String, state: State, boroughs: [String]?, profiles: [String]?, mayBreakGlass: Bool,
+        madeAt: String, expires: String, lastUsedOn: String?, revokedAt: String?
     ) {
         self.id = id
         self.label = label
+        self.person = person
         self.role = role
         self.state = state
         self.boroughs = boroughs
@@ -146,7 +161,7 @@ extension HubPath {
 }
 
 extension TokenEntry {
-    /// `0a1b2c3d4e5f  good     analyst        mopac-analyst: until 2024-09-30, last used 2024-07-01`.
+    /// `0a1b2c3d4e5f  good     analyst        mopac-analyst of Ann Example: until 2024-09-30, last used 2024-07-01`.
     public var line: String {
         var parts = ["until \(expires.prefix(10))", lastUsedOn.map { "last used \($0)" } ?? "never used"]
         if let revokedAt { parts = ["revoked \(revokedAt.prefix(10))"] + parts.dropFirst() }
@@ -154,7 +169,7 @@ extension TokenEntry {
         if let profiles { parts.append("only the profiles \(profiles.joined(separator: ", "))") }
         if mayBreakGlass { parts.append("may break glass") }
         let columns = [state.rawValue.padded(to: 7), role.padded(to: 13)].joined(separator: "  ")
-        return "\(id)  \(columns)  \(label): \(parts.joined(separator: ", "))"
+        return "\(id)  \(columns)  \(label)\(person.map { " of \($0)" } ?? ""): \(parts.joined(separator: ", "))"
     }
 }
 

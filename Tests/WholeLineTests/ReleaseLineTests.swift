@@ -37,6 +37,10 @@ struct ReleaseLineTests {
         #expect(proposed.output.hasPrefix("1    proposed") && proposed.output.contains("not signed off by camden, sutton"), "\(proposed.output)")
         let own = try report(anna, "release", "approve", "1")
         #expect(own.status == 77 && own.errors.contains("Somebody else has to look at it"), "\(own.errors)")
+        // The same person under another token, and under another spelling of the name.
+        let nightly = try token("nightly", "--person", " ANNA", "--role", "administrator")
+        let other = try report(nightly, "release", "approve", "1")
+        #expect(other.status == 77 && other.errors.contains("under whatever token"), "\(other.errors)")
         #expect(try report(anna, "release", "publish", "1").status == 65)
         #expect(try report(suttons, "release", "sign-off", "1", "--borough", "camden").status == 77)
         let signed = try report(suttons, "release", "sign-off", "1", "--borough", "sutton")

@@ -118,7 +118,7 @@ struct ReleaseAccess: Sendable {
         try Self.check(holder, mayTake: step.kind, context)
         if case .signOff(let borough) = step { try holder.check(mayServe: borough, context) }
         try Self.check(holder, mayHave: try await work.run { try desk.release(number).profile }, context)
-        let by = HubStore.ReleaseStep(by: holder.label, token: holder.digest, at: clock.timestamp())
+        let by = holder.step(at: clock.timestamp())
         // Only what attacks the release takes long; the rest need not wait behind it.
         let entry = try await (step.kind == .publish ? reportWork : work).run {
             switch step {
@@ -139,9 +139,10 @@ struct ReleaseAccess: Sendable {
         guard [.administrator, .publisher].contains(holder.role) || (holder.role == .analyst && holder.boroughs != nil),
             holder.mayAsk(forProfile: entry.profile)
         else { return [] }
-        if holder.boroughs != nil { return entry.awaitsSignOff.contains(where: holder.mayServe) ? [.signOff] : [] }
+        let isOwn = PersonName.key(of: entry.proposed.by) == PersonName.key(of: holder.name)
+        if holder.boroughs != nil { return !isOwn && entry.awaitsSignOff.contains(where: holder.mayServe) ? [.signOff] : [] }
         switch entry.state {
-        case .proposed: return entry.proposed.by.lowercased() == holder.label.lowercased() ? [.reject] : [.approve, .reject]
+        case .proposed: return isOwn ? [.reject] : [.approve, .reject]
         case .approved: return [.publish, .reject]
         case .published: return [.withdraw]
         case .withdrawn, .rejected: return []

@@ -22,7 +22,10 @@ struct TokenGate: Sendable {
     struct Holder: Sendable {
         /// The token's own, since labels are not unique.
         let digest: String
-        let label: String
+        /// The person's or program's; the label where the token names none.
+        let name: String
+        /// For the audit.
+        let actor: String
         let role: TokenRole
         /// Nil for every borough.
         let boroughs: Set<String>?
@@ -30,13 +33,12 @@ struct TokenGate: Sendable {
         let profiles: Set<String>?
         let mayBreakGlass: Bool
 
-        /// For the audit.
-        var actor: String { "token \(label)" }
-
         func mayAsk(forProfile profile: String) -> Bool { role.mayAsk(forProfile: profile) && profiles?.contains(profile) ?? true }
 
         /// Whether its figures may be given to it. Who only reads gets what stands as published.
         func mayRead(profile: String, state: ReleaseState) -> Bool { mayAsk(forProfile: profile) && (role != .reader || state == .published) }
+
+        func step(at: String) -> HubStore.ReleaseStep { HubStore.ReleaseStep(by: name, token: digest, at: at) }
 
         func mayServe(_ borough: String) -> Bool { boroughs?.contains(borough) ?? true }
 
@@ -81,7 +83,7 @@ struct TokenGate: Sendable {
         let now = clock.timestamp()
         switch try await work.run({ try store.useToken(digest: digest, at: now) }) {
         case .good(let token):
-            context.caller.isNamed("token \(token.label)")
+            context.caller.isNamed(token.actor)
             guard limit.take(token.id, now: clock.seconds()) else { throw RequestLimit.refusal(context, "this token") }
             return try Holder(token, digest: digest, context)
         case .expired(let token): context.caller.isRefused(because: "the token \(token.label) has expired")
@@ -98,8 +100,8 @@ extension TokenGate.Holder {
     fileprivate init(_ token: HubStore.Token, digest: String, _ context: HubContext) throws {
         guard let role = TokenRole(rawValue: token.role) else { throw Self.refusal(ofRole: token.role, context) }
         self.init(
-            digest: digest, label: token.label, role: role, boroughs: token.boroughs.map { Set($0) }, profiles: token.profiles.map { Set($0) },
-            mayBreakGlass: token.mayBreakGlass)
+            digest: digest, name: token.holder, actor: token.actor, role: role, boroughs: token.boroughs.map { Set($0) },
+            profiles: token.profiles.map { Set($0) }, mayBreakGlass: token.mayBreakGlass)
     }
 
     /// - Parameters:

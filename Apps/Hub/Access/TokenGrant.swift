@@ -8,6 +8,8 @@ struct TokenGrant {
     static let usualDays = 90
 
     let label: String
+    /// The name of the person or program that it is for; nil where the label says so.
+    var person: String?
     let role: TokenRole
     let days: Int
     /// Empty for every borough.
@@ -22,6 +24,9 @@ struct TokenGrant {
     var problem: String? {
         if !(1...Self.longestDays).contains(days) { return "A token holds from 1 to \(Self.longestDays) days." }
         if label.isEmpty || label.utf8.count > 60 || !label.utf8.allSatisfy(Self.isOfName) { return "A label is up to 60 letters, digits and - _ . @" }
+        if let person, PersonName(person) == nil {
+            return "A person's or a program's name has up to \(PersonName.longest) characters, at least one letter among them, and none that cannot be seen."
+        }
         if role == .auditor, !boroughs.isEmpty { return "The audit is of the whole programme, so an auditor's token cannot be limited to boroughs." }
         if boroughs.count > 100 || profiles.count > 20 { return "A token is limited to at most 100 boroughs and 20 profiles." }
         if !(boroughs + profiles).allSatisfy({ !$0.isEmpty && $0.utf8.count <= 60 && $0.utf8.allSatisfy(Self.isOfSlug) }) {
@@ -50,11 +55,12 @@ struct TokenGrant {
         let token = Secrets.token()
         let kept = try store.addToken(
             .init(
-                digest: Secrets.digest(ofToken: token), label: label, role: role.rawValue, boroughs: boroughs.isEmpty ? nil : Set(boroughs).sorted(),
-                profiles: profiles.isEmpty ? nil : Set(profiles).sorted(), mayBreakGlass: mayBreakGlass, madeAt: clock.timestamp(),
+                digest: Secrets.digest(ofToken: token), label: label, person: person.flatMap { PersonName($0)?.text }, role: role.rawValue,
+                boroughs: boroughs.isEmpty ? nil : Set(boroughs).sorted(), profiles: profiles.isEmpty ? nil : Set(profiles).sorted(),
+                mayBreakGlass: mayBreakGlass, madeAt: clock.timestamp(),
                 expiresAt: clock.timestamp(later: Int64(days) * 86400)),
             actor: actor, purpose: purpose.flatMap { StatedReason($0)?.text })
-        return IssuedToken(token: token, id: kept.id, label: label, role: role.rawValue, expires: kept.expiresAt)
+        return IssuedToken(token: token, id: kept.id, label: label, person: kept.person, role: role.rawValue, expires: kept.expiresAt)
     }
 
     private static func isOfSlug(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D }

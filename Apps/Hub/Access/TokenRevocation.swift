@@ -28,8 +28,9 @@ struct TokenRevocation {
 extension TokenEntry {
     init(_ token: HubStore.Token, at now: String) {
         self.init(
-            id: token.id, label: token.label, role: token.role, state: token.revokedAt != nil ? .revoked : token.expiresAt > now ? .good : .expired,
-            boroughs: token.boroughs, profiles: token.profiles, mayBreakGlass: token.mayBreakGlass, madeAt: token.madeAt, expires: token.expiresAt,
+            id: token.id, label: token.label, person: token.person, role: token.role,
+            state: token.revokedAt != nil ? .revoked : token.expiresAt > now ? .good : .expired, boroughs: token.boroughs, profiles: token.profiles,
+            mayBreakGlass: token.mayBreakGlass, madeAt: token.madeAt, expires: token.expiresAt,
             lastUsedOn: token.lastUsedOn, revokedAt: token.revokedAt)
     }
 }

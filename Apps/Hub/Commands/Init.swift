@@ -12,12 +12,24 @@ struct Init: AsyncParsableCommand {
             The token is printed once, alone on standard output's last line, and kept nowhere.
 
               restart-hub init --home /srv/restart-hub > administrator.token
+              restart-hub init --home /srv/restart-hub --person "Ann Example" > administrator.token
             """)
 
     @Option(help: ArgumentHelp("The folder under which everything of the hub lies.", valueName: "dir"))
     var home: String
 
+    @Option(help: ArgumentHelp("The administrator's name; without it the token's label stands for that.", valueName: "name"))
+    var person: String?
+
     @OptionGroup var shared: SharedOptions
+
+    private var grant: TokenGrant {
+        TokenGrant(label: "first-administrator", person: person, role: .administrator, days: TokenGrant.longestDays)
+    }
+
+    func validate() throws {
+        if let problem = grant.problem { throw ValidationError(problem) }
+    }
 
     func run() async throws {
         let home = HubHome(path: home)
@@ -27,7 +39,6 @@ struct Init: AsyncParsableCommand {
                 .usage,
                 "\(home.path) is a hub's home already, and nothing in it was changed. For another token use `restart-hub token add --home \(home.path)`.")
         }
-        let grant = TokenGrant(label: "first-administrator", role: .administrator, days: TokenGrant.longestDays)
         let token = try grant.issue(in: store, clock: .wall(), actor: "hub")
         Console.error(
             """

@@ -37,7 +37,7 @@ struct ReleaseController: Sendable {
         guard let drafts else {
             throw Refusal(.invalid, "This hub makes no releases: it was started without a folder of configuration. Start it with --boroughs.")
         }
-        let by = HubStore.ReleaseStep(by: holder.label, token: holder.digest, at: access.clock.timestamp())
+        let by = holder.step(at: access.clock.timestamp())
         return try .json(
             try await access.reportWork.run { try desk.entry(desk.propose(try drafts(proposal.period, proposal.profile, today), by: by).number) })
     }

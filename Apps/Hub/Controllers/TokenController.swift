@@ -28,8 +28,8 @@ struct TokenController: Sendable {
             throw Refusal(.invalid, "There is no such role. There are \(TokenRole.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         let grant = TokenGrant(
-            label: message.label, role: role, days: message.days, boroughs: message.boroughs ?? [], profiles: message.profiles ?? [],
-            mayBreakGlass: message.mayBreakGlass ?? false, purpose: message.purpose)
+            label: message.label, person: message.person, role: role, days: message.days, boroughs: message.boroughs ?? [],
+            profiles: message.profiles ?? [], mayBreakGlass: message.mayBreakGlass ?? false, purpose: message.purpose)
         return try .json(await work.run { try grant.issue(in: store, clock: clock, actor: holder.actor) })
     }
 

@@ -34,7 +34,7 @@ final class Caller: Sendable {
 
     private let state = Mutex(State())
 
-    /// An agent's id or a token's label.
+    /// An agent's id, or a token with whose it is.
     var name: String? { state.withLock { $0.name } }
     var reason: String? { state.withLock { $0.reason } }
 

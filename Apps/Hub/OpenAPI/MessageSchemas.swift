@@ -96,24 +96,27 @@ enum MessageSchemas {
     private static let access: [String: JSONSchema] = [
         "TokenRequest": .object(
             [
-                "label": .text("Whose it is: up to 60 letters, digits and - _ . @"),
+                "label": .text("Its own name: up to 60 letters, digits and - _ . @"),
+                "person": .text("The person or program that it belongs to; where it is missing the label says so."),
                 "role": .choice(TokenRole.allCases.map(\.rawValue), "What it is good for."),
                 "days": .integer("How long it holds, from 1 to \(TokenGrant.longestDays)."), "boroughs": .list(slug),
                 "profiles": .list(.text("A profile.")), "mayBreakGlass": .truth("Whether it may ask for the internal profile with a reason."),
                 "purpose": .text("What it is for, for the audit."),
-            ], optional: ["boroughs", "profiles", "mayBreakGlass", "purpose"]),
-        "IssuedToken": .object([
-            "token": .text("Shown this once."), "id": .text("By which it is revoked."), "label": .text("Whose it is."), "role": .text("Its role."),
-            "expires": instant,
-        ]),
+            ], optional: ["person", "boroughs", "profiles", "mayBreakGlass", "purpose"]),
+        "IssuedToken": .object(
+            [
+                "token": .text("Shown this once."), "id": .text("By which it is revoked."), "label": .text("Its own name."),
+                "person": .text("Whose it is."), "role": .text("Its role."), "expires": instant,
+            ], optional: ["person"]),
         "TokenEntry": .object(
             [
-                "id": .text("By which it is revoked."), "label": .text("Whose it is."), "role": .text("Its role."),
+                "id": .text("By which it is revoked."), "label": .text("Its own name."), "person": .text("Whose it is."),
+                "role": .text("Its role."),
                 "state": .choice(TokenEntry.State.allCases.map(\.rawValue), "Whether it holds."), "boroughs": .list(slug),
                 "profiles": .list(.text("A profile.")),
                 "mayBreakGlass": .truth("Whether it may ask for the internal profile with a reason."), "madeAt": instant, "expires": instant,
                 "lastUsedOn": date, "revokedAt": instant,
-            ], optional: ["boroughs", "profiles", "lastUsedOn", "revokedAt"]),
+            ], optional: ["person", "boroughs", "profiles", "lastUsedOn", "revokedAt"]),
         "AgentEntry": .object(
             [
                 "id": .text("The keyid of its signatures."), "borough": slug, "fingerprint": .text("Of its key."), "enrolledAt": instant,

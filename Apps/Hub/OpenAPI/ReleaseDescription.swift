@@ -86,9 +86,9 @@ extension MessageSchemas {
                 "signedOff": .list(.reference("ReleaseSignOff")), "awaitsSignOff": .list(.text("A borough that has not signed it off.")),
                 "next": .text("What has to happen next; missing where nothing has to."),
             ], optional: ["revises", "approved", "published", "ended", "reason", "next"]),
-        "ReleaseStep": .object(["by": .text("The label of a token."), "at": .formatted("date-time", "ISO 8601 in UTC, to the second.")]),
+        "ReleaseStep": .object(["by": .text("Whose token it was."), "at": .formatted("date-time", "ISO 8601 in UTC, to the second.")]),
         "ReleaseSignOff": .object([
-            "borough": .text("A slug."), "by": .text("The label of a token."), "at": .formatted("date-time", "ISO 8601 in UTC, to the second."),
+            "borough": .text("A slug."), "by": .text("Whose token it was."), "at": .formatted("date-time", "ISO 8601 in UTC, to the second."),
         ]),
         "ReleaseAudit": .object(
             [

@@ -59,11 +59,15 @@ public struct ReleaseDesk: Sendable {
     // MARK: Steps
 
     /// - Parameter borough: the slug of one whose figures are in it.
-    /// - Throws: `ReleaseFault`.
+    /// - Throws: `ReleaseFault`, also for the person who proposed it.
     public func signOff(_ number: Int, for borough: String, by step: HubStore.ReleaseStep) throws -> HubStore.KeptRelease {
         try take(number, { try store.signOff(release: number, borough: borough, step) }) { release in
             guard release.state.isOpen else { return .outOfOrder(release, "A borough signs a release off before it is published.") }
-            return release.batches[borough] == nil ? ReleaseFault(.invalid, "Release \(number) has no figures of `\(borough)` to sign off.") : nil
+            guard release.batches[borough] != nil else {
+                return ReleaseFault(.invalid, "Release \(number) has no figures of `\(borough)` to sign off.")
+            }
+            return step.isBySame(as: release.proposed)
+                ? ReleaseFault(.notYours, "Whoever proposed a release may not sign it off for a borough. Somebody of the borough has to look at it.") : nil
         }
     }
 
@@ -73,7 +77,7 @@ public struct ReleaseDesk: Sendable {
             guard release.state == .proposed else { return .outOfOrder(release, "Only what is proposed can be approved.") }
             guard !step.isBySame(as: release.proposed) else {
                 return ReleaseFault(
-                    .notYours, "Whoever proposed a release may not approve it, nor may a token of the same label. Somebody else has to look at it.")
+                    .notYours, "Whoever proposed a release may not approve it, under whatever token. Somebody else has to look at it.")
             }
             return try overtaken(release)
         }

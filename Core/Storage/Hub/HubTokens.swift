@@ -5,6 +5,8 @@ extension HubStore {
     public struct NewToken: Sendable {
         public let digest: String
         public let label: String
+        /// Whom it belongs to, as `PersonName` has it; nil where the label stands for that.
+        public let person: String?
         public let role: String
         /// The slugs it is limited to; nil for every borough.
         public let boroughs: [String]?
@@ -16,11 +18,12 @@ extension HubStore {
         public let expiresAt: String
 
         public init(
-            digest: String, label: String, role: String, boroughs: [String]? = nil, profiles: [String]? = nil, mayBreakGlass: Bool = false, madeAt: String,
-            expiresAt: String
+            digest: String, label: String, person: String? = nil, role: String, boroughs: [String]? = nil, profiles: [String]? = nil,
+            mayBreakGlass: Bool = false, madeAt: String, expiresAt: String
         ) {
             self.digest = digest
             self.label = label
+            self.person = person
             self.role = role
             self.boroughs = boroughs
             self.profiles = profiles
@@ -34,6 +37,8 @@ extension HubStore {
         /// The first twelve digits of its digest, which give nothing away of a random token.
         public let id: String
         public let label: String
+        /// Whom it belongs to; nil where the label stands for that.
+        public let person: String?
         public let role: String
         public let boroughs: [String]?
         public let profiles: [String]?
@@ -43,6 +48,11 @@ extension HubStore {
         /// `2024-06-30`.
         public let lastUsedOn: String?
         public let revokedAt: String?
+
+        /// Whose it is: the person, or the label where none was named.
+        public var holder: String { person ?? label }
+        /// For the audit: `Ann Example (token mopac-analyst)`, or `token mopac-analyst` where no person was named.
+        public var actor: String { person.map { "\($0) (token \(label))" } ?? "token \(label)" }
     }
 
     public enum TokenStanding: Hashable, Sendable {
@@ -66,11 +76,12 @@ extension HubStore {
         try write { db in
             try db.execute(
                 sql: """
-                    INSERT INTO tokens (digest, label, role, boroughs, profiles, may_break_glass, made_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO tokens (digest, label, person, role, boroughs, profiles, may_break_glass, made_at, expires_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    token.digest, token.label, token.role, token.boroughs?.joined(separator: " "), token.profiles?.joined(separator: " "),
-                    token.mayBreakGlass, token.madeAt, token.expiresAt,
+                    token.digest, token.label, token.person, token.role, token.boroughs?.joined(separator: " "),
+                    token.profiles?.joined(separator: " "), token.mayBreakGlass, token.madeAt, token.expiresAt,
                 ])
             let kept = try Self.tokens(db, "digest = ?", [token.digest])[0]
             try AuditTrail.append(db, at: token.madeAt, actor: actor, action: "token.made", detail: kept.detail(purpose: purpose))
@@ -108,7 +119,7 @@ extension HubStore {
                 guard others.contains(where: { $0.id != token.id }) else { throw TokenFault.lastOne }
             }
             try db.execute(sql: "UPDATE tokens SET revoked_at = ? WHERE substr(digest, 1, 12) = ?", arguments: [at, token.id])
-            try AuditTrail.append(db, at: at, actor: actor, action: "token.revoked", detail: "\(token.id) \(token.label); reason: \(reason)")
+            try AuditTrail.append(db, at: at, actor: actor, action: "token.revoked", detail: "\(token.id) \(token.name); reason: \(reason)")
             return try Self.tokens(db, "substr(digest, 1, 12) = ?", [token.id])[0]
         }
     }
@@ -117,14 +128,14 @@ extension HubStore {
         get throws { try reader.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM tokens") ?? 0 } > 0 }
     }
 
-    private static func tokens(_ db: Database, _ condition: String, _ arguments: StatementArguments) throws -> [Token] {
+    static func tokens(_ db: Database, _ condition: String, _ arguments: StatementArguments) throws -> [Token] {
         try Row.fetchAll(db, sql: "SELECT *, substr(digest, 1, 12) AS id FROM tokens WHERE \(condition) ORDER BY made_at, digest", arguments: arguments).map {
             row in
             let (boroughs, profiles): (String?, String?) = (row["boroughs"], row["profiles"])
             return Token(
-                id: row["id"], label: row["label"], role: row["role"], boroughs: boroughs.map(words), profiles: profiles.map(words),
-                mayBreakGlass: row["may_break_glass"], madeAt: row["made_at"], expiresAt: row["expires_at"], lastUsedOn: row["last_used_on"],
-                revokedAt: row["revoked_at"])
+                id: row["id"], label: row["label"], person: row["person"], role: row["role"], boroughs: boroughs.map(words),
+                profiles: profiles.map(words), mayBreakGlass: row["may_break_glass"], madeAt: row["made_at"], expiresAt: row["expires_at"],
+                lastUsedOn: row["last_used_on"], revokedAt: row["revoked_at"])
         }
     }
 
@@ -132,8 +143,11 @@ extension HubStore {
 }
 
 extension HubStore.Token {
+    /// `mopac-analyst of Ann Example`.
+    fileprivate var name: String { label + (person.map { " of \($0)" } ?? "") }
+
     fileprivate func detail(purpose: String?) -> String {
-        var parts = ["\(id) \(label) (\(role))"]
+        var parts = ["\(id) \(name) (\(role))"]
         if let boroughs { parts.append("only \(boroughs.joined(separator: " "))") }
         if let profiles { parts.append("only the profiles \(profiles.joined(separator: " "))") }
         if mayBreakGlass { parts.append("may break glass") }

@@ -26,7 +26,7 @@ public struct ReleaseSignOffRequest: Codable, Sendable {
 /// A release and how far it has come, without its figures.
 public struct ReleaseEntry: Codable, Hashable, Sendable {
     public struct Step: Codable, Hashable, Sendable {
-        /// The label of a token.
+        /// The person or program whose token it was; the token's label where it names none.
         public let by: String
         /// ISO 8601.
         public let at: String

@@ -78,13 +78,13 @@ struct OpenAPITests {
             ("Enrolment", Enrolment(agent: "a", borough: "b", hubKeyID: "i", hubKey: "k", position: position, hubKeyChanges: [change])),
             ("SignedHubKeyChange", change), ("HubKeyChange", try #require(change.change)), ("HubKeyStatement", HubKeyStatement(current: "k", changes: [])),
             ("Refusal", Refusal(.busy, "m", position: position, hubTime: 1)),
-            ("TokenRequest", TokenRequest(label: "l", role: "r", days: 1, boroughs: [], profiles: [], mayBreakGlass: true, purpose: "p")),
-            ("IssuedToken", IssuedToken(token: "t", id: "i", label: "l", role: "r", expires: "e")),
+            ("TokenRequest", TokenRequest(label: "l", person: "p", role: "r", days: 1, boroughs: [], profiles: [], mayBreakGlass: true, purpose: "p")),
+            ("IssuedToken", IssuedToken(token: "t", id: "i", label: "l", person: "p", role: "r", expires: "e")),
             (
                 "TokenEntry",
                 TokenEntry(
-                    id: "i", label: "l", role: "r", state: .good, boroughs: [], profiles: [], mayBreakGlass: false, madeAt: "t", expires: "t", lastUsedOn: "d",
-                    revokedAt: "t")
+                    id: "i", label: "l", person: "p", role: "r", state: .good, boroughs: [], profiles: [], mayBreakGlass: false, madeAt: "t", expires: "t",
+                    lastUsedOn: "d", revokedAt: "t")
             ), ("AgentEntry", AgentEntry(id: "i", borough: "b", fingerprint: "f", enrolledAt: "t", lastBatchAt: "t", revokedAt: "t")),
             ("RevocationRequest", RevocationRequest(reason: "r")),
             ("LinkCandidate", LinkCandidate(number: "n", person: "p", role: "r", other: "o", rule: .soundsAlike, state: .proposed)),

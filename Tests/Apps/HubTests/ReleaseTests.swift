@@ -33,13 +33,15 @@ struct ReleaseTests {
             ben = try Self.token("ben", .publisher, hub)
         }
 
-        static func token(_ label: String, _ role: TokenRole, _ hub: TestHub, boroughs: [String] = [], profiles: [String] = []) throws -> String {
-            try TokenGrant(label: label, role: role, days: 1, boroughs: boroughs, profiles: profiles).issue(in: hub.store, clock: hub.clock, actor: "hub")
-                .token
+        static func token(
+            _ label: String, _ role: TokenRole, _ hub: TestHub, of person: String? = nil, boroughs: [String] = [], profiles: [String] = []
+        ) throws -> String {
+            try TokenGrant(label: label, person: person, role: role, days: 1, boroughs: boroughs, profiles: profiles)
+                .issue(in: hub.store, clock: hub.clock, actor: "hub").token
         }
 
-        func token(_ label: String, _ role: TokenRole, boroughs: [String] = [], profiles: [String] = []) throws -> String {
-            try Self.token(label, role, hub, boroughs: boroughs, profiles: profiles)
+        func token(_ label: String, _ role: TokenRole, of person: String? = nil, boroughs: [String] = [], profiles: [String] = []) throws -> String {
+            try Self.token(label, role, hub, of: person, boroughs: boroughs, profiles: profiles)
         }
 
         @discardableResult
@@ -145,6 +147,43 @@ struct ReleaseTests {
                 #expect(answer.status == 403 && answer.refusal?.message.contains("Somebody else") == true)
             }
             #expect(try await given.take(.approve, token: given.ben).status == 200)
+        }
+    }
+
+    @Test("A person with two tokens is one person, and two people with tokens of one label are two")
+    func people() async throws {
+        try await withHub { given in
+            let anns = try given.token("mopac", .publisher, of: "Ann  Example")
+            let entry = try await given.propose(anns)
+            #expect(entry.proposed.by == "Ann Example" && entry.next == "waits for the approval of somebody else than Ann Example")
+            let again = try given.token("nightly", .administrator, of: "ann example")
+            let answer = try await given.take(.approve, token: again)
+            #expect(answer.status == 403 && answer.refusal?.message.contains("under whatever token") == true)
+            let suttons = try given.token("suttons", .analyst, of: "ANN EXAMPLE", boroughs: ["sutton"])
+            #expect(try await given.take(.signOff, token: suttons, ReleaseSignOffRequest(borough: "sutton")).status == 403)
+            let bens = try given.token("mopac", .publisher, of: "Ben Example")
+            let approved: ReleaseEntry = try await given.take(.approve, token: bens).read()
+            #expect(approved.state == .approved && approved.approved?.by == "Ben Example")
+            let actors = try given.hub.store.auditEntries(limit: 20).reversed().filter { $0.action.hasPrefix("release.") }.map(\.actor)
+            #expect(actors == ["Ann Example (token mopac)", "Ben Example (token mopac)"])
+        }
+    }
+
+    @Test("Who made which token for whom stands in the audit, and a name that cannot be one is refused")
+    func tokensOfPeople() async throws {
+        try await withHub { given in
+            let admin = try given.token("office", .administrator, of: "Ann Example")
+            let request = TokenRequest(label: "mopac", person: "Ben  Example", role: "publisher", days: 1)
+            let made: IssuedToken = try await given.visitor.call(.post, HubPath.tokens, token: admin, sending: request).read()
+            #expect(made.person == "Ben Example" && made.holder == "Ben Example")
+            let last = try #require(try given.hub.store.auditEntries(limit: 1).first)
+            #expect(last.actor == "Ann Example (token office)" && last.detail.hasPrefix("\(made.id) mopac of Ben Example (publisher), until"))
+            let list: [TokenEntry] = try await given.visitor.call(.get, HubPath.tokens, token: admin).read()
+            #expect(list.first { $0.id == made.id }?.line.contains("publisher      mopac of Ben Example: until") == true)
+            for wrong in ["", "123", "Ben\nExample", "Ben\u{200B}Example"] {
+                let request = TokenRequest(label: "mopac", person: wrong, role: "publisher", days: 1)
+                #expect(try await given.visitor.call(.post, HubPath.tokens, token: admin, sending: request).status == 400)
+            }
         }
     }
 

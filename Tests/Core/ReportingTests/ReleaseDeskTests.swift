@@ -107,9 +107,18 @@ struct ReleaseDeskTests {
         #expect(fault { try desk.publish(9, by: step("ben")) }?.kind == .unknown)
     }
 
-    @Test func `Whoever proposed a release cannot approve it under another token of the same label`() throws {
+    @Test func `Whoever proposed a release signs it off for no borough`() throws {
         try propose()
-        for same in [step("anna"), step("anna", token: "another"), step("Anna", token: "another"), step("ben", token: "digest-anna")] {
+        let own = fault { try desk.signOff(1, for: "sutton", by: step("ANNA", token: "suttons")) }
+        #expect(own?.kind == .notYours && own?.message.contains("Somebody of the borough") == true)
+        #expect(try desk.signOff(1, for: "sutton", by: step("sue")).unsigned == ["camden", "croydon"])
+    }
+
+    @Test func `Whoever proposed a release cannot approve it, under whatever token and however the name is written`() throws {
+        try propose()
+        for same in [
+            step("anna"), step("anna", token: "another"), step(" An na", token: "another"), step("Anna", token: "another"), step("ben", token: "digest-anna"),
+        ] {
             #expect(fault { try desk.approve(1, by: same) }?.kind == .notYours)
         }
         #expect(try desk.approve(1, by: step("ben")).state == .approved)

@@ -156,6 +156,34 @@ struct HubAccessTests {
         #expect(entry.actor == "centre")
     }
 
+    @Test func `A token names whom it belongs to, and the audit who made it for whom`() throws {
+        let token = try given.store.addToken(
+            .init(digest: "digest-of-anns-token", label: "mopac", person: "Ann Example", role: "reader", madeAt: "2024-07-01", expiresAt: "2024-08-01"),
+            actor: "Ben Example (token centre)")
+        #expect(token.person == "Ann Example" && token.holder == "Ann Example" && token.actor == "Ann Example (token mopac)")
+        let entry = try #require(try given.store.auditEntries(limit: 1).first)
+        #expect(entry.actor == "Ben Example (token centre)" && entry.detail == "digest-of-an mopac of Ann Example (reader), until 2024-08-01")
+        let unnamed = try add("digest-of-a-program", "nightly")
+        #expect(unnamed.person == nil && unnamed.holder == "nightly" && unnamed.actor == "token nightly")
+    }
+
+    @Test(arguments: [
+        ("Ann  Example", "ann example"), (" Ann Example ", "Ann\u{00A0}Example"), ("Zoë", "Zoe\u{0308}"), ("Ａnn", "ann"), ("GROSS", "Groß"),
+        ("Ann Example", "AnnExample"),
+    ])
+    func `Two spellings of one name are one person`(_ one: String, _ other: String) {
+        #expect(PersonName.key(of: one) == PersonName.key(of: other))
+        #expect(PersonName.key(of: one) != PersonName.key(of: "\(other) Junior"))
+    }
+
+    @Test func `A name is on one line, can be seen and has letters`() {
+        #expect(PersonName("  Ann   Example ")?.text == "Ann Example")
+        #expect(PersonName("Søren Ó Briain-Smith")?.text == "Søren Ó Briain-Smith")
+        for wrong in ["", "  ", "1234", "Ann\nExample", "Ann\u{200B}Example", "Ann\u{202E}Example", String(repeating: "a", count: 81)] {
+            #expect(PersonName(wrong) == nil)
+        }
+    }
+
     @Test func `The last of those without limits stays`() throws {
         let first = try add("owner-1-first-token", "a", role: "owner")
         _ = try add("owner-3-limited-token", "b", role: "owner", boroughs: ["camden"])

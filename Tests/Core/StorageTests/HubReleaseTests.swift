@@ -75,6 +75,74 @@ struct HubReleaseTests {
         #expect(try store.firstBreakInAudit() == nil)
     }
 
+    @Test func `One person does not approve or sign off what she proposed, however she writes her name`() throws {
+        _ = try store.propose(
+            HubStore.NewRelease(
+                number: 1, period: Self.quarter, profile: "public", document: Data("document 1".utf8), entry: Data("entry 1".utf8), place: 0, revises: nil,
+                batches: ["sutton": 1], proposed: step("Ann Example")))
+        for name in ["Ann Example", "ann example", "ANN\u{00A0} EXAMPLE"] {
+            #expect(try !store.approve(release: 1, step(name, token: "another of \(name)")))
+            #expect(try !store.signOff(release: 1, borough: "sutton", step(name, token: "another of \(name)")))
+        }
+        #expect(try store.signOff(release: 1, borough: "sutton", step("Sue Example")))
+        #expect(try store.approve(release: 1, step("Ben Example")))
+        #expect(try store.release(1)?.approved?.by == "Ben Example")
+    }
+
+    @Test func `Nor does somebody who has the database's file`() throws {
+        try propose()
+        let writer = try #require(store.reader as? any DatabaseWriter)
+        for change in [
+            "approved_by = 'Zoe', approved_token = 'z', approved_at = 't', state = 'approved'",
+            "approved_by = 'Zoe', approved_token = 'z', approved_at = 't', state = 'approved', approved_person = 'anna'",
+            "proposed_person = 'zoe'",
+        ] {
+            #expect(throws: DatabaseError.self) { try writer.write { try $0.execute(sql: "UPDATE releases SET \(change)") } }
+        }
+        #expect(throws: DatabaseError.self) {
+            try writer.write {
+                try $0.execute(
+                    sql: """
+                        INSERT INTO release_sign_offs (number, borough, signed_by, signed_token, signed_at, signed_person)
+                        VALUES (1, 'sutton', 'Anna', 'z', 't', 'anna')
+                        """)
+            }
+        }
+    }
+
+    @Test func `Of steps that were taken before tokens named people, the label is the person`() throws {
+        let database = try DatabaseQueue()
+        try HubMigrations.migrator.migrate(database, upTo: "0014-kept-counts")
+        try database.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO boroughs (slug, name, gss_code, participation) VALUES ('sutton', 'Sutton', 'E09000029', '[]');
+                    INSERT INTO tokens (digest, label, role, made_at, expires_at) VALUES ('digest-anna', 'Anna', 'publisher', '2024-07-01', '2025-07-01');
+                    INSERT INTO releases (number, period_from, period_through, profile, state, digest, entry_digest, place, audit_entry,
+                        proposed_by, proposed_token, proposed_at, ended_by, ended_token, ended_at, reason)
+                    VALUES (1, '2024-04-01', '2024-06-30', 'public', 'rejected', 'd', 'e', 0, 1, 'Anna', 'digest-anna', 't', 'ben', 'digest-ben', 't', 'r'),
+                        (2, '2024-04-01', '2024-06-30', 'public', 'proposed', 'd', 'e', 0, 1, 'Anna', 'digest-anna', 't', NULL, NULL, NULL, NULL);
+                    INSERT INTO release_boroughs (number, borough, last_batch) VALUES (1, 'sutton', 1);
+                    INSERT INTO release_sign_offs (number, borough, signed_by, signed_token, signed_at) VALUES (1, 'sutton', 'Suttons', 'digest-s', 't');
+                    """)
+        }
+        try HubMigrations.migrator.migrate(database)
+        let people = try database.read { db in
+            try String.fetchAll(
+                db, sql: "SELECT proposed_person FROM releases UNION ALL SELECT signed_person FROM release_sign_offs ORDER BY proposed_person")
+        }
+        #expect(people == ["anna", "anna", "suttons"])
+        #expect(throws: DatabaseError.self) {
+            try database.write {
+                try $0.execute(
+                    sql: """
+                        UPDATE releases SET state = 'approved', approved_by = 'ANNA ', approved_token = 'x', approved_at = 't', approved_person = 'anna'
+                        WHERE number = 2
+                        """)
+            }
+        }
+    }
+
     @Test func `No step is taken twice, early or backwards, and what is refused is not audited`() throws {
         try propose()
         #expect(try !store.publish(release: 1, step("ben")))
@@ -136,7 +204,7 @@ struct HubReleaseTests {
         "UPDATE releases SET state = 'proposed'", "UPDATE releases SET state = 'approved', published_by = NULL, published_token = NULL, published_at = NULL",
         "UPDATE releases SET state = 'rejected', ended_by = 'x', ended_token = 'x', ended_at = 'x', reason = 'x'", "UPDATE releases SET state = 'other'",
         "UPDATE releases SET ledger_place = 7", "UPDATE releases SET digest = 'x'", "UPDATE releases SET approved_token = 'x'",
-        "UPDATE release_bytes SET document = x'00'", "DELETE FROM releases", "INSERT INTO release_sign_offs VALUES (1, 'havering', 'x', 'x', 'x')",
+        "UPDATE release_bytes SET document = x'00'", "DELETE FROM releases", "INSERT INTO release_sign_offs VALUES (1, 'havering', 'x', 'x', 'x', 'x')",
     ])
     func `The database itself refuses what would change the past`(_ sql: String) throws {
         try propose()

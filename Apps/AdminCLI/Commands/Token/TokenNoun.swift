@@ -8,9 +8,9 @@ struct TokenNoun: AsyncParsableCommand {
         discussion: """
             Each token has a role: administrators may do everything, analysts have reports of every profile, publishers all but the internal
             one, and propose, approve and publish releases, auditors have the audit and attacks on releases. Analysts and publishers of a
-            borough sign its figures off. A token is for one person or program, and ends by itself.
+            borough sign its figures off. A token is for one person or program, whom --person names, and ends by itself.
 
-              restart-admin token create mopac-analyst --role analyst --hub https://hub.example --token-file token
+              restart-admin token create mopac-analyst --person "Ann Example" --role analyst --hub https://hub.example --token-file token
               restart-admin token list --hub https://hub.example --token-file token
             """,
         subcommands: [TokenCreate.self, TokenList.self, TokenRevoke.self])

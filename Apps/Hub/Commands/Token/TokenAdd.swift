@@ -9,14 +9,17 @@ struct TokenAdd: AsyncParsableCommand {
         discussion: """
             The token is printed once, alone on standard output's last line, and kept nowhere.
 
-              restart-hub token add --home /srv/restart-hub --label mopac-analyst --role analyst --days 90
+              restart-hub token add --home /srv/restart-hub --label mopac-analyst --person "Ann Example" --role analyst --days 90
             """)
 
     @Option(help: ArgumentHelp("The folder under which everything of the hub lies.", valueName: "dir"))
     var home: String
 
-    @Option(help: "Whose it is; the log and the audit name it.")
+    @Option(help: "By which it is named in the log, in the audit and when it is revoked.")
     var label: String
+
+    @Option(help: ArgumentHelp("The person or program that it belongs to; without it the label stands for that.", valueName: "name"))
+    var person: String?
 
     @Option(help: "What it is good for.")
     var role: TokenRole
@@ -39,7 +42,8 @@ struct TokenAdd: AsyncParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     private var grant: TokenGrant {
-        TokenGrant(label: label, role: role, days: days, boroughs: boroughs, profiles: profiles, mayBreakGlass: mayBreakGlass, purpose: purpose)
+        TokenGrant(
+            label: label, person: person, role: role, days: days, boroughs: boroughs, profiles: profiles, mayBreakGlass: mayBreakGlass, purpose: purpose)
     }
 
     func validate() throws {
@@ -48,7 +52,8 @@ struct TokenAdd: AsyncParsableCommand {
 
     func run() async throws {
         let token = try grant.issue(in: HubHome(path: home).store(), clock: .wall(), actor: "hub")
-        Console.error("A token of the role \(role.rawValue) for \(label), good until \(token.expires); its id is \(token.id). It will not be shown again.")
+        Console.error(
+            "A token of the role \(role.rawValue) for \(token.holder), good until \(token.expires); its id is \(token.id). It will not be shown again.")
         if shared.json {
             try Console.print(json: token)
         } else {

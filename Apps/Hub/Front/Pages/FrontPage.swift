@@ -60,7 +60,7 @@ struct FrontPage: PagePart {
     private func signOut(_ visit: SessionGate.Visit) -> HTML {
         let limits = visit.holder.boroughs.map { ", \($0.sorted().joined(separator: ", "))" } ?? ""
         return HTML(.form, [.method: "post", .action: FrontPath.signOut]) {
-            HTML(.p, "\(visit.holder.label), \(visit.holder.role.rawValue)\(limits)")
+            HTML(.p, "\(visit.holder.name), \(visit.holder.role.rawValue)\(limits)")
             FormKey(visit: visit)
             HTML(.button, [.type: "submit"], "Sign out")
         }

@@ -41,7 +41,7 @@ struct StepPage {
     private var meaning: String {
         switch step {
         case .signOff: "You say that the borough has seen its figures in this release, and that they are right as far as it knows."
-        case .approve: "You say that you have looked at this release and that it may be published. Whoever proposed it cannot approve it."
+        case .approve: "You say that you have looked at this release and that it may be published. Whoever proposed it cannot approve it, under whatever token."
         case .publish:
             "The release is attacked once more with everything that was published before, which may take minutes, and then given to its readers. "
                 + "What is published can be withdrawn, but not taken back."

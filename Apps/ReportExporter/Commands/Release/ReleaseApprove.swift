@@ -7,7 +7,7 @@ struct ReleaseApprove: AsyncParsableCommand {
         commandName: "approve",
         abstract: "Let a release be published that somebody else has proposed.",
         discussion: """
-            It takes another token than the one that proposed it, with another label.
+            It takes a token of another person than the one who proposed it. `restart-admin token create --person` says whose a token is.
 
               restart-report release approve 3 --hub https://hub.example --token-file token
             """)

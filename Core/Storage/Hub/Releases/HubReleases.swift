@@ -46,17 +46,17 @@ extension HubStore {
             let salt = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
             let digests = (document: Self.digest(new.document), entry: Self.digest(salt + new.entry))
             let audited = try AuditTrail.append(
-                db, at: new.proposed.at, actor: new.proposed.actor, action: "release.proposed",
+                db, at: new.proposed.at, actor: Self.actor(of: new.proposed, in: db), action: "release.proposed",
                 detail: Self.proposal("\(new.number), \(new.profile), \(new.period.inWords)", digests.document, digests.entry))
             try db.execute(
                 sql: """
                     INSERT INTO releases (number, period_from, period_through, profile, state, digest, entry_digest, place, revises, audit_entry,
-                        proposed_by, proposed_token, proposed_at)
-                    VALUES (?, ?, ?, ?, 'proposed', ?, ?, ?, ?, ?, ?, ?, ?)
+                        proposed_by, proposed_token, proposed_at, proposed_person)
+                    VALUES (?, ?, ?, ?, 'proposed', ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     new.number, "\(new.period.from)", "\(new.period.through)", new.profile, digests.document, digests.entry, new.place, new.revises,
-                    audited.number, new.proposed.by, new.proposed.token, new.proposed.at,
+                    audited.number, new.proposed.by, new.proposed.token, new.proposed.at, new.proposed.person,
                 ])
             try db.execute(
                 sql: "INSERT INTO release_bytes (number, document, entry, salt) VALUES (?, ?, ?, ?)",
@@ -70,15 +70,16 @@ extension HubStore {
     }
 
     /// Once a borough: a second one changes nothing.
-    /// - Returns: false where the release is not open any more, or has no figures of the borough.
+    /// - Returns: false where the release is not open any more, has no figures of the borough, or was proposed by the same person.
     public func signOff(release number: Int, borough: String, _ step: ReleaseStep) throws -> Bool {
         try write { db in
-            guard let release = try Self.release(number, in: db), release.state.isOpen, release.batches[borough] != nil else { return false }
+            guard let release = try Self.release(number, in: db), release.state.isOpen, release.batches[borough] != nil, !step.isBySame(as: release.proposed)
+            else { return false }
             guard release.unsigned.contains(borough) else { return true }
             try db.execute(
-                sql: "INSERT INTO release_sign_offs (number, borough, signed_by, signed_token, signed_at) VALUES (?, ?, ?, ?, ?)",
-                arguments: [number, borough, step.by, step.token, step.at])
-            try AuditTrail.append(db, at: step.at, actor: step.actor, action: "release.signed-off", detail: "\(release.name), \(borough)")
+                sql: "INSERT INTO release_sign_offs (number, borough, signed_by, signed_token, signed_at, signed_person) VALUES (?, ?, ?, ?, ?, ?)",
+                arguments: [number, borough, step.by, step.token, step.at, step.person])
+            try AuditTrail.append(db, at: step.at, actor: Self.actor(of: step, in: db), action: "release.signed-off", detail: "\(release.name), \(borough)")
             return true
         }
     }
@@ -88,8 +89,8 @@ extension HubStore {
         try advance(
             number, to: .approved, step,
             """
-            approved_by = :by, approved_token = :token, approved_at = :at
-            WHERE number = :number AND state = 'proposed' AND proposed_token <> :token AND lower(proposed_by) <> lower(:by)
+            approved_by = :by, approved_token = :token, approved_at = :at, approved_person = :person
+            WHERE number = :number AND state = 'proposed' AND proposed_token <> :token AND proposed_person <> :person
             """)
     }
 
@@ -126,10 +127,12 @@ extension HubStore {
         try write { db in
             try db.execute(
                 sql: "UPDATE releases SET state = :state, \(change)",
-                arguments: ["number": number, "state": state.rawValue, "by": step.by, "token": step.token, "at": step.at, "reason": reason])
+                arguments: [
+                    "number": number, "state": state.rawValue, "by": step.by, "person": step.person, "token": step.token, "at": step.at, "reason": reason,
+                ])
             guard db.changesCount == 1, let release = try Self.release(number, in: db) else { return false }
             try AuditTrail.append(
-                db, at: step.at, actor: step.actor, action: "release.\(state.rawValue)",
+                db, at: step.at, actor: Self.actor(of: step, in: db), action: "release.\(state.rawValue)",
                 detail: "\(release.name), \(release.digest)" + (reason.map { "; reason: \($0)" } ?? ""))
             return true
         }
@@ -152,6 +155,11 @@ extension HubStore {
                     ReleaseSignOff(borough: $0["borough"], step: ReleaseStep(by: $0["signed_by"], token: $0["signed_token"], at: $0["signed_at"]))
                 })
         }
+    }
+
+    /// Who took a step, for the audit.
+    private static func actor(of step: ReleaseStep, in db: Database) throws -> String {
+        try tokens(db, "digest = ?", [step.token]).first?.actor ?? "token \(step.by)"
     }
 
     private static func countOfPublished(_ db: Database) throws -> Int {

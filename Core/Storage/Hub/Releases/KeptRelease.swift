@@ -5,7 +5,7 @@ import GRDB
 extension HubStore {
     /// Who took a step, and when.
     public struct ReleaseStep: Hashable, Sendable {
-        /// The label of the token.
+        /// The name of the person or program that the token belongs to; its label where none was named.
         public let by: String
         /// The token's digest, since labels are not unique.
         public let token: String
@@ -16,11 +16,11 @@ extension HubStore {
             (self.by, self.token, self.at) = (by, token, at)
         }
 
-        /// For the audit.
-        var actor: String { "token \(by)" }
+        /// What the database compares.
+        var person: String { PersonName.key(of: by) }
 
-        /// Whether both steps were taken under one name or with one token.
-        public func isBySame(as other: ReleaseStep) -> Bool { token == other.token || by.lowercased() == other.by.lowercased() }
+        /// Whether one person took both steps, under whatever token, or one token did.
+        public func isBySame(as other: ReleaseStep) -> Bool { token == other.token || person == other.person }
     }
 
     public struct ReleaseSignOff: Hashable, Sendable {

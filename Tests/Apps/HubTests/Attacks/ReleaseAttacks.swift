@@ -65,6 +65,13 @@ extension Attack {
         small(
             "somebody who approves what he proposed under another token of his label",
             TokenGrant(label: "First-Administrator", role: .publisher, days: 1), .post, HubPath.release(1, .approve)),
+        small(
+            "somebody who approves what he proposed under another token of his own",
+            TokenGrant(label: "another", person: " FIRST-Administrator", role: .publisher, days: 1), .post, HubPath.release(1, .approve)),
+        small(
+            "somebody who signs off for a borough what he proposed",
+            TokenGrant(label: "suttons", person: "First-administrator", role: .analyst, days: 1, boroughs: ["sutton"]), .post, HubPath.release(1, .signOff),
+            #"{"borough":"sutton"}"#),
         small("a release published that nobody approved", publisher, .post, HubPath.release(1, .publish), status: 409),
         small("a release withdrawn that nobody published", publisher, .post, HubPath.release(1, .withdraw), reason, status: 409),
     ]

@@ -85,14 +85,15 @@ struct FrontScene: Sendable {
         try await hub.run(drafts: drafts) { try await body(FrontScene(hub: hub, visitor: $0, desk: ReleaseDesk(store: hub.store))) }
     }
 
-    func token(_ label: String, _ role: TokenRole, boroughs: [String] = [], profiles: [String] = []) throws -> String {
-        try TokenGrant(label: label, role: role, days: 1, boroughs: boroughs, profiles: profiles).issue(in: hub.store, clock: hub.clock, actor: "hub").token
+    func token(_ label: String, _ role: TokenRole, of person: String? = nil, boroughs: [String] = [], profiles: [String] = []) throws -> String {
+        try TokenGrant(label: label, person: person, role: role, days: 1, boroughs: boroughs, profiles: profiles)
+            .issue(in: hub.store, clock: hub.clock, actor: "hub").token
     }
 
     /// A browser in which somebody has signed in.
-    func browser(_ label: String, _ role: TokenRole, boroughs: [String] = [], profiles: [String] = []) async throws -> Browser {
+    func browser(_ label: String, _ role: TokenRole, of person: String? = nil, boroughs: [String] = [], profiles: [String] = []) async throws -> Browser {
         let browser = Browser(visitor)
-        try #require(try await browser.signIn(try token(label, role, boroughs: boroughs, profiles: profiles)).status == 303)
+        try #require(try await browser.signIn(try token(label, role, of: person, boroughs: boroughs, profiles: profiles)).status == 303)
         return browser
     }
 

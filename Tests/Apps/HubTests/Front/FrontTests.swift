@@ -146,6 +146,25 @@ struct FrontTests {
         }
     }
 
+    @Test("The pages name people, and offer a step to nobody who may not take it as the person that he is")
+    func people() async throws {
+        try await FrontScene.run { scene async throws in
+            try scene.propose(by: "Ann Example")
+            let ann = try await scene.browser("another", .publisher, of: "ann  example")
+            let page = try await ann.get("/releases/1").text
+            #expect(page.contains("<p>ann example, publisher</p>") && page.contains("by Ann Example") && !page.contains("/steps/approve"))
+            #expect(try await ann.post("/releases/1/steps/approve").status == 403)
+            let suttons = try await scene.browser("suttons", .analyst, of: "Ann Example", boroughs: ["sutton"])
+            #expect(!(try await suttons.get("/releases/1").text.contains("/steps/sign-off")))
+            #expect(try await suttons.post("/releases/1/steps/sign-off", ["borough": "sutton"]).status == 403)
+            let ben = try await scene.browser("another", .publisher, of: "Ben <Example>")
+            #expect(try await ben.get("/releases/1").text.contains("/steps/approve"))
+            #expect(try await ben.post("/releases/1/steps/approve").status == 303)
+            let approved = try await ann.get("/releases/1").text
+            #expect(approved.contains("by Ben &lt;Example&gt;") && !approved.contains("<Example>"))
+        }
+    }
+
     @Test("A release that another revises says so, and so does the other")
     func versions() async throws {
         try await FrontScene.run { scene async throws in
