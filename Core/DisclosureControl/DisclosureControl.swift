@@ -22,10 +22,12 @@ public enum DisclosureControl {
     }
 
     /// A release that is to be published, with what has to be known of it when later ones are made. Its trends hold published quarters
-    /// alone. Throws as `release` does.
+    /// alone, and its figures are marked where they differ from those whose place they take. Throws as `release` does.
     /// - Parameter id: which release it is.
     public static func ledgerEntry(_ id: String, _ request: ReleaseRequest) throws(DisclosureFailure) -> LedgerEntry {
-        LedgerEntry(id: id, release: try release(request, forPublication: true), counts: request.counts, profile: request.profile)
+        // Marked after the attack, and from what is published: marks say nothing of counts.
+        let release = try release(request, forPublication: true).marked(as: request.finality, after: request.earlier, profile: request.profile)
+        return LedgerEntry(id: id, release: release, counts: request.counts, profile: request.profile)
     }
 
     /// What a reader of a release of the ledger can work out about each hidden count.
@@ -62,13 +64,15 @@ public struct ReleaseRequest: Sendable {
     public var sharing: [AreaSharing]?
     /// What cannot be compared directly, by configuration.
     public var comparability: [ComparabilityWarning]?
+    /// Whether a release that is to be published is expected to be revised; nil for figures that are not.
+    public var finality: Finality?
     /// What the readers of this release have already.
     public var earlier: Ledger
 
     public init(
         counts: Counts, profile: Profile, trend: [(quarter: String, counts: Counts)] = [], title: String, quarter: String? = nil,
         madeOn: CivilDate, configurationVersion: String, notes: [String] = [], sharing: [AreaSharing]? = nil,
-        comparability: [ComparabilityWarning]? = nil, earlier: Ledger = .empty
+        comparability: [ComparabilityWarning]? = nil, finality: Finality? = nil, earlier: Ledger = .empty
     ) {
         self.counts = counts
         self.profile = profile
@@ -80,6 +84,7 @@ public struct ReleaseRequest: Sendable {
         self.notes = notes
         self.sharing = sharing
         self.comparability = comparability
+        self.finality = finality
         self.earlier = earlier
     }
 }

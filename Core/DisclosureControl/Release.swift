@@ -17,7 +17,7 @@ public struct Release: Codable, Sendable {
     public let notes: [String]
     public let indicators: [IndicatorDescription]
     /// One for each area, indicator, category and measure, areas in the order of `coverage` and the total first.
-    public let figures: [PublishedFigure]
+    public internal(set) var figures: [PublishedFigure]
     /// Totals of all boroughs, quarter by quarter up to the report's, oldest first.
     public let trends: [Trend]
     public let protection: ProtectionSummary
@@ -25,6 +25,11 @@ public struct Release: Codable, Sendable {
     public internal(set) var sharing: [AreaSharing]?
     /// What of its figures cannot be compared directly, and why; nil in a release that was made before this was worked out.
     public internal(set) var comparability: [ComparabilityWarning]?
+    /// Whether it is expected to be revised; nil for figures that nobody has proposed for publication, and for releases from before it was said.
+    public internal(set) var finality: Finality?
+    /// The number of the release that it takes the place of; figures that differ from that one's are marked. Nil where there is none, and for
+    /// releases from before figures were marked.
+    public internal(set) var revises: String?
 }
 
 public struct ProfileNote: Codable, Hashable, Sendable {
@@ -39,7 +44,7 @@ public struct AreaCoverage: Codable, Hashable, Sendable {
     public let status: CountedArea.Status
 }
 
-public struct PublishedFigure: Codable, Hashable, Sendable {
+public struct PublishedFigure: Hashable, Sendable {
     public enum Measure: String, Codable, Hashable, Sendable, CaseIterable {
         case count, numerator, denominator, percent, mean, median
     }
@@ -53,6 +58,42 @@ public struct PublishedFigure: Codable, Hashable, Sendable {
     public let categoryLabel: String
     public let measure: Measure
     public let value: PublishedValue
+    /// Whether it differs from what the release showed in the same place whose place this one takes: `[r]` in the Government Analysis
+    /// Function's shorthand.
+    public internal(set) var isRevised = false
+}
+
+extension PublishedFigure: Codable {
+    private enum Key: String, CodingKey {
+        case indicator, areaCode, area, breakdown, category, categoryLabel, measure, value, revised
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        indicator = try container.decode(String.self, forKey: .indicator)
+        areaCode = try container.decode(String.self, forKey: .areaCode)
+        area = try container.decode(String.self, forKey: .area)
+        breakdown = try container.decode(String.self, forKey: .breakdown)
+        category = try container.decode(String.self, forKey: .category)
+        categoryLabel = try container.decode(String.self, forKey: .categoryLabel)
+        measure = try container.decode(Measure.self, forKey: .measure)
+        value = try container.decode(PublishedValue.self, forKey: .value)
+        isRevised = try container.decodeIfPresent(Bool.self, forKey: .revised) ?? false
+    }
+
+    /// `revised` stands only where it is so, so that a release without marks has the bytes that it always had.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(indicator, forKey: .indicator)
+        try container.encode(areaCode, forKey: .areaCode)
+        try container.encode(area, forKey: .area)
+        try container.encode(breakdown, forKey: .breakdown)
+        try container.encode(category, forKey: .category)
+        try container.encode(categoryLabel, forKey: .categoryLabel)
+        try container.encode(measure, forKey: .measure)
+        try container.encode(value, forKey: .value)
+        if isRevised { try container.encode(true, forKey: .revised) }
+    }
 }
 
 extension PublishedFigure {

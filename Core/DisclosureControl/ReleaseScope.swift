@@ -14,6 +14,6 @@ extension Release {
             sharing: sharing?.filter { codes.contains($0.code) },
             comparability: comparability?.compactMap { warning in
                 warning.limited(to: codes, names: Dictionary(areas.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first }))
-            })
+            }, finality: finality, revises: revises)
     }
 }

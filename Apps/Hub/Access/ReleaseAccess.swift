@@ -30,6 +30,19 @@ struct ReleaseAccess: Sendable {
         }
     }
 
+    /// What a release that the holder may know of revises; of the figures of their boroughs alone for a token that is limited to some.
+    /// - Throws: `Refusal` where there is none such; `ReleaseFault` where its bytes have been changed.
+    func revisions(_ number: Int, for holder: Holder) async throws -> ReleaseRevisions {
+        guard try await entries(for: holder).contains(where: { $0.number == number }) else { throw Self.unknown }
+        return try await work.run {
+            let boroughs = holder.boroughs == nil ? nil : try store.boroughs().filter { holder.mayServe($0.slug) }
+            return try desk.revisions(number, in: boroughs.map { Set($0.map(\.gssCode)) })
+        }
+    }
+
+    /// It is the same whether or not there is one that the holder may not know of.
+    static let unknown = Refusal(.notFound, "There is no such release, or it is not for your token. The page of quarters lists those that are.")
+
     /// The boroughs' names, by slug.
     func boroughNames() async throws -> [String: String] {
         try await work.run { try store.boroughs() }.reduce(into: [:]) { $0[$1.slug] = $1.name }

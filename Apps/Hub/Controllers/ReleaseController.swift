@@ -24,6 +24,7 @@ struct ReleaseController: Sendable {
         router.post("/v1/releases/{number}/withdraw") { try await step($0, $1, .withdraw) { .withdraw(try await $0.statedReason()) } }
         router.post("/v1/releases/{number}/audit", use: audit)
         router.post("/v1/releases/{number}/cuts", use: cuts)
+        router.get("/v1/releases/{number}/revisions", use: revisions)
     }
 
     // MARK: Steps
@@ -39,7 +40,10 @@ struct ReleaseController: Sendable {
         }
         let by = holder.step(at: access.clock.timestamp())
         return try .json(
-            try await access.reportWork.run { try desk.entry(desk.propose(try drafts(proposal.period, proposal.profile, today), by: by).number) })
+            try await access.reportWork.run {
+                let draft = try drafts(proposal.period, proposal.profile, today)
+                return try desk.entry(desk.propose(draft, as: proposal.finality ?? .final, by: by).number)
+            })
     }
 
     @Sendable private func signOff(_ request: Request, context: HubContext) async throws -> Response {
@@ -67,6 +71,11 @@ struct ReleaseController: Sendable {
         let holder = try await tokens.admit(request, context, roles: ReleaseAccess.readers)
         let reading = try await access.read(try context.releaseNumber, for: holder, context)
         return try reading.areas == nil ? .json(text: String(decoding: reading.document, as: UTF8.self)) : .json(reading.release)
+    }
+
+    @Sendable private func revisions(_ request: Request, context: HubContext) async throws -> Response {
+        let holder = try await tokens.admit(request, context, roles: Set(TokenRole.allCases))
+        return try .json(try await access.revisions(try context.releaseNumber, for: holder))
     }
 
     @Sendable private func audit(_ request: Request, context: HubContext) async throws -> Response {

@@ -23,10 +23,19 @@ struct ReleaseFront: Sendable {
         let visit = try await sessions.admit(request, context, roles: Set(TokenRole.allCases))
         let number = try context.releaseNumber
         let entries = try await access.entries(for: visit.holder)
-        guard let entry = entries.first(where: { $0.number == number }) else { throw Self.unknown }
+        guard let entry = entries.first(where: { $0.number == number }) else { throw ReleaseAccess.unknown }
         let names = try await access.boroughNames()
         return .page(
-            ReleasePage(visit: visit, entry: entry, versions: ReleaseVersions(entries), names: names, steps: access.steps(of: entry, for: visit.holder)).page)
+            ReleasePage(
+                visit: visit, entry: entry, versions: ReleaseVersions(entries), names: names, steps: access.steps(of: entry, for: visit.holder),
+                revisions: try await revisions(of: entry, visit)
+            ).page)
+    }
+
+    /// Nil where the release takes no other's place, and where its bytes have been changed: who asks for its figures is told so.
+    private func revisions(of entry: ReleaseEntry, _ visit: SessionGate.Visit) async throws -> ReleaseRevisions? {
+        guard entry.revises != nil else { return nil }
+        do { return try await access.revisions(entry.number, for: visit.holder) } catch let fault as ReleaseFault where fault.kind == .changed { return nil }
     }
 
     /// The release's own report, as it was published.
@@ -55,9 +64,6 @@ struct ReleaseFront: Sendable {
         let number = try context.releaseNumber
         return (try await access.read(number, for: visit.holder, as: form, context), number)
     }
-
-    /// It is the same whether or not there is one that the holder may not know of.
-    static let unknown = Refusal(.notFound, "There is no such release, or it is not for your token. The page of quarters lists those that are.")
 
     private static func type(of format: any ReleaseFormat) -> String {
         switch format.fileName.split(separator: ".").last {

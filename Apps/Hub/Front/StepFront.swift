@@ -39,7 +39,7 @@ struct StepFront: Sendable {
         }
         try ReleaseAccess.check(visit.holder, mayTake: step, context)
         let number = try context.releaseNumber
-        guard let entry = try await access.entries(for: visit.holder).first(where: { $0.number == number }) else { throw ReleaseFront.unknown }
+        guard let entry = try await access.entries(for: visit.holder).first(where: { $0.number == number }) else { throw ReleaseAccess.unknown }
         let names = try await access.boroughNames()
         return StepPage(visit: visit, entry: entry, step: step, names: names)
     }

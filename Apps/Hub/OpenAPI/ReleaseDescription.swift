@@ -57,6 +57,14 @@ extension HubDocument {
                 "auditRelease", "Attacks it with everything that was published before. For administrators, auditors and publishers.", .token,
                 parameters: [of], answers: "ReleaseAudit", refusals: [400, 401, 403, 404, 409])
         ],
+        "/v1/releases/{number}/revisions": [
+            "get": operation(
+                "revisionsOfRelease",
+                """
+                How many figures differ from those of the release whose place it takes, by indicator; of the figures of their boroughs for a token that is \
+                limited to boroughs.
+                """, .token, parameters: [of], answers: "ReleaseRevisions", refusals: [400, 401, 403, 404, 409])
+        ],
         "/v1/releases/{number}/cuts": [
             "post": operation(
                 "cutsOfRelease",
@@ -69,23 +77,25 @@ extension HubDocument {
 }
 
 extension MessageSchemas {
+    private static let finality = JSONSchema.choice(Finality.allCases.map(\.rawValue), "Whether it is expected to be revised; final where it is not said.")
+
     static let releases: [String: JSONSchema] = [
         "ReleaseProposal": .object(
             [
                 "period": .reference("Period"), "profile": .text("partner, public or another configured one that protects."),
-                "today": .formatted("date", "The day it is made, for rehearsals."),
-            ], optional: ["today"]),
+                "finality": finality, "today": .formatted("date", "The day it is made, for rehearsals."),
+            ], optional: ["finality", "today"]),
         "ReleaseSignOffRequest": .object(["borough": .text("The slug of one whose figures are in it.")]),
         "ReleaseEntry": .object(
             [
                 "number": .integer("From 1."), "period": .reference("Period"), "profile": .text("A profile."),
-                "state": .choice(ReleaseState.allCases.map(\.rawValue), "How far it has come."),
+                "finality": finality, "state": .choice(ReleaseState.allCases.map(\.rawValue), "How far it has come."),
                 "digest": .text("SHA-256 of its bytes in hexadecimal."), "revises": .integer("The release that it takes the place of."),
                 "proposed": .reference("ReleaseStep"), "approved": .reference("ReleaseStep"), "published": .reference("ReleaseStep"),
                 "ended": .reference("ReleaseStep"), "reason": .text("Why it was rejected or withdrawn."),
                 "signedOff": .list(.reference("ReleaseSignOff")), "awaitsSignOff": .list(.text("A borough that has not signed it off.")),
                 "next": .text("What has to happen next; missing where nothing has to."),
-            ], optional: ["revises", "approved", "published", "ended", "reason", "next"]),
+            ], optional: ["finality", "revises", "approved", "published", "ended", "reason", "next"]),
         "ReleaseStep": .object(["by": .text("Whose token it was."), "at": .formatted("date-time", "ISO 8601 in UTC, to the second.")]),
         "ReleaseSignOff": .object([
             "borough": .text("A slug."), "by": .text("Whose token it was."), "at": .formatted("date-time", "ISO 8601 in UTC, to the second."),
@@ -99,6 +109,15 @@ extension MessageSchemas {
                 "requiredWidth": .integer("How far apart they have to lie."),
                 "exposed": .list(.reference("ReleasePlace")),
             ], optional: ["narrowestWidth", "requiredWidth"]),
+        "ReleaseRevisions": .object(
+            [
+                "number": .integer("The release's."),
+                "since": .integer("The release that it is held against; missing where it takes no other's place."),
+                "figures": .integer("How many are marked as revised."), "indicators": .list(.reference("RevisedIndicator")),
+            ], optional: ["since"]),
+        "RevisedIndicator": .object([
+            "id": .text("Its id."), "title": .text("Its heading in reports."), "figures": .integer("How many of its figures are marked as revised."),
+        ]),
         "ReleaseCuts": .object(["number": .integer("The release's."), "cuts": .list(.reference("ReleaseCut"))]),
         "ReleaseCut": .object(
             [

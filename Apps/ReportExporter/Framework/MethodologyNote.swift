@@ -9,7 +9,7 @@ struct MethodologyNote {
     let boroughs: [BoroughConfiguration]
 
     var chapters: [Framework.Chapter] {
-        [counting, coverage, comparability, profiles, suppression, rounding, audit]
+        [counting, coverage, comparability, profiles, suppression, rounding, audit, revision]
     }
 
     private var counting: Framework.Chapter {
@@ -120,6 +120,22 @@ struct MethodologyNote {
                 out from rounded counts and have one decimal, as means and medians have. Rounded figures need not sum to their rounded total.
                 """,
                 "A count that is more than nought, need not be hidden and rounds to nought is marked [low].",
+            ])
+    }
+
+    private var revision: Framework.Chapter {
+        Framework.Chapter(
+            "Provisional and revised figures",
+            [
+                """
+                A release is proposed as provisional, [p], while records are still expected, or as final. A final one is revised too where it turns out to be \
+                wrong. Two people answer for every release: one proposes it, another approves it.
+                """,
+                """
+                A release of a period for which the same readers had one before takes that one's place. Each figure that differs from the last one that was \
+                published, withdrawn or not, is marked [r], revised. Rounded and protected figures are compared, as they were published, and never counts, so \
+                that the mark tells no more than both releases do. A figure that either of them hides is not marked.
+                """,
             ])
     }
 

@@ -130,7 +130,7 @@ extension Framework {
             "Symbols in place of figures", ["They follow the Government Analysis Function’s guidance. A count of 0 means that none were counted."],
             table: Table(
                 caption: "Symbols and their meaning", columns: ["Symbol", "Meaning"],
-                rows: Wording.markers.map { [$0.rawValue, Wording.meaning(of: $0)] }))
+                rows: Wording.markers.map { [$0.rawValue, Wording.meaning(of: $0)] } + FigureMark.allCases.map { [$0.rawValue, $0.meaning] }))
         return method + [symbols]
     }
 

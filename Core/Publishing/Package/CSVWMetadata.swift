@@ -12,6 +12,8 @@ struct CSVWMetadata: Encodable {
     private let identifier: String
     private let issued: Typed
     private let temporal: String
+    private let finality: Finality?
+    private let replaces: String?
     private let source: [String]
     private let licence: Link?
     private let tables: [Table]
@@ -23,6 +25,8 @@ struct CSVWMetadata: Encodable {
         identifier = notes.name
         issued = Typed(value: release.madeOn.description, type: "xsd:date")
         temporal = "\(release.period.from)/\(release.period.through)"
+        finality = release.finality
+        replaces = notes.replaces
         source = notes.sources
         licence = notes.licence.map { Link(id: $0.address) }
         self.tables = tables.map(Table.init)
@@ -30,6 +34,8 @@ struct CSVWMetadata: Encodable {
 
     private enum CodingKeys: String, CodingKey {
         case context = "@context", title = "dc:title", description = "dc:description", identifier = "dc:identifier", issued = "dc:issued"
+        // ADMS, the vocabulary of the European Union's catalogues, has a term for how far a publication has come.
+        case finality = "http://www.w3.org/ns/adms#status", replaces = "dc:replaces"
         case temporal = "dc:temporal", source = "dc:source", licence = "dc:license", tables
     }
 

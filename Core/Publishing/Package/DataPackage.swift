@@ -9,6 +9,9 @@ struct DataPackage: Encodable {
     private let title: String
     private let description: String
     private let created: String
+    /// Of our own, as the standard allows: whether the figures are provisional or final, and the release whose place they take.
+    private let finality: Finality?
+    private let replaces: String?
     private let licenses: [Licence]?
     private let sources: [Source]?
     private let resources: [Resource]
@@ -19,13 +22,15 @@ struct DataPackage: Encodable {
         description = notes.description
         // The standard wants a time of day; figures are made on a day.
         created = "\(notes.release.madeOn)T00:00:00Z"
+        finality = notes.release.finality
+        replaces = notes.replaces
         licenses = notes.licence.map { [Licence(name: $0.id, path: $0.address, title: $0.title)] }
         sources = notes.sources.isEmpty ? nil : notes.sources.map(Source.init)
         resources = tables.map(Resource.init)
     }
 
     private enum CodingKeys: String, CodingKey {
-        case schema = "$schema", name, title, description, created, licenses, sources, resources
+        case schema = "$schema", name, title, description, created, finality, replaces, licenses, sources, resources
     }
 
     private struct Licence: Encodable {

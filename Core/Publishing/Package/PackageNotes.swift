@@ -11,7 +11,12 @@ struct PackageNotes {
     }
 
     /// Who may have it, then what a reader has to know.
-    var description: String { ([release.profile.statement] + release.notes).joined(separator: " ") }
+    var description: String {
+        ([release.profile.statement, release.provisionalSentence, release.revisions()?.sentence].compactMap(\.self) + release.notes).joined(separator: " ")
+    }
+
+    /// Whose place it takes.
+    var replaces: String? { release.revises.map { "Release \($0)" } }
 
     /// Only what is made for publication may be used by everybody; figures for named readers carry no licence at all.
     var licence: Licence? { release.profile.id == "public" ? .openGovernment : nil }

@@ -5,7 +5,9 @@ import Domain
 struct PackageTables {
     let release: Release
 
-    var all: [PackageTable] { [figures, indicators, areas, categories, symbols] + comparability }
+    var all: [PackageTable] {
+        [figures, indicators, areas, categories, symbols] + comparability + (release.revises.map { [revised(since: $0)] } ?? [])
+    }
 
     // MARK: Figures
 
@@ -123,13 +125,46 @@ struct PackageTables {
 
     private var symbols: PackageTable {
         let columns: [PackageTable.Column] = [
-            .init(name: "symbol", title: "Symbol", description: "As it stands in the column marker of the figures."),
+            .init(
+                name: "symbol", title: "Symbol",
+                description: "As it stands in the column marker of the figures; [r] in the column mark of the table revised, [p] of the package as a whole."),
             .init(name: "name", title: "Name", description: "The symbol in a word or two."),
-            .init(name: "meaning", title: "Meaning", description: "Why there is no number."),
+            .init(name: "meaning", title: "Meaning", description: "Why there is no number, or what is to be known of the one there is."),
         ]
+        let rows =
+            Wording.markers.map { [$0.rawValue, Wording.name(of: $0), Wording.meaning(of: $0)] }
+            + FigureMark.allCases.map { [$0.rawValue, $0.name, $0.meaning] }
         return PackageTable(
-            name: "symbols", title: "Symbols in place of figures", description: "The Government Analysis Function's shorthand.", columns: columns,
-            key: ["symbol"],
-            bytes: PackageTable.bytes(columns, Wording.markers.map { [$0.rawValue, Wording.name(of: $0), Wording.meaning(of: $0)] }))
+            name: "symbols", title: "Symbols in place of figures and beside them", description: "The Government Analysis Function's shorthand.",
+            columns: columns, key: ["symbol"], bytes: PackageTable.bytes(columns, rows))
+    }
+
+    // MARK: Marks
+
+    /// In a table of their own: in `figures.csv` a symbol stands in place of a value, and never beside one.
+    private func revised(since earlier: String) -> PackageTable {
+        let place = ["indicator", "area_code", "breakdown", "category", "measure"]
+        let columns: [PackageTable.Column] = [
+            .init(name: "indicator", title: "Indicator", description: "What is counted: its name in the table of indicators."),
+            .init(name: "area_code", title: "Area code", description: "The code of the area, or ALL."),
+            .init(name: "breakdown", title: "Breakdown", description: "What the figure is cut by; empty for the indicator's own total.", empty: .text),
+            .init(name: "category", title: "Category", description: "The code of the category; empty for the indicator's own total.", empty: .text),
+            .init(
+                name: "measure", title: "Measure", description: "What the value is of the indicator.",
+                kind: .code(PublishedFigure.Measure.allCases.map(\.rawValue))),
+            .init(
+                name: "mark", title: "Mark", description: "[r]: the figure is another than the one published before.",
+                kind: .code([FigureMark.revised.rawValue])),
+        ]
+        let rows = release.figures.filter(\.isRevised).map {
+            [$0.indicator, $0.areaCode, $0.breakdown, $0.category, $0.measure.rawValue, FigureMark.revised.rawValue]
+        }
+        return PackageTable(
+            name: "revised", title: "Figures that were revised",
+            description: "One row for each figure that differs from that of release \(earlier), whose place this release takes. \(Revisions.limits)",
+            columns: columns, key: place,
+            references: [
+                .init(columns: place, table: "figures", found: place), .init(columns: ["mark"], table: "symbols", found: ["symbol"]),
+            ], bytes: PackageTable.bytes(columns, rows))
     }
 }

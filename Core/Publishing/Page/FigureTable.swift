@@ -9,6 +9,7 @@ struct FigureTable: PagePart {
         /// What the figure rests on, such as `9 of 10`.
         var basis: String?
         var isMarker = false
+        var isRevised = false
     }
 
     struct Row {
@@ -57,6 +58,7 @@ struct FigureTable: PagePart {
             for (cell, column) in zip(row.cells, columns) {
                 HTML(.td, [.class: "number" + (cell.isMarker ? " marker" : "") + (column.isKey ? " key" : "")]) {
                     cell.text
+                    if cell.isRevised { RevisedMark() }
                     if let basis = cell.basis {
                         " "
                         HTML(.span, [.class: "basis"], basis)
@@ -65,6 +67,11 @@ struct FigureTable: PagePart {
             }
         }
     }
+}
+
+/// Beside a figure that was revised.
+struct RevisedMark: PagePart {
+    var html: HTML { .fragment([.text(" "), HTML(.span, [.class: "mark"], FigureMark.revised.rawValue)]) }
 }
 
 /// Figures by area, with what of them cannot be compared. Many boroughs make several tables, so that each fits on paper.
@@ -94,7 +101,7 @@ struct BoroughTables: PagePart {
             starts.enumerated().map { number, start in
                 let part = fixed + others[start..<min(start + Self.mostBoroughs, others.count)]
                 let suffix = starts.count > 1 ? " (part \(number + 1) of \(starts.count))" : ""
-                return table(of: part, id: starts.count > 1 ? "\(id)-\(number + 1)" : id, caption: caption + suffix)
+                return table(of: part, id: starts.count > 1 ? "\(id)-\(number + 1)" : id, caption: caption + suffix + figures.captionMark)
             } + [ComparabilityNotes(lines: lines, figures: figures).html])
     }
 

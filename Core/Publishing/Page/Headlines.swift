@@ -20,7 +20,10 @@ struct HeadlineCards: PagePart {
         let value = figures.value(place, indicator.kind.mainMeasure)
         return HTML(.div, [.class: "card"]) {
             HTML(.dt, indicator.title)
-            HTML(.dd, [.class: value.marker == nil ? "headline" : "headline marker"], cell.text)
+            HTML(.dd, [.class: value.marker == nil ? "headline" : "headline marker"]) {
+                cell.text
+                if cell.isRevised { RevisedMark() }
+            }
             if let basis = cell.basis ?? value.marker.map(Wording.name) {
                 HTML(.dd, [.class: "basis"], basis)
             }

@@ -51,6 +51,7 @@ struct ReportFigures {
     private let sections: [Section]
     private let values: [Place: [PublishedFigure.Measure: PublishedValue]]
     private let breakdowns: [String: [Breakdown]]
+    private let revised: [Place: Set<PublishedFigure.Measure>]
 
     init(_ release: Release, focus: AreaCoverage? = nil) {
         self.release = release
@@ -80,16 +81,19 @@ struct ReportFigures {
 
         var values: [Place: [PublishedFigure.Measure: PublishedValue]] = [:]
         var breakdowns: [String: [Breakdown]] = [:]
+        var revised: [Place: Set<PublishedFigure.Measure>] = [:]
         for figure in release.figures {
             let place = Place(
                 indicator: figure.indicator, area: figure.areaCode, breakdown: figure.breakdown, category: figure.category)
             values[place, default: [:]][figure.measure] = figure.value
+            if figure.isRevised { revised[place, default: []].insert(figure.measure) }
             if !figure.breakdown.isEmpty {
                 Self.note(figure, in: &breakdowns[figure.indicator, default: []])
             }
         }
         self.values = values
         self.breakdowns = breakdowns
+        self.revised = revised
     }
 
     private static func note(_ figure: PublishedFigure, in breakdowns: inout [Breakdown]) {
@@ -128,6 +132,14 @@ struct ReportFigures {
     /// Every measure that the release holds at a place.
     func measures(of place: Place) -> [PublishedValue] { values[place].map { Array($0.values) } ?? [] }
 
+    func isRevised(_ place: Place, _ measure: PublishedFigure.Measure) -> Bool { revised[place]?.contains(measure) ?? false }
+
+    /// Behind the captions of tables whose figures are all provisional.
+    var captionMark: String { release.isProvisional ? " \(FigureMark.provisional.rawValue)" : "" }
+
+    /// What was revised of the figures that the page shows; nil where the release takes no other's place.
+    var revisions: Revisions? { release.revisions(in: focus.map { [$0.code, Self.allAreas] }) }
+
     private func isOutside(_ area: String) -> Bool {
         release.coverage.contains { $0.code == area && $0.status == .notTakingPart }
     }
@@ -141,11 +153,16 @@ struct ReportFigures {
             switch indicator.kind {
             case .count, .distribution: nil
             case .share where main.marker != nil && value(place, .numerator).number == nil && denominator.number == nil: nil
-            case .share: "\(Wording.shown(value(place, .numerator), as: .numerator)) of \(Wording.shown(denominator, as: .denominator))"
-            case .mean, .median:
-                denominator.number == nil && main.number == nil ? nil : "from \(Wording.shown(denominator, as: .denominator))"
+            case .share: "\(shown(place, .numerator)) of \(shown(place, .denominator))"
+            case .mean, .median: denominator.number == nil && main.number == nil ? nil : "from \(shown(place, .denominator))"
             }
-        return FigureTable.Cell(text: Wording.shown(main, as: measure), basis: basis, isMarker: main.marker != nil)
+        return FigureTable.Cell(
+            text: Wording.shown(main, as: measure), basis: basis, isMarker: main.marker != nil, isRevised: isRevised(place, measure))
+    }
+
+    /// With its mark where it was revised.
+    private func shown(_ place: Place, _ measure: PublishedFigure.Measure) -> String {
+        Wording.shown(value(place, measure), as: measure) + (isRevised(place, measure) ? " \(FigureMark.revised.rawValue)" : "")
     }
 
     /// A bar for each area. Counts of boroughs add up to the total, which would dwarf them; shares do not, so theirs stands beside them.

@@ -13,7 +13,7 @@ struct ReportPage: PagePart {
     }
 
     private var title: String {
-        let report = "\(figures.release.title): \(figures.release.period.inWords)"
+        let report = "\(figures.release.title): \(figures.release.period.inWords)" + (figures.release.isProvisional ? " (provisional)" : "")
         return figures.focus.map { "\($0.name). \(report)" } ?? report
     }
 
@@ -39,12 +39,13 @@ struct ReportPage: PagePart {
             }
         }
         ReaderNotes(notes: figures.release.notes)
+        RevisionsPart(figures: figures)
         ContentsList(figures: figures)
         ComparabilityPart(figures: figures)
         SideBySide(strand: "family", figures: figures)
         TrendSection(strand: "family", figures: figures)
         for strand in figures.strands { StrandPart(strand: strand, figures: figures) }
-        Shorthand()
+        Shorthand(marks: FigureMark.marks(of: figures.release))
         ProtectionNotes(release: figures.release)
         Definitions(figures: figures)
         BreakdownAnnex(figures: figures)

@@ -89,7 +89,8 @@ enum Stylesheet {
         .whole { white-space: nowrap; }
         .figures td .basis { display: block; font-size: .8125rem; }
         .key { font-weight: bold; background: var(--soft); }
-        .marker { color: var(--muted); }
+        .marker, .mark { color: var(--muted); }
+        .mark { font-size: .8125rem; font-weight: normal; letter-spacing: normal; white-space: nowrap; }
         .compare { margin: -.9rem 0 1.8rem; padding-left: 1.1rem; font-size: .9375rem; }
         .definition { color: inherit; text-decoration-color: var(--line); }
         .definition:hover { color: var(--accent); text-decoration-color: currentColor; }

@@ -21,7 +21,7 @@ struct ReleaseWorkbook {
         let tables = sections.enumerated().map { sheet($1, number: $0 + 1) } + trends
         return Spreadsheet(
             title: release.title, madeAt: Int(release.madeOn.daysSinceEpoch) * 86_400,
-            sheets: [cover(tables.count), coverage, contents(tables), notes, symbols, definitions] + tables)
+            sheets: [cover(tables.count), coverage, contents(revised + tables), notes, symbols, definitions] + revised + tables)
     }
 
     // MARK: Before the tables
@@ -34,8 +34,8 @@ struct ReleaseWorkbook {
             ? "Every borough that took part has sent its records."
             : "\(PlainList.of(missing)) took part and sent nothing for the period; totals are without \(missing.count == 1 ? "it" : "them")."
         return Spreadsheet.Sheet(
-            name: "Cover", title: release.title,
-            sentences: [
+            name: "Cover", title: release.title + provisional,
+            sentences: [release.provisionalSentence, revisionsSentence].compactMap(\.self) + [
                 period, who, release.profile.statement, "Made on \(release.madeOn.inWords) under the configuration \(release.configurationVersion).",
                 "Each sheet holds at most one table, which begins below the sentences at the top. There are \(Wording.counted(tables, "table", "tables")) of figures.",
                 "Some figures are replaced by symbols such as [c]. The sheet Symbols says what they mean, and the sheet Notes what to know before using the figures.",
@@ -68,7 +68,9 @@ struct ReleaseWorkbook {
             table: .init(columns: [.init("Sheet", width: 34), .init("What it holds", width: 80)], rows: rows))
     }
 
-    private var ownNotes: [String] { release.notes + ProtectionNotes(release: release).method }
+    private var ownNotes: [String] {
+        [release.provisionalSentence, revisionsSentence].compactMap(\.self) + release.notes + ProtectionNotes(release: release).method
+    }
 
     /// ` [note 9]` for each warning that applies to a row: after the other notes they stand in their order.
     private func references(_ indicator: String, _ breakdown: String) -> String {
@@ -97,7 +99,8 @@ struct ReleaseWorkbook {
             ],
             table: .init(
                 columns: [.init("Symbol", width: 10), .init("Meaning", width: 110)],
-                rows: Wording.markers.map { [.mark($0.rawValue), .text(Wording.meaning(of: $0))] }))
+                rows: Wording.markers.map { [.mark($0.rawValue), .text(Wording.meaning(of: $0))] }
+                    + FigureMark.marks(of: release).map { [.mark($0.rawValue), .text($0.meaning)] }))
     }
 
     private var definitions: Spreadsheet.Sheet {
@@ -111,6 +114,35 @@ struct ReleaseWorkbook {
                     .init("Indicator", width: 44), .init("Definition", width: 80), .init("Unit", width: 16), .init("Source of the definition", width: 44),
                     .init("Code", width: 34),
                 ], rows: rows))
+    }
+}
+
+// MARK: - Marks
+
+/// A mark in a figure's own cell would make text of a number, so that a column of its own names the areas whose figures are marked.
+extension ReleaseWorkbook {
+    private var provisional: String { release.isProvisional ? " (provisional)" : "" }
+    private var revisionsSentence: String? { release.revisions().map { "\($0.sentence) \(Revisions.limits)" } }
+
+    private var revisedColumn: [Spreadsheet.Column] { release.revises == nil ? [] : [.init("Revised [r]", width: 40)] }
+    private var markSentence: [String] {
+        release.revises == nil ? [] : ["The last column names the areas whose figure in the row was revised, marked [r]."]
+    }
+
+    private func revisedCell(_ areas: [String]?) -> [Spreadsheet.Cell] {
+        release.revises == nil ? [] : [.text(areas.map { "[r] \($0.joined(separator: ", "))" } ?? "None")]
+    }
+
+    /// Nil where nothing was.
+    private var revised: [Spreadsheet.Sheet] {
+        guard let revisions = release.revisions(), revisions.figures > 0 else { return [] }
+        return [
+            Spreadsheet.Sheet(
+                name: "Revised", title: "What was revised", sentences: ["This sheet holds one table. \(revisions.sentence)", Revisions.limits],
+                table: .init(
+                    columns: [.init("Indicator", width: 44), .init("Figures revised", width: 18)],
+                    rows: revisions.indicators.map { [.text($0.title), .number(Double($0.figures), hasDecimal: false)] }))
+        ]
     }
 }
 
@@ -130,11 +162,13 @@ extension ReleaseWorkbook {
         var order: [Row] = []
         var labels: [Row: String] = [:]
         var values: [Row: [String: PublishedValue]] = [:]
+        var revised: [Row: [String]] = [:]
         for figure in release.figures where titles[figure.indicator] != nil {
             let row = Row(indicator: figure.indicator, breakdown: figure.breakdown, category: figure.category, measure: figure.measure)
             if values[row] == nil { order.append(row) }
             labels[row] = figure.categoryLabel.isEmpty ? figure.category : figure.categoryLabel
             values[row, default: [:]][figure.areaCode] = figure.value
+            if figure.isRevised { revised[row, default: []].append(figure.area) }
         }
         // A part of a report has no totals.
         let total = release.figures.contains { $0.areaCode == ReportFigures.allAreas } ? [(ReportFigures.allAreas, "All boroughs")] : []
@@ -145,13 +179,13 @@ extension ReleaseWorkbook {
                 .text((titles[row.indicator] ?? row.indicator) + references(row.indicator, row.breakdown)),
                 .text(isTotal ? "Total" : Wording.breakdown(row.breakdown)),
                 .text(isTotal ? "Total" : labels[row] ?? row.category), .text(Self.words(row.measure)),
-            ] + areas.map { Self.cell(values[row]?[$0.0] ?? .marker(.notAvailable), row.measure) }
+            ] + areas.map { Self.cell(values[row]?[$0.0] ?? .marker(.notAvailable), row.measure) } + revisedCell(revised[row])
         }
         let columns = [Spreadsheet.Column("Indicator", width: 44), .init("Cut by", width: 20), .init("Category", width: 36), .init("Measure", width: 14)]
         return Spreadsheet.Sheet(
-            name: Self.name(section.title, number), title: "\(section.title): \(Wording.strand(section.strand).lowercased())",
-            sentences: ["This sheet holds one table. \(Self.symbolSentence)"],
-            table: .init(columns: columns + areas.map { .init($0.1, width: 15) }, rows: rows))
+            name: Self.name(section.title, number), title: "\(section.title): \(Wording.strand(section.strand).lowercased())\(provisional)",
+            sentences: ["This sheet holds one table. \(Self.symbolSentence)"] + markSentence,
+            table: .init(columns: columns + areas.map { .init($0.1, width: 15) } + revisedColumn, rows: rows))
     }
 
     private var trends: [Spreadsheet.Sheet] {

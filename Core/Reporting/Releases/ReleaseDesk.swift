@@ -1,5 +1,5 @@
 public import DisclosureControl
-import Domain
+public import Domain
 public import Foundation
 public import Storage
 import SyncProtocol
@@ -16,8 +16,9 @@ public struct ReleaseDesk: Sendable {
     // MARK: Proposal
 
     /// Protects the figures beside everything that was published, and keeps what comes out, byte for byte.
+    /// - Parameter finality: whether it is expected to be revised.
     /// - Throws: `ReleaseFault`; `DisclosureFailure` where the figures cannot be protected.
-    public func propose(_ draft: ReleaseDraft, by step: HubStore.ReleaseStep) throws -> HubStore.KeptRelease {
+    public func propose(_ draft: ReleaseDraft, as finality: Finality = .final, by step: HubStore.ReleaseStep) throws -> HubStore.KeptRelease {
         var request = draft.request
         guard request.profile.protects else {
             throw ReleaseFault(
@@ -29,11 +30,18 @@ public struct ReleaseDesk: Sendable {
         }
         let revised = known.filter { $0.state.wasPublished && $0.period == request.counts.period && $0.profile == request.profile.id }
             .max { $0.ledgerPlace ?? 0 < $1.ledgerPlace ?? 0 }
+        if finality == .provisional, let revised, revised.state == .published, revised.finality == .final {
+            throw ReleaseFault(
+                .invalid,
+                "Release \(revised.number) of the same period and profile is final and stands, so that what takes its place is not provisional. "
+                    + "Propose a final one, or withdraw release \(revised.number) first.")
+        }
+        request.finality = finality
         request.notes += Self.notes(on: request.counts, revising: revised)
         let number = (known.last?.number ?? 0) + 1
         let entry = try DisclosureControl.ledgerEntry(String(number), request)
         let new = HubStore.NewRelease(
-            number: number, period: request.counts.period, profile: request.profile.id, document: try StableJSON.data(entry.release),
+            number: number, period: request.counts.period, profile: request.profile.id, finality: finality, document: try StableJSON.data(entry.release),
             entry: try StableJSON.data(entry), place: draft.place, revises: revised?.number, batches: draft.batches, proposed: step)
         guard let kept = try store.propose(new) else {
             throw ReleaseFault(.outOfOrder, "Another release was proposed or published at the same moment. Propose this one again.")

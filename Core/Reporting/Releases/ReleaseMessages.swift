@@ -1,5 +1,6 @@
 import DisclosureControl
 import Domain
+import Foundation
 import Storage
 public import SyncProtocol
 
@@ -24,10 +25,28 @@ extension ReleaseDesk {
     }
 }
 
+extension ReleaseDesk {
+    /// What a release revises of the one whose place it takes.
+    /// - Parameter areas: the codes of those that are meant; nil for all.
+    /// - Throws: `ReleaseFault`, also where its bytes have been changed.
+    public func revisions(_ number: Int, in areas: Set<String>? = nil) throws -> ReleaseRevisions {
+        let release = try JSONDecoder().decode(Release.self, from: try document(number))
+        return ReleaseRevisions(release.revisions(in: areas), in: number)
+    }
+}
+
+extension ReleaseRevisions {
+    init(_ revisions: Revisions?, in number: Int) {
+        self.init(
+            number: number, since: revisions.flatMap { Int($0.of) }, figures: revisions?.figures ?? 0,
+            indicators: revisions?.indicators.map { Indicator(id: $0.id, title: $0.title, figures: $0.figures) } ?? [])
+    }
+}
+
 extension ReleaseEntry {
     init(_ release: HubStore.KeptRelease, among all: [HubStore.KeptRelease], mayServe: (String) -> Bool) {
         self.init(
-            number: release.number, period: release.period, profile: release.profile, state: release.state, digest: release.digest,
+            number: release.number, period: release.period, profile: release.profile, finality: release.finality, state: release.state, digest: release.digest,
             revises: release.revises, proposed: Step(release.proposed), approved: release.approved.map(Step.init),
             published: release.published.map(Step.init), ended: release.ended.map(Step.init), reason: release.reason,
             signedOff: release.signOffs.filter { mayServe($0.borough) }.map { SignOff(borough: $0.borough, by: $0.step.by, at: $0.step.at) },

@@ -16,6 +16,7 @@ enum HubMigrations {
         migrator.registerMigration("0011-releases") { try $0.execute(sql: releases0011) }
         migrator.registerMigration("0014-kept-counts") { try $0.execute(sql: keptCounts0014) }
         migrator.registerMigration("0015-people") { try $0.execute(sql: people0015) }
+        migrator.registerMigration("0016-finality") { try $0.execute(sql: finality0016) }
         migrator.registerMigration("0017-wider-indexes") { try $0.execute(sql: widerIndexes0017) }
         return migrator
     }

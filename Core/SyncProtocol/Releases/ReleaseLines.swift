@@ -6,6 +6,7 @@ extension ReleaseEntry {
         var parts = [step("proposed", proposed), step("approved", approved), step("published", published)].compactMap(\.self)
         if let ended, let reason { parts.append("\(step(state.rawValue, ended) ?? ""): \(reason)") }
         var sentences = [parts.joined(separator: ", ")]
+        if finality == .provisional { sentences.append("provisional") }
         if let revises { sentences.append("revises \(revises)") }
         if !signedOff.isEmpty { sentences.append("signed off by \(signedOff.map(\.borough).joined(separator: ", "))") }
         if !awaitsSignOff.isEmpty { sentences.append("not signed off by \(awaitsSignOff.joined(separator: ", "))") }

@@ -5,12 +5,15 @@ public struct ReleaseProposal: Codable, Sendable {
     public let period: Period
     /// The id of a disclosure profile that protects.
     public let profile: String
+    /// Whether it is expected to be revised; final when nil.
+    public let finality: Finality?
     /// The day it is made, for rehearsals; the hub's own day when nil.
     public let today: CivilDate?
 
-    public init(period: Period, profile: String, today: CivilDate? = nil) {
+    public init(period: Period, profile: String, finality: Finality? = nil, today: CivilDate? = nil) {
         self.period = period
         self.profile = profile
+        self.finality = finality
         self.today = today
     }
 }
@@ -47,6 +50,8 @@ public struct ReleaseEntry: Codable, Hashable, Sendable {
     public let number: Int
     public let period: Period
     public let profile: String
+    /// Nil for one from before it was said.
+    public let finality: Finality?
     public let state: ReleaseState
     /// SHA-256 of the release's bytes in hexadecimal.
     public let digest: String
@@ -66,12 +71,13 @@ public struct ReleaseEntry: Codable, Hashable, Sendable {
     public let next: String?
 
     public init(
-        number: Int, period: Period, profile: String, state: ReleaseState, digest: String, revises: Int?, proposed: Step, approved: Step?,
-        published: Step?, ended: Step?, reason: String?, signedOff: [SignOff], awaitsSignOff: [String], next: String?
+        number: Int, period: Period, profile: String, finality: Finality? = nil, state: ReleaseState, digest: String, revises: Int?, proposed: Step,
+        approved: Step?, published: Step?, ended: Step?, reason: String?, signedOff: [SignOff], awaitsSignOff: [String], next: String?
     ) {
         self.number = number
         self.period = period
         self.profile = profile
+        self.finality = finality
         self.state = state
         self.digest = digest
         self.revises = revises

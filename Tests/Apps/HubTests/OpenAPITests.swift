@@ -40,15 +40,17 @@ struct OpenAPITests {
         let period = FinancialQuarter(containing: CivilDate(daysSinceEpoch: 19_900)).period
         let place = ReleaseAudit.Place(release: "1", indicator: "i", areaCode: "ALL", breakdown: "", category: "", measure: "count")
         return [
-            ("ReleaseProposal", ReleaseProposal(period: period, profile: "public", today: period.from)),
+            ("ReleaseProposal", ReleaseProposal(period: period, profile: "public", finality: .final, today: period.from)),
             ("ReleaseSignOffRequest", ReleaseSignOffRequest(borough: "b")), ("ReleaseStep", step),
             ("ReleaseSignOff", ReleaseEntry.SignOff(borough: "b", by: "b", at: "t")), ("ReleasePlace", place),
             (
                 "ReleaseEntry",
                 ReleaseEntry(
-                    number: 1, period: period, profile: "public", state: .withdrawn, digest: "d", revises: 1, proposed: step, approved: step,
+                    number: 1, period: period, profile: "public", finality: .final, state: .withdrawn, digest: "d", revises: 1, proposed: step, approved: step,
                     published: step, ended: step, reason: "r", signedOff: [], awaitsSignOff: [], next: "n")
             ),
+            ("ReleaseRevisions", ReleaseRevisions(number: 2, since: 1, figures: 1, indicators: [.init(id: "i", title: "t", figures: 1)])),
+            ("RevisedIndicator", ReleaseRevisions.Indicator(id: "i", title: "t", figures: 1)),
             (
                 "ReleaseAudit",
                 ReleaseAudit(number: 1, readBeside: 1, hiddenFigures: 1, hiddenRests: 1, narrowestWidth: 3, requiredWidth: 3, exposed: [place])

@@ -4,6 +4,7 @@ import GRDB
 import HTTPTypes
 import Reporting
 import Storage
+import Synchronization
 import SyncProtocol
 import TestSupport
 import Testing
@@ -59,14 +60,15 @@ struct ReleaseTests {
         }
     }
 
-    private func withHub(_ body: @escaping @Sendable (Given) async throws -> Void) async throws {
+    /// - Parameter values: what is counted of Camden, Croydon and Sutton.
+    private func withHub(values: @escaping @Sendable () -> [Int] = { [20, 4, 13] }, _ body: @escaping @Sendable (Given) async throws -> Void) async throws {
         let hub = try TestHub()
         let drafts: HubParts.DraftSource = { period, profile, _ in
             let published = try hub.store.publishedReleases()
             let earlier = Ledger(entries: try published.map { try JSONDecoder().decode(LedgerEntry.self, from: $0.bytes.entry) })
             return ReleaseDraft(
                 request: SampleCounts.request(
-                    period: period, profile: profile == "internal" ? SampleCounts.internal : SampleCounts.partner, earlier: earlier),
+                    values(), period: period, profile: profile == "internal" ? SampleCounts.internal : SampleCounts.partner, earlier: earlier),
                 place: published.count, batches: ["camden": 1, "croydon": 1, "sutton": 1])
         }
         try await hub.run(drafts: drafts) { try await body(Given($0)) }
@@ -147,6 +149,38 @@ struct ReleaseTests {
                 #expect(answer.status == 403 && answer.refusal?.message.contains("Somebody else") == true)
             }
             #expect(try await given.take(.approve, token: given.ben).status == 200)
+        }
+    }
+
+    @Test("What is provisional says so, and what a release revises is told to those who may know of it")
+    func revisions() async throws {
+        let values = Mutex([20, 4, 13])
+        try await withHub(values: { values.withLock { $0 } }) { given in
+            let provisional = ReleaseProposal(period: SampleCounts.quarter, profile: "partner", finality: .provisional)
+            let first: ReleaseEntry = try await given.visitor.call(.post, HubPath.releases, token: given.anna, sending: provisional).read()
+            #expect(first.finality == .provisional && first.line.contains("; provisional;"))
+            try await given.publish()
+            values.withLock { $0 = [60, 4, 13] }
+            let second = try await given.propose()
+            #expect(second.finality == .final && second.revises == 1 && !second.line.contains("provisional"))
+            func ask(_ token: String, of number: Int = 2) async throws -> Visitor.Answer {
+                try await given.visitor.call(.get, HubPath.revisions(ofRelease: number), token: token)
+            }
+            for token in [given.ben, try given.token("auditor", .auditor)] {
+                let told: ReleaseRevisions = try await ask(token).read()
+                #expect(told.since == 1 && told.figures == 2 && told.indicators.map(\.id) == ["service-users-referred"])
+            }
+            let suttons: ReleaseRevisions = try await ask(try given.token("suttons", .analyst, boroughs: ["sutton"])).read()
+            #expect(suttons.since == 1 && suttons.figures == 0)
+            let none: ReleaseRevisions = try await ask(given.ben, of: 1).read()
+            #expect(none.since == nil && none.inWords.contains("was not held against an earlier one"))
+            #expect(try await ask(try given.token("reader", .reader)).status == 404)
+            #expect(try await ask(try given.token("narrow", .analyst, profiles: ["public"])).status == 404)
+            #expect(try await ask(given.ben, of: 3).status == 404)
+            let odd = #"{"period":{"from":"2024-04-01","through":"2024-06-30"},"profile":"partner","finality":"maybe"}"#
+            let late = try await given.visitor.call(
+                .post, HubPath.releases, headers: [("Authorization", "Bearer \(given.anna)")], body: Data(odd.utf8))
+            #expect(late.status == 400)
         }
     }
 

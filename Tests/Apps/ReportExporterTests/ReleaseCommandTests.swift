@@ -26,6 +26,9 @@ struct ReleaseCommandTests {
         #expect(try command.period.period().inWords == "1 April 2024 to 30 June 2024")
         let other: ReleasePropose = try parsed("release propose --hub https://hub.example --from 2024-04-01 --to 2025-03-31 --profile partner")
         #expect(other.profile == .partner)
+        #expect(!command.provisional)
+        let provisional: ReleasePropose = try parsed("release propose --hub https://hub.example --quarter 2024-25-Q1 --provisional")
+        #expect(provisional.provisional)
     }
 
     @Test(
@@ -35,7 +38,8 @@ struct ReleaseCommandTests {
             "release propose --hub https://hub.example --quarter 2024-25-Q5", "release approve --hub https://hub.example",
             "release approve 0 --hub https://hub.example", "release approve three --hub https://hub.example", "release reject 3 --hub https://hub.example",
             "release withdraw 3 --hub https://hub.example", "release sign-off 3 --hub https://hub.example", "audit 0 --hub https://hub.example",
-            "release publish 3 --hub https://hub.example --token secret", "export --hub https://hub.example --release 0 --out out",
+            "release show --hub https://hub.example", "release publish 3 --hub https://hub.example --token secret",
+            "export --hub https://hub.example --release 0 --out out",
             "export --hub https://hub.example --release 3 --quarter 2024-25-Q1 --out out",
             "export --hub https://hub.example --release 3 --profile public --out out", "export --database hub.sqlite --release 3 --out out",
             "export --hub https://hub.example --out out",

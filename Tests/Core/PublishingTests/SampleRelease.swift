@@ -37,6 +37,8 @@ struct SampleRelease {
         var categoryLabel = ""
         var measure = PublishedFigure.Measure.count
         var value: Value
+        /// Left out where nil.
+        var revised: Bool?
     }
 
     struct Point: Encodable {
@@ -65,6 +67,8 @@ struct SampleRelease {
         var protection: [String: Int]
         var sharing: [AreaSharing]?
         var comparability: [ComparabilityWarning]?
+        var finality: Finality?
+        var revises: String?
     }
 
     var title = "Restart outcomes, April to June 2024"
@@ -81,6 +85,8 @@ struct SampleRelease {
     var hidden = (forThemselves: 0, forOthers: 0)
     var sharing: [AreaSharing]?
     var comparability: [ComparabilityWarning]?
+    var finality: Finality?
+    var revises: String?
 
     static let boroughs = [
         Area(code: "E09000007", name: "Camden", status: .reported),
@@ -97,7 +103,7 @@ struct SampleRelease {
             quarter: quarter, profile: ["id": "public", "title": "Public release", "statement": statement],
             coverage: coverage, notes: notes, indicators: indicators, figures: figures, trends: trends,
             protection: ["figures": figures.count, "hiddenForThemselves": hidden.forThemselves, "hiddenForOthers": hidden.forOthers],
-            sharing: sharing, comparability: comparability)
+            sharing: sharing, comparability: comparability, finality: finality, revises: revises)
         return try JSONDecoder().decode(Release.self, from: JSONEncoder().encode(shape))
     }
 

@@ -77,6 +77,63 @@ struct ReleaseDeskTests {
         #expect(try desk.propose(try draft(period: next), by: step("anna")).revises == nil)
     }
 
+    @Test func `A release marks what it revises, under the digest that seals it, and tells how much that is`() throws {
+        #expect(try propose().finality == .final)
+        try publish(1)
+        #expect(try desk.revisions(1) == ReleaseRevisions(number: 1, since: nil, figures: 0, indicators: []))
+        let kept = try propose([60, 4, 13])
+        let release = try release(2)
+        #expect(release.revises == "1" && release.figures.filter(\.isRevised).map(\.areaCode) == ["ALL", "E09000007"])
+        #expect(BatchDigest.of(try desk.document(2)) == kept.digest)
+        let revisions = try desk.revisions(2)
+        #expect(revisions.since == 1 && revisions.figures == 2 && revisions.indicators.map(\.title) == ["Service users referred"])
+        #expect(try desk.revisions(2, in: ["E09000029"]).figures == 0)
+        #expect(
+            revisions.inWords
+                == "2 figures differ from those of release 1 and are marked [r], revised. What either of them hides was not compared.\n"
+                + "  Service users referred: 2")
+        // Held against what was published, and not against what was only proposed.
+        #expect(try propose([60, 4, 13]).revises == 1)
+        #expect(try desk.revisions(3).figures == 2)
+        try publish(2)
+        try propose([60, 4, 13])
+        #expect(try desk.revisions(4) == ReleaseRevisions(number: 4, since: 2, figures: 0, indicators: []))
+    }
+
+    @Test func `What was withdrawn is revised too, since its readers have it`() throws {
+        try propose()
+        try publish(1)
+        _ = try desk.withdraw(1, by: step("ben"), reason: "Sent again")
+        try propose([60, 4, 13])
+        #expect(try desk.revisions(2).since == 1 && desk.revisions(2).figures == 2)
+    }
+
+    @Test func `A release is proposed as provisional until a final one stands`() throws {
+        let first = try desk.propose(try draft(), as: .provisional, by: step("anna"))
+        #expect(first.finality == .provisional)
+        #expect(try release(1).finality == .provisional && desk.entry(1).finality == .provisional)
+        try publish(1)
+        #expect(try desk.propose(try draft(), as: .provisional, by: step("anna")).finality == .provisional)
+        _ = try desk.propose(try draft(), by: step("anna"))
+        try publish(3)
+        let fault = fault { try desk.propose(try draft(), as: .provisional, by: step("anna")) }
+        #expect(fault?.kind == .invalid && fault?.message.contains("Release 3 of the same period and profile is final and stands") == true)
+        _ = try desk.withdraw(3, by: step("ben"), reason: "Sent again")
+        #expect(try desk.propose(try draft(), as: .provisional, by: step("anna")).number == 4)
+    }
+
+    @Test func `A release from before figures were marked opens as it was, byte for byte`() throws {
+        let old = """
+            {"configurationVersion":"v","coverage":[],"figures":[{"area":"All boroughs","areaCode":"ALL","breakdown":"","category":"","categoryLabel":"",\
+            "indicator":"a","measure":"count","value":20}],"indicators":[],"madeOn":"2024-07-10","notes":[],"period":{"from":"2024-04-01",\
+            "through":"2024-06-30"},"profile":{"id":"public","statement":"-","title":"Public"},"protection":{"figures":1,"hiddenForOthers":0,\
+            "hiddenForThemselves":0},"title":"Restart","trends":[]}
+            """
+        let release = try JSONDecoder().decode(Release.self, from: Data(old.utf8))
+        #expect(release.finality == nil && release.revises == nil && release.revisions() == nil && release.figures.map(\.isRevised) == [false])
+        #expect(String(decoding: try StableJSON.data(release), as: UTF8.self) == old)
+    }
+
     @Test func `No more than some are open at once`() throws {
         for _ in 1...ReleaseDesk.mostOpen { try propose() }
         #expect(fault { try propose() }?.kind == .outOfOrder)

@@ -48,6 +48,21 @@ struct HubReleaseTests {
                 == ["token anna: 1, public, \(Self.quarter.inWords), \(release.digest), with the counts \(release.entryDigest)"])
     }
 
+    @Test func `How final a release is stands in the audit, and whoever changes it in the database is found`() throws {
+        #expect(try propose()?.finality == .final)
+        let provisional = try #require(
+            try store.propose(
+                HubStore.NewRelease(
+                    number: 2, period: Self.quarter, profile: "public", finality: .provisional, document: Data("d".utf8), entry: Data("e".utf8), place: 0,
+                    revises: nil, batches: [:], proposed: step("anna"))))
+        #expect(provisional.finality == .provisional)
+        #expect(try audited("proposed").first?.hasPrefix("token anna: 2, public, \(Self.quarter.inWords), provisional, ") == true)
+        #expect(try store.bytes(ofRelease: 2)?.areAsProposed == true)
+        #expect(throws: DatabaseError.self) { try given.tamper("UPDATE releases SET finality = 'final'") }
+        try given.tamper("DROP TRIGGER releases_stay_as_final; UPDATE releases SET finality = 'final'")
+        #expect(try store.bytes(ofRelease: 2)?.areAsProposed == false && store.bytes(ofRelease: 1)?.areAsProposed == true)
+    }
+
     @Test func `The same counts have another digest each time, so that nobody can find them by trying`() throws {
         let first = try #require(try propose())
         let again = try HubGiven()

@@ -38,8 +38,9 @@ struct QuartersPage {
                 HTML(.a, [.href: FrontPath.release(entry.number)], "Release \(entry.number), \(entry.profile)")
                 " "
                 StateMark(entry.state)
+                if entry.finality == .provisional { " [p]" }
             }
-            HTML(.p, "\(releases.sentence(on: entry)) \(entry.lastStep)")
+            HTML(.p, "\(releases.sentence(on: entry)) \(entry.finality == .provisional ? "Provisional. " : "")\(entry.lastStep)")
             if visit.mayRead(entry) { HTML(.p) { HTML(.a, [.href: FrontPath.report(entry.number)], "Read the report of release \(entry.number)") } }
         }
     }

@@ -10,12 +10,17 @@ struct ReleasePage {
     /// Of boroughs, by slug.
     let names: [String: String]
     let steps: [HubPath.ReleaseStep]
+    /// Nil where it takes no other's place.
+    let revisions: ReleaseRevisions?
 
     var page: FrontPage {
         FrontPage("Release \(entry.number)", visit) {
             HTML(.p) {
                 StateMark(entry.state)
                 " \(entry.period.title)"
+            }
+            if entry.finality == .provisional {
+                HTML(.div, [.class: "inset"]) { HTML(.p, "Its figures are provisional, marked [p]: records are still expected, and they will be revised.") }
             }
             if entry.state == .withdrawn {
                 HTML(.div, [.class: "inset"]) { HTML(.p, "This release was withdrawn: its figures do not stand any more and must not be cited.") }
@@ -25,6 +30,7 @@ struct ReleasePage {
                 }
             }
             figures
+            if let revisions, let since = revisions.since { revised(revisions, since) }
             HTML(.h2, "How it came about")
             history
             if !steps.isEmpty { offers }
@@ -49,10 +55,19 @@ struct ReleasePage {
         }
     }
 
+    @HTMLBuilder private func revised(_ revisions: ReleaseRevisions, _ since: Int) -> HTML {
+        HTML(.h2, "What was revised since release \(since)")
+        HTML(.p, revisions.sentence ?? "")
+        if !revisions.indicators.isEmpty {
+            HTML(.ul) { for indicator in revisions.indicators { HTML(.li, "\(indicator.title): \(indicator.figures)") } }
+        }
+    }
+
     private var history: HTML {
         HTML(.dl) {
             row("Period", entry.period.inWords)
             row("Profile", entry.profile)
+            if let finality = entry.finality { row("Figures", finality == .provisional ? "Provisional [p]" : "Final") }
             row("Version", versions.sentence(on: entry))
             row("Proposed", entry.proposed.inWords)
             row("Signed off", signOffs)

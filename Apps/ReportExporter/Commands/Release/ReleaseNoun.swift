@@ -18,7 +18,8 @@ struct ReleaseNoun: AsyncParsableCommand {
               restart-report release publish 3 --hub https://hub.example --token-file token
             """,
         subcommands: [
-            ReleasePropose.self, ReleaseList.self, ReleaseSignOff.self, ReleaseApprove.self, ReleasePublish.self, ReleaseReject.self, ReleaseWithdraw.self,
+            ReleasePropose.self, ReleaseList.self, ReleaseShow.self, ReleaseSignOff.self, ReleaseApprove.self, ReleasePublish.self, ReleaseReject.self,
+            ReleaseWithdraw.self,
             ReleaseCutsCommand.self,
         ])
 }

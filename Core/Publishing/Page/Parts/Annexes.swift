@@ -59,8 +59,7 @@ struct TrendAnnex: PagePart {
         let trends = section.indicators.compactMap { indicator in trend(of: indicator).map { (indicator: indicator, trend: $0) } }
         guard !trends.isEmpty else { return .nothing }
         return TrendTable(
-            id: "\(section.anchor)-quarters", caption: "\(section.title) by quarter, all boroughs", trends: trends,
-            current: figures.release.quarter
+            id: "\(section.anchor)-quarters", caption: "\(section.title) by quarter, all boroughs", trends: trends, figures: figures
         ).html
     }
 

@@ -6,6 +6,7 @@ struct ContentsList: PagePart {
         HTML(.nav, [.class: "contents", .ariaLabelledby: "contents"]) {
             HTML(.h2, [.id: "contents"], "Contents")
             HTML(.ul) {
+                if figures.revisions != nil { link(to: RevisionsPart.anchor, "What was revised") }
                 if ComparabilityPart(figures: figures).isWorthShowing { link(to: ComparabilityPart.anchor, "What cannot be compared directly") }
                 if SideBySide(strand: "family", figures: figures).isWorthShowing { link(to: SideBySide.anchor, "Boroughs side by side") }
                 if TrendSection(strand: "family", figures: figures).isWorthShowing {

@@ -16,14 +16,20 @@ struct ReaderNotes: PagePart {
     }
 }
 
-/// The key to the symbols that stand in place of figures.
+/// The key to the symbols that stand in place of figures, and to the marks beside them.
 struct Shorthand: PagePart {
     static let anchor = "shorthand"
+
+    /// Those that the release has.
+    let marks: [FigureMark]
 
     var html: HTML {
         HTML(.section, [.ariaLabelledby: Self.anchor, .class: "strand"]) {
             HTML(.h2, [.id: Self.anchor], "Symbols used in place of figures")
             HTML(.p, "They follow the Government Analysis Function’s guidance. A count of 0 means that none were counted.")
+            if !marks.isEmpty {
+                HTML(.p, "\(PlainList.of(marks.map(\.rawValue))) stand\(marks.count == 1 ? "s" : "") beside figures, and not in their place.")
+            }
             HTML(.table, [.class: "plain wide"]) {
                 HTML(.caption, "Symbols and their meaning")
                 HTML(.thead) {
@@ -37,6 +43,12 @@ struct Shorthand: PagePart {
                         HTML(.tr) {
                             HTML(.th, [.scope: "row"], marker.rawValue)
                             HTML(.td, Wording.meaning(of: marker))
+                        }
+                    }
+                    for mark in marks {
+                        HTML(.tr) {
+                            HTML(.th, [.scope: "row"], mark.rawValue)
+                            HTML(.td, mark.meaning)
                         }
                     }
                 }

@@ -22,13 +22,19 @@ struct Opening: PagePart {
 
     private var title: HTML {
         HTML(.div, [.class: "opening"]) {
-            HTML(.h1, figures.focus?.name ?? reportTitle)
+            HTML(.h1, (figures.focus?.name ?? reportTitle) + (release.isProvisional ? " (provisional)" : ""))
             HTML(.p, [.class: "lede"]) {
                 if figures.focus != nil { "\(reportTitle), " }
                 release.period.inWords
                 if let quarter = release.quarter {
                     " "
                     HTML(.span, [.class: "whole"], "(\(Wording.shortQuarter(quarter)))")
+                }
+            }
+            if let provisional = release.provisionalSentence {
+                HTML(.p, [.class: "inset"]) {
+                    HTML(.strong, "Provisional [p]. ")
+                    provisional
                 }
             }
             HTML(.p, [.class: "inset"]) {

@@ -24,8 +24,7 @@ struct TrendSection: PagePart {
             HTML(.p, introduction)
             TrendCharts(trends: trends, current: figures.release.quarter)
             TrendTable(
-                id: "\(anchor)-table", caption: "\(Wording.strand(strand)) by quarter, all boroughs", trends: trends,
-                current: figures.release.quarter)
+                id: "\(anchor)-table", caption: "\(Wording.strand(strand)) by quarter, all boroughs", trends: trends, figures: figures)
         }
     }
 
@@ -65,8 +64,10 @@ struct TrendTable: PagePart {
     let id: String
     let caption: String
     let trends: [(indicator: IndicatorDescription, trend: Trend)]
+    let figures: ReportFigures
+
     /// The quarter that the report is about.
-    let current: String?
+    private var current: String? { figures.release.quarter }
 
     var html: HTML {
         var quarters: [String] = []
@@ -78,7 +79,11 @@ struct TrendTable: PagePart {
                 heading: Definitions.link(to: indicator),
                 cells: quarters.map { quarter in
                     let value = values[quarter] ?? .marker(.notAvailable)
-                    return FigureTable.Cell(text: Wording.shown(value, as: trend.measure), isMarker: value.marker != nil)
+                    // Earlier quarters stand as their own releases had them, which say what was revised there.
+                    let place = ReportFigures.Place(indicator: indicator.id, area: ReportFigures.allAreas)
+                    return FigureTable.Cell(
+                        text: Wording.shown(value, as: trend.measure), isMarker: value.marker != nil,
+                        isRevised: quarter == current && figures.isRevised(place, trend.measure))
                 })
         }
         return FigureTable(
@@ -89,6 +94,7 @@ struct TrendTable: PagePart {
 
     /// `Q1 2024-25`, broken before the year and not within it.
     private func heading(of quarter: String) -> HTML {
-        .fragment(Wording.shortQuarter(quarter).split(separator: " ").flatMap { [.text(" "), HTML(.span, [.class: "whole"], String($0))] })
+        let mark = quarter == current ? figures.captionMark : ""
+        return .fragment((Wording.shortQuarter(quarter) + mark).split(separator: " ").flatMap { [.text(" "), HTML(.span, [.class: "whole"], String($0))] })
     }
 }

@@ -47,16 +47,16 @@ extension HubStore {
             let digests = (document: Self.digest(new.document), entry: Self.digest(salt + new.entry))
             let audited = try AuditTrail.append(
                 db, at: new.proposed.at, actor: Self.actor(of: new.proposed, in: db), action: "release.proposed",
-                detail: Self.proposal("\(new.number), \(new.profile), \(new.period.inWords)", digests.document, digests.entry))
+                detail: Self.proposal(KeptRelease.name(new.number, new.profile, new.period, new.finality), digests.document, digests.entry))
             try db.execute(
                 sql: """
                     INSERT INTO releases (number, period_from, period_through, profile, state, digest, entry_digest, place, revises, audit_entry,
-                        proposed_by, proposed_token, proposed_at, proposed_person)
-                    VALUES (?, ?, ?, ?, 'proposed', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        proposed_by, proposed_token, proposed_at, proposed_person, finality)
+                    VALUES (?, ?, ?, ?, 'proposed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     new.number, "\(new.period.from)", "\(new.period.through)", new.profile, digests.document, digests.entry, new.place, new.revises,
-                    audited.number, new.proposed.by, new.proposed.token, new.proposed.at, new.proposed.person,
+                    audited.number, new.proposed.by, new.proposed.token, new.proposed.at, new.proposed.person, new.finality.rawValue,
                 ])
             try db.execute(
                 sql: "INSERT INTO release_bytes (number, document, entry, salt) VALUES (?, ?, ?, ?)",

@@ -36,6 +36,7 @@ extension HubStore {
         public let period: Period
         /// The id of a disclosure profile.
         public let profile: String
+        public let finality: Finality
         /// The release as JSON. These bytes are kept and given as they are.
         public let document: Data
         /// The ledger's entry as JSON.
@@ -49,12 +50,13 @@ extension HubStore {
         public let proposed: ReleaseStep
 
         public init(
-            number: Int, period: Period, profile: String, document: Data, entry: Data, place: Int, revises: Int?, batches: [String: Int],
-            proposed: ReleaseStep
+            number: Int, period: Period, profile: String, finality: Finality = .final, document: Data, entry: Data, place: Int, revises: Int?,
+            batches: [String: Int], proposed: ReleaseStep
         ) {
             self.number = number
             self.period = period
             self.profile = profile
+            self.finality = finality
             self.document = document
             self.entry = entry
             self.place = place
@@ -69,6 +71,8 @@ extension HubStore {
         public let number: Int
         public let period: Period
         public let profile: String
+        /// Nil for one from before it was said.
+        public let finality: Finality?
         public let state: ReleaseState
         /// SHA-256 of its document in hexadecimal.
         public let digest: String
@@ -106,6 +110,7 @@ extension HubStore {
 extension HubStore.KeptRelease {
     init(_ row: Row, batches: [String: Int], signOffs: [HubStore.ReleaseSignOff]) throws {
         let (from, through): (String, String) = (row["period_from"], row["period_through"])
+        let finality: String? = row["finality"]
         guard let first = CivilDate(iso: from), let last = CivilDate(iso: through), let period = Period(from: first, through: last),
             let state = ReleaseState(rawValue: row["state"])
         else { throw StorageFault("A release of the hub's database cannot be read.") }
@@ -116,12 +121,18 @@ extension HubStore.KeptRelease {
         }
         guard let proposed = step("proposed") else { throw StorageFault("A release of the hub's database cannot be read.") }
         self.init(
-            number: row["number"], period: period, profile: row["profile"], state: state, digest: row["digest"], entryDigest: row["entry_digest"],
+            number: row["number"], period: period, profile: row["profile"], finality: finality.flatMap(Finality.init), state: state, digest: row["digest"],
+            entryDigest: row["entry_digest"],
             place: row["place"], ledgerPlace: row["ledger_place"], revises: row["revises"], auditEntry: row["audit_entry"], proposed: proposed,
             approved: step("approved"), published: step("published"), ended: step("ended"), reason: row["reason"], batches: batches,
             signOffs: signOffs)
     }
 
-    /// For the audit: `3, public, 1 April 2024 to 30 June 2024`.
-    var name: String { "\(number), \(profile), \(period.inWords)" }
+    /// For the audit.
+    var name: String { Self.name(number, profile, period, finality) }
+
+    /// `3, public, 1 April 2024 to 30 June 2024`, with `provisional` behind it for one that is.
+    static func name(_ number: Int, _ profile: String, _ period: Period, _ finality: Finality?) -> String {
+        "\(number), \(profile), \(period.inWords)" + (finality == .provisional ? ", provisional" : "")
+    }
 }

@@ -98,11 +98,11 @@ struct FrontScene: Sendable {
     }
 
     @discardableResult
-    func propose(_ values: [Int] = [20, 4, 13], by label: String = "anna") throws -> Int {
+    func propose(_ values: [Int] = [20, 4, 13], as finality: Finality = .final, by label: String = "anna") throws -> Int {
         let ledger = try Ledger(try hub.store.publishedReleases())
         let draft = ReleaseDraft(
             request: SampleCounts.request(values, earlier: ledger), place: ledger.entries.count, batches: ["camden": 1, "croydon": 1, "sutton": 1])
-        return try desk.propose(draft, by: step(label)).number
+        return try desk.propose(draft, as: finality, by: step(label)).number
     }
 
     func publish(_ number: Int) throws {

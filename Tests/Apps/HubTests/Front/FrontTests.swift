@@ -168,9 +168,19 @@ struct FrontTests {
     @Test("A release that another revises says so, and so does the other")
     func versions() async throws {
         try await FrontScene.run { scene async throws in
-            try scene.publish(scene.propose())
-            try scene.publish(scene.propose())
-            let page = try await scene.browser("ed", .reader).get(FrontPath.quarters).text
+            try scene.publish(scene.propose(as: .provisional))
+            try scene.publish(scene.propose([60, 4, 13]))
+            let reader = try await scene.browser("ed", .reader)
+            let first = try await reader.get("/releases/1").text
+            #expect(first.contains("Its figures are provisional, marked [p]") && !first.contains("What was revised"))
+            let second = try await reader.get("/releases/2").text
+            #expect(second.contains("<dd>Final</dd>") && second.contains("<h2>What was revised since release 1</h2>"))
+            #expect(second.contains("2 figures differ from those of release 1 and are marked [r]") && second.contains("<li>Service users referred: 2</li>"))
+            let suttons = try await scene.browser("sue", .analyst, boroughs: ["sutton"])
+            #expect(try await suttons.get("/releases/2").text.contains("No figure differs from those of release 1."))
+            #expect(try await reader.get("/releases/2/report").text.contains("<span class=\"mark\">[r]</span>"))
+            let page = try await reader.get(FrontPath.quarters).text
+            #expect(page.contains("Provisional. Published on"))
             #expect(page.contains("Version 1. Release 2 revises it.") && page.contains("Version 2, which revises release 1."))
             #expect(page.contains("2024-25-Q1: 1 April 2024 to 30 June 2024"))
         }
