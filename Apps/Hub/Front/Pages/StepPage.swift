@@ -27,7 +27,7 @@ struct StepPage {
 
     var page: FrontPage {
         FrontPage("\(error == nil ? "" : "Problem: ")\(Self.title(of: step)) release \(entry.number)", visit) {
-            HTML(.p, "\(entry.period.title), \(entry.profile). \(entry.lastStep)")
+            HTML(.p, "\(entry.period.title), \(entry.profile)\(entry.finality == .provisional ? ", provisional [p]" : ""). \(entry.lastStep)")
             HTML(.p, meaning)
             HTML(.form, [.method: "post", .action: FrontPath.step(entry.number, step)]) {
                 FormKey(visit: visit)

@@ -168,7 +168,10 @@ struct FrontTests {
     @Test("A release that another revises says so, and so does the other")
     func versions() async throws {
         try await FrontScene.run { scene async throws in
-            try scene.publish(scene.propose(as: .provisional))
+            let provisional = try scene.propose(as: .provisional)
+            let approving = try await scene.browser("carla", .publisher).get("/releases/1/steps/approve").text
+            #expect(approving.contains("1 April 2024 to 30 June 2024, partner, provisional [p]. Proposed on"))
+            try scene.publish(provisional)
             try scene.publish(scene.propose([60, 4, 13]))
             let reader = try await scene.browser("ed", .reader)
             let first = try await reader.get("/releases/1").text
