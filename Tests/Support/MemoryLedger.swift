@@ -13,6 +13,8 @@ public final class MemoryLedger: IntakeLedger {
         var kept: [RecordType: [String: Kept]] = [:]
         var received: [String: CivilDate] = [:]
         var held: Set<String> = []
+        /// By collection year, the file of the return, and the numbers under which people were noted not to be in it.
+        var absences: [Int: (file: Int, numbers: [String: String])] = [:]
     }
 
     private var content = Content()
@@ -147,7 +149,25 @@ public final class MemoryLedger: IntakeLedger {
             }
     }
 
-    public func beginReturn(of year: Int) { returns[file] = year }
+    public func beginReturn(of year: Int) {
+        returns[file] = year
+        content.absences[year] = nil
+    }
+
+    public func noteAbsence(of child: KnownChild) {
+        guard let year = returns[file] else { return }
+        content.absences[year, default: (file, [:])].numbers[child.personID] = child.number?.reveal()
+    }
+
+    public func yearsAbsent(_ child: KnownChild) -> [Int] {
+        content.absences.filter { $0.key != returns[file] && $0.value.numbers[child.personID] == child.number?.reveal() && child.number != nil }.keys.sorted()
+    }
+
+    public func keep(_ record: SealedRecord, ofAbsenceIn year: Int) {
+        let (type, key) = (record.record.type, record.record.key)
+        guard let file = content.absences[year]?.file, content.kept[type]?[key] == nil else { return }
+        content.kept[type, default: [:]][key] = Kept(record: record.record, file: file, row: 1)
+    }
 
     public func keep(_ record: SealedRecord, row: Int, ofReturn year: Int) -> KeepOutcome {
         let earlier = content.kept[record.record.type]?[record.record.key]

@@ -83,7 +83,7 @@ def further_sources(model: settings.Borough) -> str:
 
 
 def exports(line: Line, slug: str, place: int, families: int, census_years: list[int], out: pathlib.Path) -> list[pathlib.Path]:
-    """A borough's exports, every fourth with planted faults; then the census returns, year after year, and all but the last once more."""
+    """A borough's exports, every fourth with planted faults; then the census returns, year after year."""
     first = out / slug / "exports"
     faults = ["--faults"] if place % 4 == 3 else []
     line.run("restart-admin", "sample", slug, "--families", families, "--seed", place + 1, *faults, "--census-year", census_years[-1], "--out", first)
@@ -100,7 +100,7 @@ def exports(line: Line, slug: str, place: int, families: int, census_years: list
             shutil.rmtree(made)
         returns.append(kept)
     # The rare cases come first: a file that is much shorter than the one before it is not taken.
-    return (corners(line.boroughs / slug, out / slug / "corners") if slug == CORNERS else []) + [first] + returns + returns[:-1]
+    return (corners(line.boroughs / slug, out / slug / "corners") if slug == CORNERS else []) + [first] + returns
 
 
 def corners(borough: pathlib.Path, out: pathlib.Path) -> list[pathlib.Path]:

@@ -87,6 +87,12 @@ final class StoreLedger: IntakeLedger {
 
     func peopleInReturns(otherThan year: Int) throws -> Set<String> { try session.peopleInReturns(otherThan: year) }
 
+    func noteAbsence(of child: KnownChild) throws { try session.noteAbsence(of: child.personID) }
+
+    func yearsAbsent(_ child: KnownChild) throws -> [Int] { try session.yearsAbsent(child.personID) }
+
+    func keep(_ record: SealedRecord, ofAbsenceIn year: Int) throws { try session.keep(record, ofAbsenceIn: year) }
+
     func keep(_ record: SealedRecord, row: Int, ofReturn year: Int) throws -> KeepOutcome {
         try session.keep(record, row: row, ofReturn: year)
     }

@@ -16,7 +16,37 @@ extension IngestSession {
     public func beginReturn(of year: Int) throws {
         guard let file else { preconditionFailure("a return is a file that was begun") }
         try AgentStore.holdInMemory(AgentStore.cacheOfReturn, db)
+        // What an earlier return of the year has not told of, this one may tell of.
+        try db.execute(
+            sql: "DELETE FROM census_absences WHERE file IN (SELECT file FROM census_returns WHERE collection_year = ?)", arguments: [year])
         try db.execute(sql: "INSERT INTO census_returns (file, collection_year) VALUES (?, ?)", arguments: [file.id, year])
+    }
+
+    /// Notes that a child is not in the return.
+    public func noteAbsence(of person: String) throws {
+        guard let file else { preconditionFailure("a return is a file that was begun") }
+        try db.cachedStatement(sql: "INSERT INTO census_absences SELECT ?, id FROM people WHERE person_id = ? AND superseded_by IS NULL")
+            .execute(arguments: [file.id, person])
+    }
+
+    /// The collection years of other returns in which a child was noted not to be, if nothing about the child has changed since.
+    public func yearsAbsent(_ person: String) throws -> [Int] { try absences(of: person).map { $0["collection_year"] } }
+
+    /// Keeps what it means that the return of another year has not told of a child, as if that one had said it.
+    public func keep(_ record: SealedRecord, ofAbsenceIn year: Int) throws {
+        let person = record.record["person_id"].text ?? ""
+        guard let file: Int = try absences(of: person).first(where: { $0["collection_year"] == year })?["file"] else { return }
+        let table = try table(of: record.record.type)
+        if case .absent = try table.standing(of: record, file: file) { try table.insert(record, version: 1, run: run, file: file, row: 1) }
+    }
+
+    private func absences(of person: String) throws -> [Row] {
+        guard let file else { preconditionFailure("a return is a file that was begun") }
+        let sql = """
+            SELECT a.file, r.collection_year FROM people AS p JOIN census_absences AS a ON a.person = p.id JOIN census_returns AS r ON r.file = a.file
+            WHERE p.person_id = ? AND p.superseded_by IS NULL AND a.file <> ? ORDER BY r.collection_year
+            """
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [person, file.id])
     }
 
     /// The keys of the people of whom a return of another year told something that still stands.

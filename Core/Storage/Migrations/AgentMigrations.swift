@@ -20,6 +20,7 @@ enum AgentMigrations {
         migrator.registerMigration("0014-cases-to-ask") { try $0.execute(sql: casesToAsk0014) }
         migrator.registerMigration("0015-erasures") { try $0.execute(sql: erasures0015) }
         migrator.registerMigration("0016-said-facts") { try $0.execute(sql: saidFacts0016) }
+        migrator.registerMigration("0017-absences") { try $0.execute(sql: absences0017) }
         return migrator
     }
 }

@@ -92,6 +92,47 @@ struct ReturnTests {
         #expect(try people(2026) == ["P1", "P2"])
     }
 
+    private func coverage(_ person: String, from day: String) -> SealedRecord {
+        var record = Domain.Record(.socialCareCoverage)
+        record["person_id"] = .text(person)
+        record["case_id"] = .text("C-\(person)")
+        if let day = CivilDate(iso: day) { record["covered_from"] = .date(day) }
+        return record.stored
+    }
+
+    @Test func `an absence that was noted is known until the year is read again, or something about the child has changed`() throws {
+        func people(_ sex: String) -> [[SealedRecord]] {
+            ["P1", "P2"].map { [Domain.Record.full(.people).with("person_id", .text($0)).with("role", .text("child")).with("sex", .text(sex)).stored] }
+        }
+        func read(_ year: Int, noting absent: [String] = [], keeping: Bool = false) throws -> [[Int]] {
+            try given.store.ingest(.sample, dryRun: false) { session in
+                try session.begin(file: "cin.xml", fingerprint: Data(UUID().uuidString.utf8))
+                try session.beginReturn(of: year)
+                for person in absent { try session.noteAbsence(of: person) }
+                if keeping { try session.keep(coverage("P1", from: "2023-04-01"), ofAbsenceIn: 2024) }
+                return try ["P1", "P2"].map { try session.yearsAbsent($0) }
+            }
+        }
+        try given.ingest("people.csv", people("F"))
+        _ = try read(2023, noting: ["P1", "P2"])
+        // Its own absences are not those of another year.
+        #expect(try read(2024, noting: ["P1"]) == [[2023], [2023]])
+        #expect(try read(2025, keeping: true) == [[2023, 2024], [2023]])
+        let file = "SELECT r.collection_year FROM social_care_coverage AS t JOIN census_returns AS r ON r.file = t.seen_file WHERE t.superseded_by IS NULL"
+        #expect(try given.query { try Int.fetchAll($0, sql: file) } == [2024])
+        // The year whose absence it was takes it back.
+        _ = try read(2024)
+        #expect(
+            try given.store.ingest(.sample, dryRun: true) { session in
+                try session.begin(file: "cin.xml", fingerprint: Data(UUID().uuidString.utf8))
+                try session.beginReturn(of: 2024)
+                return try session.endReturn(of: 2024, sparing: [])
+            } == 1)
+        #expect(try read(2025) == [[2023], [2023]])
+        try given.ingest("people.csv", people("M"))
+        #expect(try read(2025) == [[], []])
+    }
+
     @Test func `only children are gone through, sealed as they are`() throws {
         let people = [("P1", "child"), ("P2", "service_user"), ("P3", "child")].map { id, role in
             [Domain.Record.full(.people).with("person_id", .text(id)).with("role", .text(role)).stored]

@@ -10,6 +10,8 @@ CREATE UNIQUE INDEX case_audits_current ON case_audits (audit_id) WHERE supersed
 CREATE TABLE caseloads ( id INTEGER PRIMARY KEY, as_at TEXT NOT NULL, role TEXT NOT NULL, workers INTEGER, whole_time_percent INTEGER, open_cases INTEGER, workers_above_ceiling INTEGER, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER REFERENCES runs (id), seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX caseloads_current ON caseloads (as_at, role) WHERE superseded_by IS NULL;
 CREATE TABLE cases_to_ask ( id INTEGER PRIMARY KEY, -- Null for every case. case_id TEXT ) STRICT;
+CREATE TABLE census_absences ( file INTEGER NOT NULL REFERENCES census_returns (file), person INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE, PRIMARY KEY (file, person) ) STRICT, WITHOUT ROWID;
+CREATE INDEX census_absences_of_person ON census_absences (person);
 CREATE TABLE census_returns ( file INTEGER PRIMARY KEY REFERENCES files (id), collection_year INTEGER NOT NULL ) STRICT;
 CREATE TABLE child_status ( id INTEGER PRIMARY KEY, person_id TEXT NOT NULL, case_id TEXT NOT NULL, status TEXT NOT NULL, started_on TEXT NOT NULL, ended_on TEXT, factor_3a TEXT, factor_3b TEXT, factor_3c TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX child_status_current ON child_status (person_id, status, started_on) WHERE superseded_by IS NULL;

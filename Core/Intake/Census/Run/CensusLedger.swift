@@ -11,6 +11,15 @@ public protocol CensusLedger {
     /// The keys of the people of whom a return of another year told something that still stands: their numbers have been found before.
     func peopleInReturns(otherThan year: Int) throws -> Set<String>
 
+    /// Notes that a child with a number, of whom no other return has told, is not in this one.
+    func noteAbsence(of child: KnownChild) throws
+
+    /// The collection years of other returns in which a child was noted not to be, and who has had the same number since.
+    func yearsAbsent(_ child: KnownChild) throws -> [Int]
+
+    /// Keeps what it means that the return of another year has not told of a child, as if that one had said it.
+    func keep(_ record: SealedRecord, ofAbsenceIn year: Int) throws
+
     /// Keeps a record of a return, unless the return of a later year has said something else of it.
     /// - Parameter row: the line of the file.
     func keep(_ record: SealedRecord, row: Int, ofReturn year: Int) throws -> KeepOutcome

@@ -217,6 +217,7 @@ struct CensusRun {
     private mutating func end() throws {
         guard let sealing, var census, let profile = configuration.programme.census.profile(of: census.collectionYear) else { return }
         try keepCoverageOfAbsent(profile, sealing)
+        try keepCoverageOfPresent(sealing)
         census.takenBack = try ledger.endReturn(of: profile.year, sparing: partlyRead)
         for people in roster.absent {
             census.withoutData += 1
@@ -228,12 +229,27 @@ struct CensusRun {
     }
 
     /// A child whom a return of another year has, and this one has not, had nothing from children's social care in this year: the number is
-    /// the right one, and a return has every child of whom there was anything. Of a child whom no return has, nothing is said.
-    private mutating func keepCoverageOfAbsent(_ profile: CensusProfile, _ sealing: any RecordSealing) throws {
+    /// the right one, and a return has every child of whom there was anything. Of a child whom no return has, nothing is said yet.
+    private func keepCoverageOfAbsent(_ profile: CensusProfile, _ sealing: any RecordSealing) throws {
         let proven = try ledger.peopleInReturns(otherThan: profile.year)
-        for person in roster.absent.joined() where proven.contains(person.personID) {
+        for person in roster.absent.joined() {
             guard let covered = ChildEpisodes.coverage(of: person, by: profile, line: 1) else { continue }
-            _ = try ledger.keep(try sealing.seal(covered.record), row: covered.line, ofReturn: profile.year)
+            if proven.contains(person.personID) {
+                _ = try ledger.keep(try sealing.seal(covered.record), row: covered.line, ofReturn: profile.year)
+            } else if person.number != nil {
+                try ledger.noteAbsence(of: person)
+            }
+        }
+    }
+
+    /// A child of whom this return tells had nothing in the years whose returns were read before and have not told of the child.
+    private func keepCoverageOfPresent(_ sealing: any RecordSealing) throws {
+        for person in roster.present {
+            for year in try ledger.yearsAbsent(person) {
+                guard let profile = configuration.programme.census.profile(of: year), let covered = ChildEpisodes.coverage(of: person, by: profile, line: 1)
+                else { continue }
+                try ledger.keep(try sealing.seal(covered.record), ofAbsenceIn: year)
+            }
         }
     }
 

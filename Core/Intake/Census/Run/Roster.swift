@@ -41,5 +41,8 @@ struct Roster {
     /// Each child who is not present, as the people that it is.
     var absent: some Sequence<[KnownChild]> { children.lazy.filter { !$0.isPresent }.map(\.people) }
 
+    /// Everybody who is present.
+    var present: some Sequence<KnownChild> { children.lazy.filter(\.isPresent).flatMap(\.people) }
+
     private static func normal(_ number: String) -> String { number.uppercased() }
 }

@@ -171,6 +171,21 @@ struct CensusReturnTests {
         #expect(ledger.records(.childStatus).isEmpty && ledger.records(.socialCareReferrals).isEmpty)
     }
 
+    @Test func `a child who is first in the last return had nothing in the years of those read before, unless the number is another since`() throws {
+        let ledger = CensusGiven.ledger()
+        func covered() -> [String] { ledger.records(.socialCareCoverage).map(\.key) }
+        _ = try CensusGiven.read(CensusGiven.text(CensusGiven.child("OTHER", year: 2023), year: 2023), into: ledger, name: "cin-2023.xml")
+        _ = try CensusGiven.read(CensusGiven.text(CensusGiven.child("OTHER")), into: ledger, name: "cin-2024.xml")
+        #expect(covered().isEmpty)
+        ledger.known[1] = KnownChild(personID: "P2", caseID: "SUT-0002", number: Identifying("K7"))
+        let both = CensusGiven.child(year: 2025) + CensusGiven.child("K7", year: 2025)
+        _ = try CensusGiven.read(CensusGiven.text(both, year: 2025), into: ledger, name: "cin-2025.xml")
+        #expect(covered() == ["P1|2022-04-01", "P1|2023-04-01", "P1|2024-04-01", "P2|2024-04-01"])
+        // A return that is read again is asked again: the child whose number is another now was not in it.
+        _ = try CensusGiven.read(CensusGiven.text(CensusGiven.child("OTHER")), into: ledger, name: "cin-2024-again.xml")
+        #expect(covered() == ["P1|2022-04-01", "P1|2023-04-01", "P1|2024-04-01", "P2|2023-04-01", "P2|2024-04-01"])
+    }
+
     @Test func `of other children nothing is kept and nothing is told but how many break which rule`() throws {
         let ledger = CensusGiven.ledger()
         let stranger = try CensusGiven.child("CANARYID").with("<UPNunknown>UN1</UPNunknown>", "CANARYTEXT<UPN>CANARYUPN</UPN>")
