@@ -24,13 +24,16 @@ public final class HTTPClient {
     public static let largestAnswer = 64 << 20
 
     private let handle: UnsafeMutableRawPointer
+    private let patience: Int
     private static let globalStart: CURLcode = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
 
-    public init() throws {
+    /// - Parameter patience: after how many seconds without a byte a transfer is given up.
+    public init(patience: Int) throws {
         guard Self.globalStart == CURLE_OK, let handle = curl_easy_init() else {
             throw Failure(message: "libcurl could not be started", mayPass: false)
         }
         self.handle = handle
+        self.patience = patience
     }
 
     deinit { curl_easy_cleanup(handle) }
@@ -62,7 +65,7 @@ public final class HTTPClient {
             ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT, 15)
             // A stalled transfer is given up; a slow one is not.
             ccurl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, 1)
-            ccurl_set_long(handle, CURLOPT_LOW_SPEED_TIME, 120)
+            ccurl_set_long(handle, CURLOPT_LOW_SPEED_TIME, patience)
             if body != nil {
                 ccurl_set_pointer(handle, CURLOPT_POSTFIELDS, bytes.baseAddress)
                 ccurl_set_long(handle, CURLOPT_POSTFIELDSIZE, bytes.count)

@@ -22,9 +22,16 @@ public final class HubConnection {
     private let identity: Identity
     private let client: HTTPClient
 
-    /// - Parameter url: without a path, such as `https://hub.example`. Plain HTTP only on loopback.
+    /// After how many seconds without a byte an answer is given up: one that the hub has at hand, and one for which it counts, protects and attacks the
+    /// figures of a long period first.
+    public static let patience = 120
+    public static let patienceWithReports = 3600
+
+    /// - Parameters:
+    ///   - url: without a path, such as `https://hub.example`. Plain HTTP only on loopback.
+    ///   - patience: in seconds.
     /// - Throws: `Refusal` for an address that may not be used.
-    public init(url: String, identity: Identity) throws {
+    public init(url: String, identity: Identity, patience: Int = HubConnection.patience) throws {
         guard let address = URLComponents(string: url), let scheme = address.scheme?.lowercased(), ["http", "https"].contains(scheme),
             let host = address.host, Self.isHost(host), address.user == nil, address.password == nil, ["", "/"].contains(address.path),
             address.query == nil, address.fragment == nil, address.port.map((1...65535).contains) ?? (address.rangeOfPort == nil)
@@ -41,7 +48,7 @@ public final class HubConnection {
         let bracketed = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
         self.url = "\(scheme)://\(bracketed)\(address.port.map { ":\($0)" } ?? "")"
         self.identity = identity
-        client = try HTTPClient()
+        client = try HTTPClient(patience: patience)
     }
 
     private static func isHost(_ text: String) -> Bool {

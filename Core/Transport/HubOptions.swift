@@ -10,8 +10,11 @@ public struct HubOptions: ParsableArguments {
 
     public init() {}
 
+    /// - Parameter patience: after how many seconds without a byte an answer is given up.
     /// - Throws: `CommandFailure` without a token, `Refusal` for an address that may not be used.
-    public func connection() throws -> HubConnection { try HubConnection(url: url, identity: .token(TokenSource(tokenFile: access.tokenFile).token())) }
+    public func connection(patience: Int = HubConnection.patience) throws -> HubConnection {
+        try HubConnection(url: url, identity: .token(TokenSource(tokenFile: access.tokenFile).token()), patience: patience)
+    }
 }
 
 /// Where the token comes from.

@@ -21,7 +21,8 @@ struct AuditCommand: AsyncParsableCommand {
 
     func run() async throws {
         let path = HubPath.release(release.number, .audit)
-        let audit: ReleaseAudit = try hub.connection().call("POST", path, sending: String?.none, now: Clock.seconds())
+        let audit: ReleaseAudit = try hub.connection(patience: HubConnection.patienceWithReports).call(
+            "POST", path, sending: String?.none, now: Clock.seconds())
         if shared.json {
             try Console.print(json: audit)
         } else {

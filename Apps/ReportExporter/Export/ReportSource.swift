@@ -60,7 +60,8 @@ enum ReportSource {
         switch self {
         case .hub(let url, let access):
             let query = ReportQuery(period: request.period, profile: request.profile, today: request.givenToday, breakGlass: request.breakGlass)
-            return try HubConnection(url: url, identity: .token(access.token())).call("POST", HubPath.reports, sending: query, now: Clock.seconds())
+            let hub = try HubConnection(url: url, identity: .token(access.token()), patience: HubConnection.patienceWithReports)
+            return try hub.call("POST", HubPath.reports, sending: query, now: Clock.seconds())
         case .database(let path):
             // Opening a database makes it where there is none; a report of nothing is not what was asked for.
             guard FileManager.default.fileExists(atPath: path) else {

@@ -124,6 +124,13 @@ struct HubAnswerTests {
         #expect(try unavailable(.nothing) != nil)
     }
 
+    @Test func `A hub that says nothing is given up, and may be asked again`() throws {
+        let server = try LoopbackServer(.silence, .status("200 OK", "{}"))
+        let hub = try HubConnection(url: server.url, identity: .none, patience: 1)
+        #expect(throws: HubConnection.Unavailable.self) { try hub.call("GET", "/v1/position", now: 0) }
+        #expect(try hub.call("GET", "/v1/position", now: 0) == Data("{}".utf8))
+    }
+
     @Test func `A hub that is not there is unavailable`() throws {
         let port = try LoopbackServer().port
         #expect(throws: HubConnection.Unavailable.self) {

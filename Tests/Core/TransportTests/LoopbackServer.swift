@@ -13,6 +13,8 @@ final class LoopbackServer: Sendable {
         case large(Int)
         /// The connection is closed before a byte is sent.
         case nothing
+        /// Nothing is sent until the other side gives up.
+        case silence
 
         static func status(_ line: String, _ body: String = "", headers: [String] = []) -> Reply {
             let head = ["HTTP/1.1 \(line)", "Content-Length: \(body.utf8.count)", "Connection: close"] + headers
@@ -121,6 +123,9 @@ final class LoopbackServer: Sendable {
     private static func write(_ reply: Reply, to connection: Int32) {
         switch reply {
         case .nothing: break
+        case .silence:
+            var byte: UInt8 = 0
+            _ = recv(connection, &byte, 1, 0)
         case .text(let text): send(Array(text.utf8), connection)
         case .pieces(let pieces):
             for piece in pieces {

@@ -20,7 +20,7 @@ struct ReleaseCutsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let path = HubPath.cuts(ofRelease: release.number)
-        let cuts: ReleaseCuts = try hub.connection().call("POST", path, sending: String?.none, now: Clock.seconds())
+        let cuts: ReleaseCuts = try hub.connection(patience: HubConnection.patienceWithReports).call("POST", path, sending: String?.none, now: Clock.seconds())
         if shared.json {
             try Console.print(json: cuts)
         } else {

@@ -54,7 +54,8 @@ struct ReleaseStepOptions: ParsableArguments {
 
     /// Has it take the step, and says how far it has come.
     func take(_ step: HubPath.ReleaseStep, sending message: (some Encodable)? = String?.none) throws {
-        let entry: ReleaseEntry = try hub.connection().call("POST", HubPath.release(release.number, step), sending: message, now: Clock.seconds())
+        let entry: ReleaseEntry = try hub.connection(patience: HubConnection.patienceWithReports).call(
+            "POST", HubPath.release(release.number, step), sending: message, now: Clock.seconds())
         try entry.print(asJSON: shared.json)
     }
 }

@@ -34,7 +34,8 @@ struct ReleasePropose: AsyncParsableCommand {
     func run() async throws {
         let proposal = ReleaseProposal(
             period: try period.period(), profile: profile.rawValue, finality: provisional ? .provisional : .final, today: shared.givenToday)
-        let entry: ReleaseEntry = try hub.connection().call("POST", HubPath.releases, sending: proposal, now: Clock.seconds())
+        let entry: ReleaseEntry = try hub.connection(patience: HubConnection.patienceWithReports).call(
+            "POST", HubPath.releases, sending: proposal, now: Clock.seconds())
         try entry.print(asJSON: shared.json)
     }
 }
