@@ -216,8 +216,7 @@ struct CensusRun {
     /// The return has been read to its end.
     private mutating func end() throws {
         guard let sealing, var census, let profile = configuration.programme.census.profile(of: census.collectionYear) else { return }
-        try keepCoverageOfAbsent(profile, sealing)
-        try keepCoverageOfPresent(sealing)
+        try CensusCoverage(ledger: ledger, definition: configuration.programme.census, sealing: sealing).keep(roster, profile)
         census.takenBack = try ledger.endReturn(of: profile.year, sparing: partlyRead)
         for people in roster.absent {
             census.withoutData += 1
@@ -226,31 +225,6 @@ struct CensusRun {
         }
         self.census = census
         file.refused = refusedChildren
-    }
-
-    /// A child whom a return of another year has, and this one has not, had nothing from children's social care in this year: the number is
-    /// the right one, and a return has every child of whom there was anything. Of a child whom no return has, nothing is said yet.
-    private func keepCoverageOfAbsent(_ profile: CensusProfile, _ sealing: any RecordSealing) throws {
-        let proven = try ledger.peopleInReturns(otherThan: profile.year)
-        for person in roster.absent.joined() {
-            guard let covered = ChildEpisodes.coverage(of: person, by: profile, line: 1) else { continue }
-            if proven.contains(person.personID) {
-                _ = try ledger.keep(try sealing.seal(covered.record), row: covered.line, ofReturn: profile.year)
-            } else if person.number != nil {
-                try ledger.noteAbsence(of: person)
-            }
-        }
-    }
-
-    /// A child of whom this return tells had nothing in the years whose returns were read before and have not told of the child.
-    private func keepCoverageOfPresent(_ sealing: any RecordSealing) throws {
-        for person in roster.present {
-            for year in try ledger.yearsAbsent(person) {
-                guard let profile = configuration.programme.census.profile(of: year), let covered = ChildEpisodes.coverage(of: person, by: profile, line: 1)
-                else { continue }
-                try ledger.keep(try sealing.seal(covered.record), ofAbsenceIn: year)
-            }
-        }
     }
 
     /// Two episodes of a kind that begin on one day: which of them holds is not for us to say.
