@@ -25,7 +25,7 @@ struct TokenCreate: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The person or program that it belongs to; without it the label stands for that.", valueName: "name"))
     var person: String?
 
-    @Option(help: "What it is good for: administrator, analyst, publisher or auditor.")
+    @Option(help: "What it is good for: administrator, analyst, publisher, auditor or reader.")
     var role: String
 
     @Option(help: "How many days it holds.")

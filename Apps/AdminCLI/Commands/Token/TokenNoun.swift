@@ -7,8 +7,8 @@ struct TokenNoun: AsyncParsableCommand {
         abstract: "Give people and programs at the centre tokens, list them and revoke them.",
         discussion: """
             Each token has a role: administrators may do everything, analysts have reports of every profile, publishers all but the internal
-            one, and propose, approve and publish releases, auditors have the audit and attacks on releases. Analysts and publishers of a
-            borough sign its figures off. A token is for one person or program, whom --person names, and ends by itself.
+            one, and propose, approve and publish releases, auditors have the audit and attacks on releases, readers what stands as
+            published. Analysts and publishers of a borough sign its figures off. A token is for one person or program, whom --person names, and ends by itself.
 
               restart-admin token create mopac-analyst --person "Ann Example" --role analyst --hub https://hub.example --token-file token
               restart-admin token list --hub https://hub.example --token-file token
