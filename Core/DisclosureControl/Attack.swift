@@ -45,16 +45,10 @@ struct Attack: ~Copyable {
 
     /// The least and the greatest that a cell can be, in whole numbers.
     mutating func interval(of cell: Int) throws(DisclosureFailure) -> Bounds {
-        program.weigh(costs(of: cell))
+        program.weigh(only: cell)
         let least = try note(try program.solve(.minimise))[cell]
         let greatest = try note(try program.solve(.maximise))[cell]
         return Bounds(least, greatest).wholeNumbers
-    }
-
-    private func costs(of cell: Int) -> [Double] {
-        var costs = Array(repeating: 0.0, count: sights.count)
-        costs[cell] = 1
-        return costs
     }
 
     @discardableResult

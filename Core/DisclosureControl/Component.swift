@@ -75,6 +75,19 @@ struct Component {
         return restricted(to: reached, used)
     }
 
+    /// Some of the cells, and relations that hold no others.
+    func restricted(to members: Set<Int>, _ used: Set<Int>) -> Component {
+        let members = members.sorted()
+        var position = Array(repeating: 0, count: cells.count)
+        for (index, member) in members.enumerated() { position[member] = index }
+        return Component(
+            cells: members,
+            relations: used.sorted().map { index in
+                let relation = relations[index]
+                return Relation(kind: relation.kind, whole: position[relation.whole], parts: relation.parts.map { position[$0] })
+            })
+    }
+
     /// The relations as rows of a linear program over the cells: whole less parts is nought, or not below it.
     var rows: [LinearProgram.Row] {
         relations.map { relation in

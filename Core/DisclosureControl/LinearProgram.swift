@@ -52,6 +52,13 @@ struct LinearProgram: ~Copyable {
         Clp_chgObjCoefficients(model, costs)
     }
 
+    /// One column counts and no other.
+    mutating func weigh(only column: Int) {
+        var costs = Array(repeating: 0.0, count: columnCount)
+        costs[column] = 1
+        weigh(costs)
+    }
+
     /// The best point; nil where the rows and bounds leave none. Throws `solverFailed` where Clp gives up.
     mutating func solve(_ direction: Direction) throws(DisclosureFailure) -> [Double]? {
         Clp_setOptimizationDirection(model, direction.rawValue)

@@ -17,10 +17,8 @@ struct Surroundings {
     func interval(of cell: Int) throws(DisclosureFailure) -> Bounds {
         let near = component.surroundings(of: cell, atMost: Self.most)
         var program = try LinearProgram(columns: near.cells.map { bounds[$0] }, rows: near.rows)
-        var costs = Array(repeating: 0.0, count: near.cells.count)
         guard let place = near.cells.firstIndex(of: cell) else { return bounds[cell].wholeNumbers }
-        costs[place] = 1
-        program.weigh(costs)
+        program.weigh(only: place)
         guard let least = try program.solve(.minimise), let greatest = try program.solve(.maximise) else { return bounds[cell].wholeNumbers }
         return Bounds(least[place], greatest[place]).wholeNumbers
     }
@@ -43,18 +41,5 @@ extension Component {
             ring = next
         }
         return restricted(to: reached, used)
-    }
-
-    /// Some of the cells, and relations that hold no others.
-    func restricted(to members: Set<Int>, _ used: Set<Int>) -> Component {
-        let members = members.sorted()
-        var position = Array(repeating: 0, count: cells.count)
-        for (index, member) in members.enumerated() { position[member] = index }
-        return Component(
-            cells: members,
-            relations: used.sorted().map { index in
-                let relation = relations[index]
-                return Relation(kind: relation.kind, whole: position[relation.whole], parts: relation.parts.map { position[$0] })
-            })
     }
 }

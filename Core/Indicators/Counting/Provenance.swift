@@ -25,7 +25,7 @@ extension Counter {
             default: break
             }
         }
-        return (read.union(indicator.added)).sorted()
+        return read.union(indicator.addedToFigures).union(indicator.cuts.compactMap(\.addedName)).sorted()
     }
 
     /// A table or an index of the hub's database.
@@ -50,13 +50,5 @@ extension Counter {
             guard let type, columns.indices.contains(column) else { return nil }
             return type.fields.first { $0.wireName == columns[column] }.map { "\(type.name).\($0.name)" }
         }
-    }
-}
-
-extension Indicator {
-    /// What plugins say that it counts, measures or is cut by.
-    fileprivate var added: Set<String> {
-        let facts = (cuts + countedColumns).compactMap { if case .added(let name) = $0 { name } else { nil } }
-        return Set(facts + monthlyFigures)
     }
 }

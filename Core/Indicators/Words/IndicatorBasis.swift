@@ -2,14 +2,16 @@
 extension Indicator {
     /// What plugins add that decides its own figures: facts it selects or measures by, and monthly figures; by full name.
     public var addedToFigures: Set<String> {
-        let facts = countedColumns.compactMap { if case .added(let name) = $0 { name } else { nil } }
-        return Set(facts + monthlyFigures)
+        Set(countedColumns.compactMap(\.addedName) + monthlyFigures)
     }
 
     /// What plugins add that only decides into which category of a breakdown something falls: the breakdown's name, and the fact's full name.
     public var addedToBreakdowns: [(breakdown: String, fact: String)] {
-        breakdowns.compactMap { breakdown in
-            if case .added(let name) = breakdown.column { (breakdown.name, name) } else { nil }
-        }
+        breakdowns.compactMap { breakdown in breakdown.column.addedName.map { (breakdown.name, $0) } }
     }
+}
+
+extension ColumnReference {
+    /// The full name of what a plugin adds; nil for a column of the fact's own.
+    var addedName: String? { if case .added(let name) = self { name } else { nil } }
 }

@@ -7,8 +7,7 @@ struct ComparabilityPart: PagePart {
 
     let figures: ReportFigures
 
-    private var warnings: ReleaseWarnings { ReleaseWarnings(figures.release, focus: figures.focus) }
-    var isWorthShowing: Bool { !warnings.all.isEmpty }
+    var isWorthShowing: Bool { !figures.warnings.all.isEmpty }
 
     var html: HTML {
         guard isWorthShowing else { return .nothing }
@@ -22,7 +21,7 @@ struct ComparabilityPart: PagePart {
                 changed within the period, they do not mean quite the same. The warning stands below each table that it concerns, too.
                 """)
             HTML(.ul) {
-                for numbered in warnings.all {
+                for numbered in figures.warnings.all {
                     HTML(.li) {
                         numbered.warning.text
                         " "
@@ -64,12 +63,11 @@ struct ComparabilityNotes: PagePart {
     }
 
     private var notes: [(about: String?, text: String)] {
-        let warnings = ReleaseWarnings(figures.release, focus: figures.focus)
         var order: [ReleaseWarnings.Numbered] = []
         var concerned: [ReleaseWarnings.Numbered: [String]] = [:]
         for line in lines {
             let isOwn = line.breakdown.isEmpty || line.breakdown == DistributionPart.breakdown
-            for numbered in warnings.of(line.indicator.id, breakdown: line.breakdown) {
+            for numbered in figures.warnings.of(line.indicator.id, breakdown: line.breakdown) {
                 // What is so of every count stands by the counts themselves, and is not repeated by each breakdown.
                 if !isOwn, numbered.warning.kind == .partial { continue }
                 if concerned[numbered] == nil { order.append(numbered) }

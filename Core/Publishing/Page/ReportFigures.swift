@@ -48,6 +48,8 @@ struct ReportFigures {
     let areas: [Area]
     /// Strands in the order in which the report shows them: work with families first.
     let strands: [String]
+    /// What cannot be compared directly, as far as it concerns the page.
+    let warnings: ReleaseWarnings
     private let sections: [Section]
     private let values: [Place: [PublishedFigure.Measure: PublishedValue]]
     private let breakdowns: [String: [Breakdown]]
@@ -56,6 +58,7 @@ struct ReportFigures {
     init(_ release: Release, focus: AreaCoverage? = nil) {
         self.release = release
         self.focus = focus
+        warnings = ReleaseWarnings(release, focus: focus)
         let hasTotals = release.figures.isEmpty || release.figures.contains { $0.areaCode == Self.allAreas }
         let totals = hasTotals ? [Area(code: Self.allAreas, name: "All boroughs", isKey: focus == nil)] : []
         if let focus {

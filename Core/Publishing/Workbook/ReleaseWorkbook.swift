@@ -9,12 +9,19 @@ struct ReleaseWorkbook {
     private let release: Release
     private let sections: [ReportFigures.Section]
     private let warnings: ReleaseWarnings
+    /// On provisional and revised figures; none where there are none.
+    private let markNotes: [String]
+    /// Those before the warnings.
+    private let ownNotes: [String]
 
     init(_ release: Release) {
         self.release = release
         let figures = ReportFigures(release)
         sections = figures.strands.flatMap(figures.sections)
-        warnings = ReleaseWarnings(release)
+        warnings = figures.warnings
+        let revisions = figures.revisions.map { "\($0.sentence) \(Revisions.limits)" }
+        markNotes = [release.provisionalSentence, revisions].compactMap(\.self)
+        ownNotes = markNotes + release.notes + ProtectionNotes(release: release).method
     }
 
     var spreadsheet: Spreadsheet {
@@ -35,7 +42,7 @@ struct ReleaseWorkbook {
             : "\(PlainList.of(missing)) took part and sent nothing for the period; totals are without \(missing.count == 1 ? "it" : "them")."
         return Spreadsheet.Sheet(
             name: "Cover", title: release.title + provisional,
-            sentences: [release.provisionalSentence, revisionsSentence].compactMap(\.self) + [
+            sentences: markNotes + [
                 period, who, release.profile.statement, "Made on \(release.madeOn.inWords) under the configuration \(release.configurationVersion).",
                 "Each sheet holds at most one table, which begins below the sentences at the top. There are \(Wording.counted(tables, "table", "tables")) of figures.",
                 "Some figures are replaced by symbols such as [c]. The sheet Symbols says what they mean, and the sheet Notes what to know before using the figures.",
@@ -66,10 +73,6 @@ struct ReleaseWorkbook {
         return Spreadsheet.Sheet(
             name: "Contents", title: "Contents", sentences: ["This sheet holds one table: the sheets of the workbook, with links to them."],
             table: .init(columns: [.init("Sheet", width: 34), .init("What it holds", width: 80)], rows: rows))
-    }
-
-    private var ownNotes: [String] {
-        [release.provisionalSentence, revisionsSentence].compactMap(\.self) + release.notes + ProtectionNotes(release: release).method
     }
 
     /// ` [note 9]` for each warning that applies to a row: after the other notes they stand in their order.
@@ -122,7 +125,6 @@ struct ReleaseWorkbook {
 /// A mark in a figure's own cell would make text of a number, so that a column of its own names the areas whose figures are marked.
 extension ReleaseWorkbook {
     private var provisional: String { release.isProvisional ? " (provisional)" : "" }
-    private var revisionsSentence: String? { release.revisions().map { "\($0.sentence) \(Revisions.limits)" } }
 
     private var revisedColumn: [Spreadsheet.Column] { release.revises == nil ? [] : [.init("Revised [r]", width: 40)] }
     private var markSentence: [String] {

@@ -41,9 +41,7 @@ struct SurroundingsTests {
     /// By a program over everything.
     private func interval(of cell: Int, in component: Component, _ bounds: [Bounds]) throws -> Bounds {
         var program = try LinearProgram(columns: bounds, rows: component.rows)
-        var costs = Array(repeating: 0.0, count: bounds.count)
-        costs[cell] = 1
-        program.weigh(costs)
+        program.weigh(only: cell)
         return Bounds(try #require(try program.solve(.minimise))[cell], try #require(try program.solve(.maximise))[cell]).wholeNumbers
     }
 

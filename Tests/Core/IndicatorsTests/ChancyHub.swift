@@ -22,7 +22,7 @@ struct ChancyHub {
         codes = catalogue.codes
         added = Set(
             catalogue.indicators.flatMap { indicator in
-                (indicator.cuts + indicator.countedColumns).compactMap { if case .added(let name) = $0 { name } else { nil } }
+                (indicator.cuts + indicator.countedColumns).compactMap(\.addedName)
             }
         ).sorted()
         for (slug, code) in zip(Self.boroughs, ["E09000007", "E09000029"]) {
