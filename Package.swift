@@ -35,6 +35,7 @@ extension [Target] {
         [
             .target(name: "CProcess", path: "Core/CProcess"),
             .target(name: "CCurl", path: "Core/CCurl", linkerSettings: [.linkedLibrary("curl")]),
+            .target(name: "CSQLite", path: "Core/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
             .systemLibrary(name: "CLibxml2", path: "Core/CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
             .systemLibrary(name: "CLibzip", path: "Core/CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
             .systemLibrary(name: "CXLSXWriter", path: "Core/CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -54,7 +55,7 @@ extension [Target] {
             .core("Intake", uses: ["Domain", "PluginKit", "BoroughConfig", "Spreadsheets", "CLibxml2", "CLibzip"]),
             .core("Samples", uses: ["Domain", "PluginKit", "BoroughConfig", "Spreadsheets"]),
             .core("Privacy", uses: ["Domain", "COpenSSL", .crypto], except: ["README.md"]),
-            .core("Storage", uses: ["Domain", .grdb, .grdbSQLite, .crypto]),
+            .core("Storage", uses: ["Domain", "CSQLite", .grdb, .grdbSQLite, .crypto]),
             .core("SyncProtocol", uses: ["Domain", "CDeflate", .crypto]),
             .core("Transport", uses: ["SyncProtocol", "Terminal", "CCurl", .argumentParser]),
             .core("DisclosureControl", uses: ["Domain", "CClp"]),

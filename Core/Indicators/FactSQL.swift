@@ -19,6 +19,14 @@ enum FactSQL {
         "CASE WHEN \(condition) THEN 'y' ELSE 'n' END"
     }
 
+    /// A table whose current rows are walked in the order of their keys. They came in that order, so that they lie beside each other; walked by case, which
+    /// SQLite by itself would take to be as good, each lies somewhere else.
+    static func inOrderOfKeys(_ table: String, as alias: String) -> String { "\(table) AS \(alias) INDEXED BY \(table)_current" }
+
+    /// Whether any row of a group meets a condition. Added up, because SQLite compares and copies what it looks for the greatest of, which takes several times
+    /// as long.
+    static func any(_ condition: String) -> String { "SUM(\(condition)) > 0" }
+
     /// Joins the first referral of a case as `r`, so that a case that was referred twice stands once.
     static func firstReferral(of other: String) -> String {
         """

@@ -5,6 +5,8 @@ struct FactView: Sendable {
     struct Join: Sendable {
         let alias: String
         let sql: String
+        /// Where its rows can be read by themselves as well; nil where they are chosen among several.
+        var beside: RowsBeside.Source?
     }
 
     private let columns: [(name: String, sql: String)]
@@ -36,6 +38,15 @@ struct FactView: Sendable {
     /// The columns of these names, and the joins that they or the conditions need.
     func sql(_ names: Set<String>) -> String { sql { names.contains($0) } }
 
+    /// Where to find a column that is nothing but one of a joined row, without the join; nil where there is no such way.
+    func columnBeside(_ name: String) -> (source: RowsBeside.Source, sql: String)? {
+        guard other.isEmpty, let words = columns.first(where: { $0.name == name })?.sql.split(whereSeparator: \.isWhitespace) else { return nil }
+        guard let sql = words.first, words.count == 1 || (words.count == 3 && words[1] == "AS") else { return nil }
+        let join = joins.first { sql.starts(with: "\($0.alias).") }
+        guard let beside = join?.beside, columns.contains(where: { $0.name == beside.key }) else { return nil }
+        return (beside, String(sql))
+    }
+
     private func sql(_ isWanted: (String) -> Bool) -> String {
         let wanted = columns.indices.filter { isWanted(columns[$0].name) }
         return ([self] + other).map { view in
@@ -65,7 +76,8 @@ extension FactView.Join {
     static func person(of other: String) -> FactView.Join {
         FactView.Join(
             alias: "p",
-            sql: "LEFT JOIN people AS p ON p.borough = \(other).borough AND p.person_id = \(other).person_id AND p.until_batch IS NULL")
+            sql: "LEFT JOIN people AS p ON p.borough = \(other).borough AND p.person_id = \(other).person_id AND p.until_batch IS NULL",
+            beside: RowsBeside.Source(key: "person_id", rows: "people AS p\nWHERE p.borough = ? AND p.until_batch IS NULL", keyed: "p.person_id"))
     }
 }
 

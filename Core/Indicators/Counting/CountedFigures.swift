@@ -52,12 +52,13 @@ extension FactPlan {
         return "\(definition)\n\(try String.fetchOne(db, sql: outside) ?? "")"
     }
 
-    /// The tables that its query reads, as the program says that SQLite makes of it.
+    /// The tables that its queries read, as the programs say that SQLite makes of them.
     func tables(in db: Database) throws -> Set<String> {
-        let query = query(borough: "-", over: [Self.anyPeriod])
-        let roots = Set(
-            try Row.fetchAll(db, sql: "EXPLAIN " + query.sql, arguments: query.arguments)
-                .filter { ["OpenRead", "ReopenIdx"].contains($0["opcode"] as String) }.map { $0["p2"] as Int })
+        let roots = try Set(
+            ([query(borough: "-", over: [Self.anyPeriod])] + beside.map { $0.query(borough: "-") }).flatMap { query in
+                try Row.fetchAll(db, sql: "EXPLAIN " + query.sql, arguments: query.arguments)
+                    .filter { ["OpenRead", "ReopenIdx"].contains($0["opcode"] as String) }.map { $0["p2"] as Int }
+            })
         return try Set(
             Row.fetchAll(db, sql: "SELECT tbl_name, rootpage FROM sqlite_schema").filter { roots.contains($0["rootpage"]) }.map { $0["tbl_name"] as String })
     }

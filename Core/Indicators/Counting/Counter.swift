@@ -21,10 +21,21 @@ public struct CountedBorough: Hashable, Sendable {
 public struct Counter: Sendable {
     public let catalogue: IndicatorCatalogue
     let plans: [FactPlan]
+    /// By indicator.
+    private let frames: [String: Frame]
+
+    /// What stands around an indicator's figures in every period.
+    private struct Frame {
+        let identity: CountedIndicator.Identity
+        let needs: Set<String>
+        let cuts: [Indicator.ShownCut]
+    }
 
     public init(catalogue: IndicatorCatalogue) {
         self.catalogue = catalogue
         plans = FactPlan.plans(of: catalogue)
+        frames = Dictionary(
+            catalogue.indicators.map { ($0.id, Frame(identity: $0.identity, needs: $0.needs, cuts: $0.shownCuts)) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The figures of a period for the areas, which keep their order. Only areas that reported have figures, noughts included.
@@ -39,25 +50,34 @@ public struct Counter: Sendable {
     /// The same from figures that were counted before, of at least this period and the areas that reported.
     public func counts(for period: Period, areas: [CountedBorough], asAt today: CivilDate? = nil, from figures: CountedFigures) -> Counts {
         let reporting = areas.filter { $0.area.status == .reported }
-        var tallies: [String: Tally] = [:]
-        for indicator in catalogue.indicators { tallies[indicator.id] = Tally(indicator, codes: catalogue.codes) }
-        if let counted = Self.counted(period, asAt: today) {
-            for borough in reporting {
-                for plan in plans {
-                    for (indicator, part) in zip(plan.indicators, figures[borough.slug, plan.name, counted]) {
-                        tallies[indicator.id]?.add(part, of: borough.slug, silent: indicator.silentCuts(without: borough.doesNotSend))
-                    }
-                }
+        let cells = cells(for: reporting, over: Self.counted(period, asAt: today), from: figures)
+        let silent = reporting.filter { !$0.doesNotSend.isEmpty }
+        let indicators = catalogue.indicators.compactMap { indicator in
+            frames[indicator.id].map { frame in
+                CountedIndicator(
+                    indicator.description, partOf: indicator.partOf, exhaustiveBreakdowns: Set(frame.cuts.map(\.name)), identity: frame.identity,
+                    countsDistinct: indicator.distinct != nil,
+                    notSentBy: Set(silent.filter { !$0.doesNotSend.isDisjoint(with: frame.needs) }.map(\.area.code)), cells: cells[indicator.id] ?? [])
             }
         }
-        let indicators = catalogue.indicators.map { indicator in
-            CountedIndicator(
-                indicator.description, partOf: indicator.partOf,
-                exhaustiveBreakdowns: Set(indicator.shownCuts.map(\.name)), identity: indicator.identity, countsDistinct: indicator.distinct != nil,
-                notSentBy: Set(reporting.filter { !$0.doesNotSend.isDisjoint(with: indicator.needs) }.map(\.area.code)),
-                cells: tallies[indicator.id]?.cells(for: reporting) ?? [])
-        }
         return Counts(period: period, areas: areas.map(\.area), indicators: indicators)
+    }
+
+    /// By indicator.
+    /// - Parameter period: nil where nothing of it has begun.
+    private func cells(for boroughs: [CountedBorough], over period: Period?, from figures: CountedFigures) -> [String: [CountCell]] {
+        var cells: [String: [CountCell]] = [:]
+        for plan in plans {
+            let parts = boroughs.map { borough in period.map { figures[borough.slug, plan.name, $0] } ?? [] }
+            for (number, indicator) in plan.indicators.enumerated() {
+                var tally = Tally(indicator, shown: frames[indicator.id]?.cuts ?? [], boroughs: boroughs.count, codes: catalogue.codes)
+                for (place, borough) in boroughs.enumerated() where number < parts[place].count {
+                    tally.add(parts[place][number], of: place, silent: indicator.silentCuts(without: borough.doesNotSend))
+                }
+                cells[indicator.id] = tally.cells(for: boroughs)
+            }
+        }
+        return cells
     }
 
     /// Counts periods together: what is kept is taken, and the rest is counted, for all periods in one reading of the rows.

@@ -16,23 +16,33 @@ struct Tally {
     }
 
     private let indicator: Indicator
+    private let shown: [Indicator.ShownCut]
     private let codes: CodeBook
-    private var totals: [String: Figures] = [:]
-    /// By cut, in the indicator's order, then category, then borough.
-    private var categories: [[String: [String: Figures]]]
+    /// By the borough's place.
+    private var totals: [Figures]
+    /// By cut, in the indicator's order, then category, then the borough's place.
+    private var categories: [[String: [Figures]]]
 
-    init(_ indicator: Indicator, codes: CodeBook) {
+    /// - Parameters:
+    ///   - shown: the indicator's cuts.
+    ///   - boroughs: how many there are.
+    init(_ indicator: Indicator, shown: [Indicator.ShownCut], boroughs: Int, codes: CodeBook) {
         self.indicator = indicator
+        self.shown = shown
         self.codes = codes
-        categories = Array(repeating: [:], count: indicator.cuts.count)
+        totals = Array(repeating: Figures(), count: boroughs)
+        categories = Array(repeating: [:], count: shown.count)
     }
 
-    /// - Parameter silent: the cuts of which the borough says nothing.
-    mutating func add(_ part: CountedPart, of borough: String, silent: Set<Int> = []) {
-        totals[borough, default: Figures()].add(part.total)
+    /// - Parameters:
+    ///   - place: the borough's.
+    ///   - silent: the cuts of which the borough says nothing.
+    mutating func add(_ part: CountedPart, of place: Int, silent: Set<Int> = []) {
+        totals[place].add(part.total)
         for (cut, found) in part.cuts.enumerated() {
             for (stored, figures) in found {
-                categories[cut][category(silent.contains(cut) ? nil : stored, cut: cut), default: [:]][borough, default: Figures()].add(figures)
+                let category = category(silent.contains(cut) ? nil : stored, cut: cut)
+                categories[cut][category, default: Array(repeating: Figures(), count: totals.count)][place].add(figures)
             }
         }
     }
@@ -40,22 +50,23 @@ struct Tally {
     /// The code that stands in reports for what is stored.
     private func category(_ stored: String?, cut: Int) -> String {
         guard let stored else { return Breakdown.notRecorded.code }
-        guard case .own(let column) = indicator.cuts[cut], case .group(_, let list, _) = column.kind else { return stored }
+        guard case .group(_, let list, _)? = shown[cut].kind else { return stored }
         return codes[list]?[stored]?.group ?? Breakdown.notRecorded.code
     }
 
     // MARK: Cells
 
     /// One cell for each area and category, noughts included.
+    /// - Parameter areas: by the boroughs' places.
     func cells(for areas: [CountedBorough]) -> [CountCell] {
-        var cells = areas.map { CountCell(areaCode: $0.area.code, content: content(totals[$0.slug])) }
-        for (cut, breakdown) in indicator.shownCuts.enumerated() {
-            for code in shownCodes(of: breakdown, cut: cut) {
-                let found = categories[cut][code.code] ?? [:]
-                cells += areas.map {
+        var cells = zip(areas, totals).map { CountCell(areaCode: $0.area.code, content: content($1)) }
+        for (cut, shown) in shown.enumerated() {
+            for code in shownCodes(of: shown, cut: cut) {
+                let found = categories[cut][code.code]
+                cells += areas.indices.map {
                     CountCell(
-                        areaCode: $0.area.code, breakdown: breakdown.name, category: code.code, categoryLabel: code.label,
-                        content: content(found[$0.slug]))
+                        areaCode: areas[$0].area.code, breakdown: shown.name, category: code.code, categoryLabel: code.label,
+                        content: content(found?[$0] ?? Figures()))
                 }
             }
         }
@@ -71,8 +82,7 @@ struct Tally {
         return cut.list.codes + unknown.map { CodeList.Code($0, label: $0) } + missing
     }
 
-    private func content(_ figures: Figures?) -> CountCell.Content {
-        let figures = figures ?? Figures()
+    private func content(_ figures: Figures) -> CountCell.Content {
         switch indicator.measure {
         case .count, .sum, .answers: return .count(figures.count)
         case .share: return .share(numerator: figures.hits, denominator: figures.count)
@@ -86,6 +96,8 @@ extension Indicator {
     struct ShownCut {
         let name: String
         let list: CodeList
+        /// Of the column; nil where a section of the configuration says what stands there.
+        let kind: FactColumn.Kind?
     }
 
     /// Under which a distribution's answers stand in reports.
@@ -93,10 +105,12 @@ extension Indicator {
 
     /// In the order of `cuts`.
     var shownCuts: [ShownCut] {
-        let cuts = breakdowns.map {
-            ShownCut(name: $0.name, list: $0.list)
-        }
-        guard case .answers(_, let list) = measure else { return cuts }
-        return cuts + [ShownCut(name: Self.answerBreakdown, list: list)]
+        let cuts = breakdowns.map { ShownCut(name: $0.name, list: $0.list, kind: $0.column.kind) }
+        guard case .answers(let column, let list) = measure else { return cuts }
+        return cuts + [ShownCut(name: Self.answerBreakdown, list: list, kind: column.kind)]
     }
+}
+
+extension ColumnReference {
+    fileprivate var kind: FactColumn.Kind? { if case .own(let column) = self { column.kind } else { nil } }
 }

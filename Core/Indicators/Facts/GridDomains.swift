@@ -21,6 +21,6 @@ extension Fact {
                 "g.borough", "g.grid_id", "g.case_id", "g.assessed_on", "g.stage", "g.domain", "g.severity", "g.severity_trend", "g.frequency_trend",
                 "g.frequency",
             ],
-            from: "soag AS g",
+            from: FactSQL.inOrderOfKeys("soag", as: "g"),
             where: "g.until_batch IS NULL"))
 }

@@ -18,15 +18,18 @@ extension Fact {
         view: FactView(
             [
                 "g.borough", "g.grid_id", "MIN(g.case_id) AS case_id", "MIN(g.assessed_on) AS assessed_on", "MIN(g.stage) AS stage",
-                "MAX(\(FactSQL.yesNo("g.severity = 'high'"))) AS any_high",
-                "MAX(\(FactSQL.yesNo("g.severity_trend = 'worse' OR g.frequency_trend = 'worse'"))) AS escalating",
-                "MIN(\(FactSQL.yesNo("g.informants = 'su'"))) AS service_user_only",
+                "\(yesNo(any: "g.severity IS 'high'")) AS any_high",
+                "\(yesNo(any: "g.severity_trend IS 'worse' OR g.frequency_trend IS 'worse'")) AS escalating",
+                "\(FactSQL.yesNo("SUM(g.informants IS NOT 'su') = 0")) AS service_user_only",
+                // Where the partner support worker is heard, there is another source wherever anything else is named.
                 """
-                \(FactSQL.yesNo("MAX('+' || g.informants || '+' LIKE '%+psw+%') AND (MAX(g.informants LIKE '%+%') OR COUNT(DISTINCT g.informants) > 1)"))
+                \(FactSQL.yesNo("\(FactSQL.any("instr('+' || g.informants || '+', '+psw+') > 0")) AND \(FactSQL.any("g.informants <> 'psw'"))"))
                 AS heard_victim_survivor
                 """,
             ],
             from: "soag AS g",
             where: "g.until_batch IS NULL",
             groupedBy: "g.borough, g.grid_id"))
+
+    private static func yesNo(any condition: String) -> String { FactSQL.yesNo(FactSQL.any(condition)) }
 }

@@ -20,7 +20,8 @@ extension Fact {
         view: FactView(
             [
                 "n.borough", "n.assessment_id", "MIN(n.case_id) AS case_id", "MIN(n.assessed_on) AS assessed_on", "MIN(n.stage) AS stage",
-                "MAX(\(FactSQL.yesNo("n.need = 'housing'"))) AS has_housing_need", "MAX(\(FactSQL.yesNo("n.need <> 'none'"))) AS has_need",
+                "\(FactSQL.yesNo(FactSQL.any("n.need = 'housing'"))) AS has_housing_need",
+                "\(FactSQL.yesNo(FactSQL.any("n.need <> 'none'"))) AS has_need",
                 """
                 CASE
                     WHEN \(victimSurvivor("IN ('moved_by_choice', 'had_to_flee')")) THEN 'y'

@@ -16,6 +16,6 @@ extension Fact {
             [
                 "n.borough", "n.assessment_id", "n.case_id", "n.assessed_on", "n.stage", "n.need",
             ],
-            from: "needs AS n",
+            from: FactSQL.inOrderOfKeys("needs", as: "n"),
             where: "n.until_batch IS NULL"))
 }

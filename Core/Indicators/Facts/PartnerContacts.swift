@@ -17,6 +17,6 @@ extension Fact {
             [
                 "c.borough", "c.contact_id", "c.case_id", "c.person_id", "c.contacted_on", "c.safe_contact_checked", "c.outcome",
             ],
-            from: "partner_contacts AS c",
+            from: FactSQL.inOrderOfKeys("partner_contacts", as: "c"),
             where: "c.until_batch IS NULL"))
 }

@@ -11,6 +11,7 @@ public final class AgentStore: Sendable {
     /// - Throws: `StorageFault` where the file cannot be opened or is no database of ours; an error that `StorageTrouble` knows where
     ///   that may pass by itself.
     public init(path: String) throws {
+        SQLiteLibrary.prepare()
         DatabaseFile.prepare(path)
         do {
             var configuration = Configuration()

@@ -6,6 +6,7 @@ public final class HubReplay {
     private let queue: DatabaseQueue
 
     public init() throws {
+        SQLiteLibrary.prepare()
         var configuration = Configuration()
         // Boroughs and agents are not what is compared.
         configuration.foreignKeysEnabled = false

@@ -18,6 +18,7 @@ public final class HubStore: Sendable {
     /// - Parameter pagesInLog: how many pages the write-ahead log grows to.
     /// - Throws: `StorageFault`.
     public init(path: String, pagesInLog: Int = HubStore.pagesInLog) throws {
+        SQLiteLibrary.prepare()
         DatabaseFile.prepare(path)
         let log = LogKeeper(mostPages: pagesInLog)
         do {
@@ -38,6 +39,7 @@ public final class HubStore: Sendable {
 
     /// A database in memory, for tests.
     public init() throws {
+        SQLiteLibrary.prepare()
         log = LogKeeper(mostPages: .max)
         writer = try DatabaseQueue()
         try HubMigrations.migrator.migrate(writer)

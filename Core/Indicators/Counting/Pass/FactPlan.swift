@@ -7,8 +7,9 @@ struct FactPlan: Sendable {
     let indicators: [Indicator]
     /// How each of them is counted.
     let counted: [Counted]
-    /// In the order in which a row holds them.
     let columns: [Column]
+    /// Where those stand that are read beside the rows.
+    let beside: [RowsBeside]
     /// Without the boroughs and the days to which it is limited.
     private let select: String
     private let joined: [String]
@@ -31,6 +32,8 @@ struct FactPlan: Sendable {
 
     struct Column: Sendable {
         let sql: String
+        /// In a row; nil where it is read beside it.
+        let place: Int?
         /// By the bit that stands for them together with the tests of other columns.
         var tests: [(bit: UInt64, test: Condition.Test)] = []
         var isMonth = false
@@ -65,7 +68,11 @@ struct FactPlan: Sendable {
         self.indicators = indicators
         name = part == 0 ? fact.name : "\(fact.name) \(part + 1)"
         columns = builder.columns
-        select = "SELECT \(builder.columns.map(\.sql).joined(separator: ", "))\nFROM \(builder.joins.rows)\n"
+        beside = builder.besides.enumerated().map { number, beside in
+            RowsBeside(source: beside.source, keyPlace: builder.selected.count + number, columns: beside.columns)
+        }
+        let selected = builder.selected + builder.besides.map(\.source.key)
+        select = "SELECT \(selected.joined(separator: ", "))\nFROM \(builder.joins.rows)\n"
         joined = builder.joins.arguments
         definition = indicators.map { indicator in
             let query = CountingQuery(indicator, period: Self.anyPeriod, boroughs: ["-"], codes: codes)
@@ -92,6 +99,9 @@ struct FactPlan: Sendable {
         let fact: Fact
         let codes: CodeBook
         var columns: [Column] = []
+        /// What is asked for with the rows, in their order.
+        var selected: [String] = []
+        var besides: [(source: RowsBeside.Source, columns: [(sql: String, column: Int)])] = []
         var joins: FactJoins
 
         init(fact: Fact, codes: CodeBook) {
@@ -136,9 +146,20 @@ struct FactPlan: Sendable {
         }
 
         private mutating func place(_ column: ColumnReference, asNumber: Bool = false) -> Int {
+            if !asNumber, let beside = joins.beside(column) { return place(beside.sql, of: beside.source) }
             let sql = asNumber ? joins.number(column) : joins.stored(column)
-            if let known = columns.firstIndex(where: { $0.sql == sql }) { return known }
-            columns.append(Column(sql: sql))
+            if let known = columns.firstIndex(where: { $0.sql == sql && $0.place != nil }) { return known }
+            columns.append(Column(sql: sql, place: selected.count))
+            selected.append(sql)
+            return columns.count - 1
+        }
+
+        private mutating func place(_ sql: String, of source: RowsBeside.Source) -> Int {
+            let number = besides.firstIndex { $0.source == source } ?? besides.count
+            if number == besides.count { besides.append((source, [])) }
+            if let known = besides[number].columns.first(where: { $0.sql == sql }) { return known.column }
+            columns.append(Column(sql: sql, place: nil))
+            besides[number].columns.append((sql, columns.count - 1))
             return columns.count - 1
         }
     }

@@ -22,8 +22,10 @@ struct DateKey: Comparable, Hashable {
 struct PeriodFinder {
     /// Where a stretch begins that lies in the same periods from its first day to its last; the days themselves, or just after them.
     private var starts: [Start] = []
-    /// For each stretch, and first for what is before all of them, the places of its periods.
-    private var places: [[Int]] = [[]]
+    /// For each stretch, and first for what is before all of them, where its periods stand in `places`.
+    private var stretches: [Range<Int>] = [0..<0]
+    /// Periods by their places among all.
+    private(set) var places: [Int] = []
 
     fileprivate struct Start: Comparable, Hashable {
         let date: DateKey
@@ -39,14 +41,16 @@ struct PeriodFinder {
         }
         starts = Array(Set(bounds.flatMap { [Start(date: $0[0], isAfter: false), Start(date: $0[1], isAfter: true)] })).sorted()
         for start in starts {
-            places.append(
-                periods.indices.filter { place in
-                    Start(date: bounds[place][0], isAfter: false) <= start && start < Start(date: bounds[place][1], isAfter: true)
-                })
+            let first = places.count
+            places += periods.indices.filter { place in
+                Start(date: bounds[place][0], isAfter: false) <= start && start < Start(date: bounds[place][1], isAfter: true)
+            }
+            stretches.append(first..<places.count)
         }
     }
 
-    func periods(of date: DateKey) -> [Int] {
+    /// Where in `places` they stand.
+    func periods(of date: DateKey) -> Range<Int> {
         var (low, high) = (0, starts.count)
         while low < high {
             let middle = (low + high) / 2
@@ -54,6 +58,6 @@ struct PeriodFinder {
             // A day is in the stretch that begins with it, and not yet in the one that begins just after it.
             if start.date < date || (start.date == date && !start.isAfter) { low = middle + 1 } else { high = middle }
         }
-        return places[low]
+        return stretches[low]
     }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Numbers the different values of one column in the order in which they are met, from 1; 0 is a value that is missing.
 struct ValueIndex {
     /// By number, the place of its text in `entries`; -1 for a number and for what is missing.
@@ -10,10 +12,40 @@ struct ValueIndex {
     private var numbers: [UInt64: Int] = [:]
 
     private struct Entry {
-        let hash: UInt64
+        let key: Key
         let start: Int
+        let value: Int32
+    }
+
+    /// A text of at most sixteen bytes, which nearly all codes and days are, as two numbers; of a longer one its hash.
+    private struct Key: Equatable {
+        let low: UInt64
+        let high: UInt64
         let count: Int
-        let value: Int
+
+        static let longestWhole = 16
+
+        init(_ text: UnsafeRawBufferPointer) {
+            count = text.count
+            if count > Self.longestWhole {
+                (low, high) = (ValueIndex.hash(text), 0)
+            } else if count >= 8 {
+                // The two may overlap: together with the length they still tell every text apart.
+                (low, high) = (text.loadUnaligned(as: UInt64.self), text.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+            } else if count >= 4 {
+                (low, high) = (UInt64(text.loadUnaligned(as: UInt32.self)), UInt64(text.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)))
+            } else {
+                (low, high) = (text.reduce(0) { $0 << 8 | UInt64($1) }, 0)
+            }
+        }
+
+        var isWhole: Bool { count <= Self.longestWhole }
+
+        var hash: Int {
+            // Of days that follow each other only the highest bits differ: both halves of a full product are needed to bring them down.
+            let product = (low ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: high ^ 0xFF51_AFD7_ED55_8CCD &+ UInt64(truncatingIfNeeded: count))
+            return Int(truncatingIfNeeded: product.high ^ product.low)
+        }
     }
 
     mutating func number(of value: Double) -> Int {
@@ -24,35 +56,48 @@ struct ValueIndex {
     }
 
     mutating func number(of text: UnsafeRawBufferPointer) -> Int {
-        let hash = Self.hash(text)
-        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-        while slots[slot] != 0 {
-            let entry = entries[Int(slots[slot]) - 1]
-            if entry.hash == hash, entry.count == text.count, isEqual(entry, text) { return entry.value }
-            slot = (slot + 1) & (slots.count - 1)
-        }
+        let key = Key(text)
+        let (slot, known) = find(key, text)
+        guard known == 0 else { return known }
         texts.append(Int32(entries.count))
-        entries.append(Entry(hash: hash, start: bytes.count, count: text.count, value: texts.count - 1))
+        entries.append(Entry(key: key, start: bytes.count, value: Int32(texts.count - 1)))
         bytes.append(contentsOf: text)
         slots[slot] = Int32(entries.count)
         if entries.count * 2 > slots.count { grow() }
         return texts.count - 1
     }
 
+    /// 0 where it has not been met.
+    func known(_ text: UnsafeRawBufferPointer) -> Int { find(Key(text), text).number }
+
     func text(_ number: Int) -> String? {
         guard texts[number] >= 0 else { return nil }
         let entry = entries[Int(texts[number])]
-        return String(decoding: bytes[entry.start..<(entry.start + entry.count)], as: UTF8.self)
+        return String(decoding: bytes[entry.start..<(entry.start + entry.key.count)], as: UTF8.self)
+    }
+
+    /// The slot of a text, and its number; 0 and the slot where it would stand if there is none yet.
+    private func find(_ key: Key, _ text: UnsafeRawBufferPointer) -> (slot: Int, number: Int) {
+        var slot = key.hash & (slots.count - 1)
+        while slots[slot] != 0 {
+            let entry = entries[Int(slots[slot]) - 1]
+            if entry.key == key, key.isWhole || isEqual(entry, text) { return (slot, Int(entry.value)) }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return (slot, 0)
     }
 
     private func isEqual(_ entry: Entry, _ text: UnsafeRawBufferPointer) -> Bool {
-        bytes.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[entry.start..<(entry.start + entry.count)]).elementsEqual(text) }
+        bytes.withUnsafeBytes { known in
+            guard let known = known.baseAddress, let text = text.baseAddress else { return false }
+            return memcmp(known + entry.start, text, entry.key.count) == 0
+        }
     }
 
     private mutating func grow() {
         slots = [Int32](repeating: 0, count: slots.count * 4)
         for (index, entry) in entries.enumerated() {
-            var slot = Int(truncatingIfNeeded: entry.hash) & (slots.count - 1)
+            var slot = entry.key.hash & (slots.count - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = Int32(index + 1)
         }
