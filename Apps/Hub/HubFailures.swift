@@ -3,6 +3,7 @@ import Foundation
 import NIOCore
 import NIOSSL
 import Privacy
+import Reporting
 import Storage
 import SyncProtocol
 import Terminal
@@ -18,6 +19,7 @@ enum HubFailures {
             CommandFailure(
                 .configurationWrong, "What lies in keys/hub-keys.json does not lead to keys/hub.key. Put both back from the newest backup of the keys.")
         case let fault as StorageFault: CommandFailure(.configurationWrong, fault.message)
+        case let fault as ReleaseFault: CommandFailure(fault.kind == .changed ? .dataRefused : .noSuchInput, fault.message)
         case let fault as IOError: socket(fault)
         case let refusal as Refusal: CommandFailure(refusal.code == .notPermitted ? .notPermitted : .usage, refusal.message)
         case is NIOSSLError:

@@ -15,7 +15,7 @@ struct RestartHub: AsyncParsableCommand {
             """,
         version: ProgramVersion.current,
         subcommands: [
-            Init.self, Serve.self, TokenCommand.self, Verify.self, BackupNoun.self, BackupKeyNoun.self, KeysNoun.self, Restore.self,
+            Init.self, Serve.self, TokenCommand.self, Verify.self, RecountCommand.self, BackupNoun.self, BackupKeyNoun.self, KeysNoun.self, Restore.self,
         ])
 
     static func main() async {

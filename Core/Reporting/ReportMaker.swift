@@ -77,6 +77,14 @@ public struct ReportMaker: Sendable {
             .sorted { $0.name < $1.name }
     }
 
+    /// The counts of one period alone.
+    func counts(for period: Period, of boroughs: [Borough], asAt today: CivilDate, from store: HubStore) throws -> Counts {
+        try store.reader.read { db in
+            let figures = try counter.figures(for: [period], of: boroughs.map(\.slug), asAt: today, in: db)
+            return try count(period, boroughs, today, figures, db)
+        }
+    }
+
     private func count(_ period: Period, _ boroughs: [Borough], _ today: CivilDate, _ figures: CountedFigures, _ db: Database) throws -> Counts {
         let areas = try counter.areas(of: boroughs, for: period, in: db) { configurations[$0]?.sends($1) ?? true }
         return counter.counts(for: period, areas: areas, asAt: today, from: figures)

@@ -49,6 +49,8 @@ final class PreparedStatement {
     }
 
     func bind(_ index: Int32, _ number: Int) { sqlite3_bind_int64(statement, index, Int64(number)) }
+    /// Binds what stands in another statement's row.
+    func bind(_ index: Int32, _ other: PreparedStatement, column: Int32) { sqlite3_bind_value(statement, index, sqlite3_column_value(other.statement, column)) }
     func bindNull(_ index: Int32) { sqlite3_bind_null(statement, index) }
     func bind(_ index: Int32, _ bytes: [UInt8]) { bytes.withUnsafeBytes { bind(index, blob: $0) } }
     func bind(_ index: Int32, _ fingerprint: RecordFingerprint) { fingerprint.withUnsafeBytes { bind(index, blob: $0) } }

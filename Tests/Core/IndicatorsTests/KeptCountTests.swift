@@ -15,8 +15,10 @@ import Testing
     init() throws { counter = Counter(catalogue: try GivenHub.catalogue.get()) }
 
     /// In words, by borough, fact, period and indicator.
-    private func figures(_ counter: Counter, _ hub: ChancyHub, fresh: Bool) throws -> [String: String] {
-        try hub.store.reader.read { db in
+    private func figures(_ counter: Counter, _ hub: ChancyHub, fresh: Bool) throws -> [String: String] { try figures(counter, hub.store, fresh: fresh) }
+
+    private func figures(_ counter: Counter, _ store: HubStore, fresh: Bool) throws -> [String: String] {
+        try store.reader.read { db in
             var figures = fresh ? CountedFigures() : try counter.figures(for: Self.periods, of: ChancyHub.boroughs, in: db)
             var words: [String: String] = [:]
             for borough in ChancyHub.boroughs {
@@ -76,6 +78,19 @@ import Testing
             if Bool.random(using: &hub.chance) { try counter.bringUpToDate(hub.store, over: Self.periods, of: ChancyHub.boroughs) }
             #expect(differences(try figures(counter, hub, fresh: false), try figures(counter, hub, fresh: true)) == [])
         }
+    }
+
+    @Test(arguments: 201...206 as ClosedRange<UInt64>)
+    func `The records as they were some batches ago are counted as they were then`(seed: UInt64) throws {
+        var hub = try ChancyHub(seed: seed, catalogue: counter.catalogue)
+        for _ in 0..<30 { try hub.happen() }
+        let before = try figures(counter, hub, fresh: true)
+        let batches = try hub.store.reader.read { try HubStore.lastBatches(in: $0) }
+        for type in [RecordType.referrals, .sessions, .people, .closures, .soag, .referrals] {
+            for borough in ChancyHub.boroughs { try hub.apply([hub.records(of: type)], from: borough) }
+        }
+        #expect(try figures(counter, hub, fresh: true) != before)
+        #expect(differences(try figures(counter, try HubStore(asOf: batches, of: hub.store), fresh: true), before) == [])
     }
 
     private func given() throws -> ChancyHub {
