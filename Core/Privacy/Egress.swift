@@ -9,10 +9,14 @@ public struct Egress: Sendable {
         public let caseReceived: CivilDate?
         /// The role of the person whom the record names.
         public let role: String?
+        /// Whether what somebody agreed to have shared was looked through, and tells nobody or was let go by a person. Words do not leave
+        /// where nobody has looked.
+        public let wordsMayLeave: Bool
 
-        public init(caseReceived: CivilDate?, role: String?) {
+        public init(caseReceived: CivilDate?, role: String?, wordsMayLeave: Bool = false) {
             self.caseReceived = caseReceived
             self.role = role
+            self.wordsMayLeave = wordsMayLeave
         }
     }
 
@@ -72,7 +76,7 @@ public struct Egress: Sendable {
         case .coarsened(.riskBand):
             return value.number.flatMap(riskBand).map { .text($0) } ?? .none
         case .withConsent(let consent):
-            guard record[consent] == .text("y"), let words = value.identifying else { return .none }
+            guard context.wordsMayLeave, record[consent] == .text("y"), let words = value.identifying else { return .none }
             return .text(words.reveal())
         case .shared:
             switch value {

@@ -14,12 +14,14 @@ extension Pusher.Outcome {
         /// What the hub deleted for recalls.
         let purges: [Purge]
         let withheld: [String: Int]
+        /// Statements that stay without their words.
+        let heldWords: Int
     }
 
     var report: Report {
         Report(
             batches: batches, rows: rows, refused: refused, sentAgain: sentAgain, purges: purges.map(\.purge),
-            withheld: Dictionary(withheld.map { ($0.type.name, $0.count) }, uniquingKeysWith: +))
+            withheld: Dictionary(withheld.map { ($0.type.name, $0.count) }, uniquingKeysWith: +), heldWords: heldWords)
     }
 
     var words: String {
@@ -49,6 +51,7 @@ extension Pusher.Outcome {
         for (type, count) in withheld {
             lines.append("\(type.title): \(count) records stay here, because no agreement in force today covers them.")
         }
+        if heldWords > 0 { lines.append(WordsNoun.held(heldWords)) }
         return lines.joined(separator: "\n")
     }
 

@@ -44,6 +44,8 @@ struct Status: ParsableCommand {
         let objections: Int
         let embargoes: Int
         let keptBack: Int
+        /// Statements that leave without their words, because these could tell who somebody is.
+        let heldWords: Int
         /// Agreements that end within sixty days or have ended, where something stops with them.
         let agreementsEnding: [AgreementEnding]
         let lastRun: AgentTransaction.RunSummary?
@@ -84,7 +86,8 @@ struct Status: ParsableCommand {
                 lastRefusal: batches.compactMap(\.refusal).last, deadLetters: deadLetters, onlyAtHub: try transaction.unknownAtHub(),
                 held: try transaction.filesThatWait().map { Held(run: $0.run, file: $0.name, rows: $0.rows, rowsBefore: $0.rowsBefore) },
                 objections: try transaction.count(.objection, on: today), embargoes: try transaction.count(.embargo, on: today),
-                keptBack: try transaction.keptBackCount(on: today), agreementsEnding: configuration.agreementsEnding(asAt: today),
+                keptBack: try transaction.keptBackCount(on: today), heldWords: try transaction.heldWordsCount(),
+                agreementsEnding: configuration.agreementsEnding(asAt: today),
                 lastRun: try transaction.lastRun(), configuration: configuration.version,
                 auditHolds: try transaction.firstBreakInAudit() == nil)
         }
@@ -131,6 +134,7 @@ struct Status: ParsableCommand {
                 "In effect: \(report.objections) objection\(report.objections == 1 ? "" : "s") and "
                     + "\(report.embargoes) embargo\(report.embargoes == 1 ? "" : "es"). They keep \(report.keptBack) records in the borough.")
         }
+        if report.heldWords > 0 { lines.append(WordsNoun.held(report.heldWords)) }
         lines += report.agreementsEnding.map(\.warning)
         if let run = report.lastRun { lines.append("Last run \(run.startedAt): \(run.rows) rows, \(run.refused) refused, \(run.queries) to look at.") }
         if !report.auditHolds { lines.append("The audit trail has been tampered with. Tell the data protection officer.") }

@@ -38,6 +38,7 @@ struct Ingestion {
             var summary = try intake.read(paths)
             if let acceptance { try note(acceptance, ledger, session, at: start.startedAt) }
             try addFindings(to: &summary, session)
+            try WordFindings(sealer: RecordSealer(key, sealing), session: session).add(to: &summary)
             try takeBackNilReturns(session.transaction, at: start.startedAt)
             guard !summary.isEmpty else {
                 session.isDiscarded = true

@@ -31,6 +31,10 @@ struct Resealing {
             let note = decision.note(on: candidate)
             return try newNotes.seal(try oldNotes.open(sealed, for: note), for: note)
         }
+        count += try transaction.resealWordConfirmations { version, sealed in
+            let note = AgentTransaction.noteOnWords(ofVersion: version)
+            return try newNotes.seal(try oldNotes.open(sealed, for: note), for: note)
+        }
         return count
     }
 }

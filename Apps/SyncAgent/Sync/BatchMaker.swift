@@ -19,6 +19,7 @@ struct BatchMaker {
     private let sealer: RecordSealer
     let facts: FactCollector
     let links: LinkMaker
+    private let words: WordDesk
 
     /// - Parameters:
     ///   - sealing: of every compartment; an age band is made from a date of birth, a statement may have been agreed to.
@@ -32,6 +33,7 @@ struct BatchMaker {
         egress = Egress(
             pseudonyms, allowed: allowed, ageBand: { programme.ageBand(ofAge: $0)?.code }, riskBand: { programme.riskBand(ofScore: $0)?.code })
         sealer = RecordSealer(key, sealing)
+        words = WordDesk(sealer: sealer)
         facts = FactCollector(
             configuration: configuration, egress: egress, pseudonym: pseudonyms.pseudonym(of: "basis of facts", .caseFile), today: today)
         links = LinkMaker(configuration: configuration, pseudonyms: pseudonyms, sealer: sealer, keys: linkKeys, today: today)
@@ -79,6 +81,7 @@ struct BatchMaker {
             try withholding.settle(transaction, &room, &withdrawals)
             try withdrawWhatIsNoMore(transaction, batch: number, &room, &withdrawals)
             try withdrawWhatOnlyTheHubHas(transaction, batch: number, &room, &withdrawals)
+            try words.settle(transaction)
             let hasUnknown = try transaction.hasUnknownAtHub()
             try noteColumns(transaction)
             var waiting = try transaction.typesWaiting()
@@ -92,7 +95,7 @@ struct BatchMaker {
                 if hasUnknown {
                     for record in pending { try transaction.isKnownAgain(type, key(of: record)) }
                 }
-                let rows = try pending.map { try row(withholding.cut($0, transaction), opening) }
+                let rows = try pending.map { try row(withholding.cut($0, transaction), opening, transaction) }
                 tables.append(WireTable(type: type.name, columns: columns, rows: rows))
                 try transaction.mark(pending, of: type, batch: number)
                 room -= pending.count
@@ -202,8 +205,14 @@ struct BatchMaker {
         }
     }
 
-    private func row(_ pending: AgentTransaction.PendingRecord, _ opening: OpeningSession) throws -> [WireValue] {
-        egress.row(try opening.opened(pending.record, pending.sealed), pending.context)
+    private func row(
+        _ pending: AgentTransaction.PendingRecord, _ opening: OpeningSession, _ transaction: AgentTransaction
+    ) throws -> [WireValue] {
+        let record = try opening.opened(pending.record, pending.sealed)
+        guard record.type == .statements else { return egress.row(record, pending.context) }
+        let mayLeave = try transaction.wordsMayLeave(ofVersion: pending.id)
+        try transaction.markWords(ofVersion: pending.id, sent: mayLeave)
+        return egress.row(record, .init(caseReceived: pending.caseReceived, role: pending.role, wordsMayLeave: mayLeave))
     }
 }
 

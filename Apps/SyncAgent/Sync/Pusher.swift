@@ -25,6 +25,8 @@ struct Pusher {
         var sentAgain = 0
         /// Types that wait because no agreement covers them, with how many records.
         var withheld: [(type: RecordType, count: Int)] = []
+        /// Statements that stay without their words, because these could tell who somebody is.
+        var heldWords = 0
 
         /// Whether no agreement in force lets any record leave.
         var nothingMayLeave = false
@@ -51,6 +53,7 @@ struct Pusher {
         // Before anything is said of what is recalled.
         if try maker.makeRecallBatch(store) { try drain(store, hub, &outcome) }
         try sendWhatWaits(store, hub, maker, &outcome)
+        outcome.heldWords = try store.read { try $0.heldWordsCount() }
         outcome.nothingMayLeave = maker.withheldTypes.count == RecordType.travelling.count
         outcome.withheld = try maker.withheldTypes.compactMap { type in
             let count = try store.read { try $0.pendingCount(of: type, on: today) }

@@ -25,7 +25,7 @@ public enum RuleBook {
     /// Every rule's definition, by code and then by name.
     public static let definitions: [RuleDefinition] =
         (ofRecords.map { type(of: $0).definition } + ofCases.map { type(of: $0).definition } + ofCaseFiles.map { type(of: $0).definition }
-        + [PersonInTwoRoles.definition])
+        + [PersonInTwoRoles.definition, StatementIdentifies.definition])
         .sorted { ($0.code, $0.says) < ($1.code, $1.says) }
 
     /// The rules of sections: what the plugins ask about a case whose rows have been kept.

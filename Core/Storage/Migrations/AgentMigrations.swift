@@ -21,6 +21,7 @@ enum AgentMigrations {
         migrator.registerMigration("0015-erasures") { try $0.execute(sql: erasures0015) }
         migrator.registerMigration("0016-said-facts") { try $0.execute(sql: saidFacts0016) }
         migrator.registerMigration("0017-absences") { try $0.execute(sql: absences0017) }
+        migrator.registerMigration("0019-word-checks") { try $0.execute(sql: wordChecks0019) }
         return migrator
     }
 }

@@ -125,6 +125,22 @@ struct RuleTests {
         }
     }
 
+    @Test(arguments: StatementIdentifies.examples)
+    func `words that tell who somebody is are found, and no others`(_ example: (words: String, names: [String], breaks: Bool)) {
+        var known = KnownNames()
+        for name in example.names { known.add(name: name) }
+        let violation = StatementIdentifies.violation(WordCheck(known).details(in: example.words))
+        #expect((violation != nil) == example.breaks)
+        // What was found is named by its place: the list is read by more people than may know it.
+        for word in example.words.split(separator: " ") where word.first?.isUppercase == true { #expect(violation?.message.contains(word) != true) }
+    }
+
+    @Test func `of many findings some are named and the rest counted`() {
+        let many = (1...9).map { IdentifyingDetail(.date, $0...$0) }
+        #expect(StatementIdentifies.violation(many)?.message.contains("; and 3 more.") == true)
+        #expect(StatementIdentifies.violation([]) == nil)
+    }
+
     @Test func `two roles are seen across a whole file, with very few cases looked at in vain`() throws {
         func row(_ number: Int, _ role: String, _ name: String) -> String {
             "P\(role)\(number),SUT-\(number),\(role),\(name)\(number % 50),Bell,1987-03-14,F,WBRI,,not_needed,\n"
@@ -210,7 +226,7 @@ struct RuleTests {
         let ofCases = RuleBook.ofCases.map { String(describing: type(of: $0)) }
         let ofCaseFiles = RuleBook.ofCaseFiles.map { String(describing: type(of: $0)) }
         #expect(ofRecords == ofRecords.sorted() && ofCaseFiles == ofCaseFiles.sorted())
-        #expect((ofRecords + ofCases + ofCaseFiles + ["PersonInTwoRoles"]).sorted() == inFolder.sorted())
+        #expect((ofRecords + ofCases + ofCaseFiles + ["PersonInTwoRoles", "StatementIdentifies"]).sorted() == inFolder.sorted())
         #expect(RuleBook.definitions.count == inFolder.count)
     }
 

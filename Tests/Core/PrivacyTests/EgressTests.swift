@@ -69,10 +69,12 @@ struct EgressTests {
         var statement = Record.full(.statements)
         let egress = careless(.statements)
         let words = egress.columns(of: .statements).firstIndex(of: "words")
+        let checked = Egress.Context(caseReceived: Self.received, role: nil, wordsMayLeave: true)
         statement["consent_to_share"] = .text("y")
-        #expect(words.map { egress.row(statement, Self.context)[$0] } == .text("open_words"))
+        #expect(words.map { egress.row(statement, checked)[$0] } == .text("open_words"))
+        #expect(words.map { egress.row(statement, Self.context)[$0] } == WireValue.none, "nobody has looked through them")
         statement["consent_to_share"] = consent.isEmpty ? .none : .text(consent)
-        #expect(words.map { egress.row(statement, Self.context)[$0] } == WireValue.none)
+        #expect(words.map { egress.row(statement, checked)[$0] } == WireValue.none)
     }
 
     @Test(arguments: RecordType.all)
