@@ -16,7 +16,7 @@ struct RestartReport: AsyncParsableCommand {
               restart-report release propose --hub https://hub.example --token-file token --quarter 2024-25-Q1
             """,
         version: ProgramVersion.current,
-        subcommands: [ExportCommand.self, IndicatorsCommand.self, FrameworkCommand.self, ReleaseNoun.self, AuditCommand.self])
+        subcommands: [ExportCommand.self, IndicatorsCommand.self, FrameworkCommand.self, ReleaseNoun.self, StatementsNoun.self, AuditCommand.self])
 
     static func main() async {
         await Program.run(Self.self, translating: ReportFailures.translate)

@@ -64,6 +64,8 @@ public struct ReleaseRequest: Sendable {
     public var sharing: [AreaSharing]?
     /// What cannot be compared directly, by configuration.
     public var comparability: [ComparabilityWarning]?
+    /// What people said and somebody let be quoted.
+    public var statements: [QuotedStatement]?
     /// Whether a release that is to be published is expected to be revised; nil for figures that are not.
     public var finality: Finality?
     /// What the readers of this release have already.
@@ -72,7 +74,7 @@ public struct ReleaseRequest: Sendable {
     public init(
         counts: Counts, profile: Profile, trend: [(quarter: String, counts: Counts)] = [], title: String, quarter: String? = nil,
         madeOn: CivilDate, configurationVersion: String, notes: [String] = [], sharing: [AreaSharing]? = nil,
-        comparability: [ComparabilityWarning]? = nil, finality: Finality? = nil, earlier: Ledger = .empty
+        comparability: [ComparabilityWarning]? = nil, statements: [QuotedStatement]? = nil, finality: Finality? = nil, earlier: Ledger = .empty
     ) {
         self.counts = counts
         self.profile = profile
@@ -84,6 +86,7 @@ public struct ReleaseRequest: Sendable {
         self.notes = notes
         self.sharing = sharing
         self.comparability = comparability
+        self.statements = statements
         self.finality = finality
         self.earlier = earlier
     }

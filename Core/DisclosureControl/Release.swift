@@ -30,6 +30,9 @@ public struct Release: Codable, Sendable {
     /// The number of the release that it takes the place of; figures that differ from that one's are marked. Nil where there is none, and for
     /// releases from before figures were marked.
     public internal(set) var revises: String?
+    /// What people said, as far as somebody has read it for this release and let it be quoted; nil where nothing is quoted at all, as in reports
+    /// for the programme itself, in a borough's part, and in releases from before.
+    public internal(set) var statements: [QuotedStatement]?
 }
 
 public struct ProfileNote: Codable, Hashable, Sendable {

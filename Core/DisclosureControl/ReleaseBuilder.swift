@@ -34,7 +34,8 @@ struct ReleaseBuilder {
             trends: try trends(),
             protection: summary,
             sharing: request.sharing,
-            comparability: request.comparability
+            comparability: request.comparability,
+            statements: request.profile.protects ? request.statements : nil
         )
     }
 

@@ -45,12 +45,15 @@ public struct ReportMaker: Sendable {
         let (periods, slugs) = ([period] + quarters.map(\.period), boroughs.map(\.slug))
         try counter.bringUpToDate(store, over: periods, of: slugs, asAt: today)
         // In one transaction, so that what was counted, from which batches and beside which releases fit one another.
-        let (counts, trend, batches, versions, published) = try store.reader.read { db in
+        let quotations = Quotations(codes: programme.codes)
+        let (counts, trend, batches, versions, published, quoted) = try store.reader.read { db in
             let figures = try counter.figures(for: periods, of: slugs, asAt: today, in: db)
+            let counts = try count(period, boroughs, today, figures, db)
             return (
-                try count(period, boroughs, today, figures, db),
+                counts,
                 try quarters.map { (quarter: $0.description, counts: try count($0.period, boroughs, today, figures, db)) },
-                try HubStore.lastBatches(in: db), try HubStore.lastConfigurations(in: db), profile.protects ? try HubStore.publishedReleases(in: db) : []
+                try HubStore.lastBatches(in: db), try HubStore.lastConfigurations(in: db), profile.protects ? try HubStore.publishedReleases(in: db) : [],
+                profile.protects ? try quotations.quoted(for: .init(period: period, profile: profile.id), counts, of: boroughs, in: db) : nil
             )
         }
         let quarter = FinancialQuarter(containing: period.from)
@@ -59,11 +62,12 @@ public struct ReportMaker: Sendable {
             quarter: quarter.period == period ? quarter.description : nil, madeOn: today, configurationVersion: programme.version,
             notes: CoverageNotes.sentences(counts, asAt: today) + ConfigurationNotes.sentences(counts, configurations, last: versions),
             sharing: sharing(of: boroughs, over: period, asAt: today),
-            comparability: comparability(of: counts, asAt: today), earlier: try Ledger(published))
+            comparability: comparability(of: counts, asAt: today), statements: quoted?.map(\.statement), earlier: try Ledger(published))
         let reported = Set(counts.areas.filter { $0.status == .reported }.map(\.code))
         return ReleaseDraft(
             request: request, place: published.count,
-            batches: boroughs.filter { reported.contains($0.gssCode) }.reduce(into: [:]) { $0[$1.slug] = batches[$1.slug] ?? 0 })
+            batches: boroughs.filter { reported.contains($0.gssCode) }.reduce(into: [:]) { $0[$1.slug] = batches[$1.slug] ?? 0 },
+            quoted: quoted?.map(\.version) ?? [])
     }
 
     private func comparability(of counts: Counts, asAt today: CivilDate) -> [ComparabilityWarning] {

@@ -2,7 +2,9 @@ import SyncProtocol
 
 /// The shapes of the messages, by name.
 enum MessageSchemas {
-    static let all: [String: JSONSchema] = [enrolment, batches, access, centre, transfers, links, releases].reduce(into: [:]) { $0.merge($1) { a, _ in a } }
+    static let all: [String: JSONSchema] = [enrolment, batches, access, centre, transfers, links, releases, statements].reduce(into: [:]) {
+        $0.merge($1) { a, _ in a }
+    }
 
     private static let date = JSONSchema.formatted("date", "A day, like 2024-06-30.")
     private static let instant = JSONSchema.formatted("date-time", "ISO 8601 in UTC, to the second.")

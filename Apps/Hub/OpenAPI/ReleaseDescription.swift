@@ -95,7 +95,8 @@ extension MessageSchemas {
                 "ended": .reference("ReleaseStep"), "reason": .text("Why it was rejected or withdrawn."),
                 "signedOff": .list(.reference("ReleaseSignOff")), "awaitsSignOff": .list(.text("A borough that has not signed it off.")),
                 "next": .text("What has to happen next; missing where nothing has to."),
-            ], optional: ["finality", "revises", "approved", "published", "ended", "reason", "next"]),
+                "statementsTakenBack": .integer("How many statements that it quotes were taken back or changed since; missing where none was."),
+            ], optional: ["finality", "revises", "approved", "published", "ended", "reason", "next", "statementsTakenBack"]),
         "ReleaseStep": .object(["by": .text("Whose token it was."), "at": .formatted("date-time", "ISO 8601 in UTC, to the second.")]),
         "ReleaseSignOff": .object([
             "borough": .text("A slug."), "by": .text("Whose token it was."), "at": .formatted("date-time", "ISO 8601 in UTC, to the second."),

@@ -33,6 +33,9 @@ func buildRouter(_ parts: HubParts) -> Router<HubContext> {
         desk: ReleaseDesk(store: parts.store), store: parts.store, clock: parts.clock, work: parts.work, reportWork: parts.reportWork,
         metrics: parts.metrics)
     ReleaseController(access: releases, drafts: parts.drafts, tokens: tokens).addRoutes(to: router)
+    StatementController(
+        desk: StatementDesk(store: parts.store), store: parts.store, clock: parts.clock, work: parts.work, tokens: tokens
+    ).addRoutes(to: router)
     BoroughController(store: parts.store, work: parts.work, tokens: tokens).addRoutes(to: router)
     TokenController(store: parts.store, clock: parts.clock, work: parts.work, tokens: tokens).addRoutes(to: router)
     AgentController(store: parts.store, clock: parts.clock, work: parts.work, tokens: tokens).addRoutes(to: router)

@@ -81,7 +81,9 @@ enum ReportSource {
         let hub = try HubConnection(url: url, identity: .token(access.token()))
         let release: Release = try hub.call("GET", HubPath.release(number), sending: String?.none, now: Clock.seconds())
         let entries: [ReleaseEntry] = try hub.call("GET", HubPath.releases, sending: String?.none, now: Clock.seconds())
-        switch entries.first(where: { $0.number == number })?.state {
+        let entry = entries.first { $0.number == number }
+        if let quotes = entry?.quotesTakenBack { Console.error("Release \(number) \(quotes). Do not quote them from it.") }
+        switch entry?.state {
         case .published, nil: break
         case .proposed, .approved: Console.error("Release \(number) has not been published. Do not pass it on.")
         case .withdrawn: Console.error("Release \(number) was withdrawn and does not stand any more. Do not pass it on.")

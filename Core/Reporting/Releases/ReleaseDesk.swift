@@ -42,7 +42,8 @@ public struct ReleaseDesk: Sendable {
         let entry = try DisclosureControl.ledgerEntry(String(number), request)
         let new = HubStore.NewRelease(
             number: number, period: request.counts.period, profile: request.profile.id, finality: finality, document: try StableJSON.data(entry.release),
-            entry: try StableJSON.data(entry), place: draft.place, revises: revised?.number, batches: draft.batches, proposed: step)
+            entry: try StableJSON.data(entry), place: draft.place, revises: revised?.number, batches: draft.batches, proposed: step,
+            quoted: draft.quoted)
         guard let kept = try store.propose(new) else {
             throw ReleaseFault(.outOfOrder, "Another release was proposed or published at the same moment. Propose this one again.")
         }
@@ -87,7 +88,7 @@ public struct ReleaseDesk: Sendable {
                 return ReleaseFault(
                     .notYours, "Whoever proposed a release may not approve it, under whatever token. Somebody else has to look at it.")
             }
-            return try overtaken(release)
+            return try Self.quotesWhatWasTakenBack(release) ?? overtaken(release)
         }
     }
 
@@ -96,7 +97,7 @@ public struct ReleaseDesk: Sendable {
     public func publish(_ number: Int, by step: HubStore.ReleaseStep) throws -> HubStore.KeptRelease {
         func obstacle(_ release: HubStore.KeptRelease) throws -> ReleaseFault? {
             guard release.state == .approved else { return .outOfOrder(release, "Only what is approved can be published.") }
-            return try overtaken(release)
+            return try Self.quotesWhatWasTakenBack(release) ?? overtaken(release)
         }
         if let obstacle = try obstacle(try release(number)) { throw obstacle }
         // The ledger only grows, and the step is refused where it has grown since.
@@ -136,6 +137,14 @@ public struct ReleaseDesk: Sendable {
             throw try obstacle(now) ?? .outOfOrder(now, "Something else was done with it at the same moment.")
         }
         return try release(number)
+    }
+
+    private static func quotesWhatWasTakenBack(_ release: HubStore.KeptRelease) -> ReleaseFault? {
+        guard release.statementsTakenBack > 0 else { return nil }
+        return ReleaseFault(
+            .outOfOrder,
+            "Release \(release.number) quotes \(release.statementsTakenBack == 1 ? "a statement that was" : "statements that were") taken back, changed or "
+                + "decided anew since it was proposed. Reject it and propose again.")
     }
 
     private func overtaken(_ release: HubStore.KeptRelease) throws -> ReleaseFault? {

@@ -50,11 +50,13 @@ extension ReleaseEntry {
             revises: release.revises, proposed: Step(release.proposed), approved: release.approved.map(Step.init),
             published: release.published.map(Step.init), ended: release.ended.map(Step.init), reason: release.reason,
             signedOff: release.signOffs.filter { mayServe($0.borough) }.map { SignOff(borough: $0.borough, by: $0.step.by, at: $0.step.at) },
-            awaitsSignOff: release.state.isOpen ? release.unsigned.filter(mayServe) : [], next: Self.next(release, among: all))
+            awaitsSignOff: release.state.isOpen ? release.unsigned.filter(mayServe) : [], next: Self.next(release, among: all),
+            statementsTakenBack: release.statementsTakenBack > 0 ? release.statementsTakenBack : nil)
     }
 
     private static func next(_ release: HubStore.KeptRelease, among all: [HubStore.KeptRelease]) -> String? {
         guard release.state.isOpen else { return nil }
+        if release.statementsTakenBack > 0 { return "quotes what was taken back: reject this one and propose again" }
         if ReleaseDesk.isOvertaken(release, by: all) { return "another was published since: reject this one and propose again" }
         return release.state == .proposed ? "waits for the approval of somebody else than \(release.proposed.by)" : "waits to be published"
     }

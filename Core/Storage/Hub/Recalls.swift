@@ -41,6 +41,7 @@ struct Recalls {
             let count = try delete(type, scope, keys[type.name] ?? [])
             if count > 0 { purge.versions[type.name] = count }
         }
+        try HubStore.forgetDecisionsOfDeleted(in: db)
         try deleteFacts(scope, keys, &purge)
         try deleteLinks(scope, keys, &purge)
         var first: Int?

@@ -10,9 +10,15 @@ extension ReleaseEntry {
         if let revises { sentences.append("revises \(revises)") }
         if !signedOff.isEmpty { sentences.append("signed off by \(signedOff.map(\.borough).joined(separator: ", "))") }
         if !awaitsSignOff.isEmpty { sentences.append("not signed off by \(awaitsSignOff.joined(separator: ", "))") }
+        if let quotes = quotesTakenBack { sentences.append(quotes) }
         if let next { sentences.append(next) }
         let columns = [state.rawValue.padded(to: 9), profile.padded(to: 8)].joined(separator: "  ")
         return "\(String(number).padded(to: 3))  \(columns)  \(period.inWords): \(sentences.joined(separator: "; "))"
+    }
+
+    /// `quotes 1 statement that was taken back since`; nil where it quotes none.
+    public var quotesTakenBack: String? {
+        statementsTakenBack.map { "quotes \($0 == 1 ? "a statement that was" : "\($0) statements that were") taken back or changed since" }
     }
 
     private func step(_ name: String, _ step: Step?) -> String? { step.map { "\(name) \($0.at.prefix(10)) by \($0.by)" } }

@@ -69,10 +69,13 @@ public struct ReleaseEntry: Codable, Hashable, Sendable {
     public let awaitsSignOff: [String]
     /// What has to happen next, and by whom; nil where nothing has to.
     public let next: String?
+    /// How many of the statements that it quotes have been taken back, changed or decided anew since it was proposed; nil where none was.
+    public let statementsTakenBack: Int?
 
     public init(
         number: Int, period: Period, profile: String, finality: Finality? = nil, state: ReleaseState, digest: String, revises: Int?, proposed: Step,
-        approved: Step?, published: Step?, ended: Step?, reason: String?, signedOff: [SignOff], awaitsSignOff: [String], next: String?
+        approved: Step?, published: Step?, ended: Step?, reason: String?, signedOff: [SignOff], awaitsSignOff: [String], next: String?,
+        statementsTakenBack: Int? = nil
     ) {
         self.number = number
         self.period = period
@@ -89,6 +92,7 @@ public struct ReleaseEntry: Codable, Hashable, Sendable {
         self.signedOff = signedOff
         self.awaitsSignOff = awaitsSignOff
         self.next = next
+        self.statementsTakenBack = statementsTakenBack
     }
 }
 

@@ -47,8 +47,17 @@ struct OpenAPITests {
                 "ReleaseEntry",
                 ReleaseEntry(
                     number: 1, period: period, profile: "public", finality: .final, state: .withdrawn, digest: "d", revises: 1, proposed: step, approved: step,
-                    published: step, ended: step, reason: "r", signedOff: [], awaitsSignOff: [], next: "n")
+                    published: step, ended: step, reason: "r", signedOff: [], awaitsSignOff: [], next: "n",
+                    statementsTakenBack: 1)
             ),
+            ("StatementQuery", StatementQuery(period: period, profile: "public")),
+            (
+                "StatementEntry",
+                StatementEntry(
+                    reference: "1-a", borough: "b", saidBy: "child", topic: "other", words: "w", standing: .approved, quote: "q", by: "b", at: "t", reason: "r",
+                    remarks: [])
+            ),
+            ("StatementDecisionRequest", StatementDecisionRequest(period: period, profile: "public", remove: [], reason: "r")),
             ("ReleaseRevisions", ReleaseRevisions(number: 2, since: 1, figures: 1, indicators: [.init(id: "i", title: "t", figures: 1)])),
             ("RevisedIndicator", ReleaseRevisions.Indicator(id: "i", title: "t", figures: 1)),
             (

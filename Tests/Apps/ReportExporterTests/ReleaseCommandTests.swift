@@ -63,6 +63,24 @@ struct ReleaseCommandTests {
         }
     }
 
+    @Test("every verb for statements shows an example of itself, and takes what can be meant")
+    func statements() throws {
+        for command in StatementsNoun.configuration.subcommands {
+            let configuration = command.configuration
+            #expect(configuration.discussion.contains("restart-report statements \(configuration.commandName ?? "?")"))
+        }
+        let approve: StatementsApprove = try parsed(
+            "statements approve 17-0a1b2c3d --hub https://hub.example --quarter 2024-25-Q1 --reason clear --remove Jane --remove Ann")
+        #expect(approve.remove == ["Jane", "Ann"] && approve.decision.reading.profile == .public)
+        for words in [
+            "statements list --hub https://hub.example", "statements list --hub https://hub.example --quarter 2024-25-Q1 --profile internal",
+            "statements approve --hub https://hub.example --quarter 2024-25-Q1 --reason clear",
+            "statements approve 17 --hub https://hub.example --quarter 2024-25-Q1 --reason clear",
+            "statements approve 17-0a1b2c3d --hub https://hub.example --quarter 2024-25-Q1",
+            "statements refuse ../3-0a --hub https://hub.example --quarter 2024-25-Q1 --reason clear",
+        ] { #expect(status(words) == 64, "\(words)") }
+    }
+
     @Test("a release's line says who did what, and what it waits for")
     func line() throws {
         let period = try #require(FinancialQuarter("2024-25-Q1")).period

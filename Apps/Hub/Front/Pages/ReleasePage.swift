@@ -29,6 +29,14 @@ struct ReleasePage {
                     HTML(.p, "This release is not published. Its figures are for those who check it, and must not be passed on.")
                 }
             }
+            if let quotes = entry.quotesTakenBack {
+                HTML(.div, [.class: "inset"]) {
+                    HTML(
+                        .p,
+                        "This release \(quotes). "
+                            + (entry.state.wasPublished ? "It stays as it was published; do not quote them from it any more." : "It cannot be published."))
+                }
+            }
             figures
             if let revisions, let since = revisions.since { revised(revisions, since) }
             HTML(.h2, "How it came about")

@@ -65,6 +65,7 @@ extension HubStore {
                 try db.execute(
                     sql: "INSERT INTO release_boroughs (number, borough, last_batch) VALUES (?, ?, ?)", arguments: [new.number, borough, batch])
             }
+            try Self.keep(new.quoted, ofRelease: new.number, in: db)
             return try Self.release(new.number, in: db)
         }
     }
@@ -91,6 +92,7 @@ extension HubStore {
             """
             approved_by = :by, approved_token = :token, approved_at = :at, approved_person = :person
             WHERE number = :number AND state = 'proposed' AND proposed_token <> :token AND proposed_person <> :person
+                AND \(Self.statementsTakenBackInSQL) = 0
             """)
     }
 
@@ -101,7 +103,8 @@ extension HubStore {
             number, to: .published, step,
             """
             published_by = :by, published_token = :token, published_at = :at, ledger_place = place + 1
-            WHERE number = :number AND state = 'approved' AND place = (SELECT COUNT(*) FROM releases WHERE ledger_place IS NOT NULL)
+            WHERE number = :number AND state = 'approved' AND place = (SELECT COUNT(*) FROM releases AS r WHERE r.ledger_place IS NOT NULL)
+                AND \(Self.statementsTakenBackInSQL) = 0
             """)
     }
 
@@ -145,20 +148,21 @@ extension HubStore {
     private static func release(_ number: Int, in db: Database) throws -> KeptRelease? { try releases(db, "number = ?", [number]).first }
 
     private static func releases(_ db: Database, _ condition: String, _ arguments: StatementArguments) throws -> [KeptRelease] {
-        try Row.fetchAll(db, sql: "SELECT * FROM releases WHERE \(condition) ORDER BY number", arguments: arguments).map { row in
-            let number: Int = row["number"]
-            let batches = try Row.fetchAll(db, sql: "SELECT borough, last_batch FROM release_boroughs WHERE number = ?", arguments: [number])
-            let signOffs = try Row.fetchAll(db, sql: "SELECT * FROM release_sign_offs WHERE number = ? ORDER BY borough", arguments: [number])
-            return try KeptRelease(
-                row, batches: batches.reduce(into: [:]) { $0[$1["borough"]] = $1["last_batch"] as Int },
-                signOffs: signOffs.map {
-                    ReleaseSignOff(borough: $0["borough"], step: ReleaseStep(by: $0["signed_by"], token: $0["signed_token"], at: $0["signed_at"]))
-                })
-        }
+        try Row.fetchAll(db, sql: "SELECT *, \(statementsTakenBackInSQL) AS taken_back FROM releases WHERE \(condition) ORDER BY number", arguments: arguments)
+            .map { row in
+                let number: Int = row["number"]
+                let batches = try Row.fetchAll(db, sql: "SELECT borough, last_batch FROM release_boroughs WHERE number = ?", arguments: [number])
+                let signOffs = try Row.fetchAll(db, sql: "SELECT * FROM release_sign_offs WHERE number = ? ORDER BY borough", arguments: [number])
+                return try KeptRelease(
+                    row, batches: batches.reduce(into: [:]) { $0[$1["borough"]] = $1["last_batch"] as Int },
+                    signOffs: signOffs.map {
+                        ReleaseSignOff(borough: $0["borough"], step: ReleaseStep(by: $0["signed_by"], token: $0["signed_token"], at: $0["signed_at"]))
+                    })
+            }
     }
 
     /// Who took a step, for the audit.
-    private static func actor(of step: ReleaseStep, in db: Database) throws -> String {
+    static func actor(of step: ReleaseStep, in db: Database) throws -> String {
         try tokens(db, "digest = ?", [step.token]).first?.actor ?? "token \(step.by)"
     }
 

@@ -48,10 +48,12 @@ extension HubStore {
         /// The number of the last batch by borough, for each borough whose figures are in it.
         public let batches: [String: Int]
         public let proposed: ReleaseStep
+        /// What it quotes.
+        public let quoted: [QuotedVersion]
 
         public init(
             number: Int, period: Period, profile: String, finality: Finality = .final, document: Data, entry: Data, place: Int, revises: Int?,
-            batches: [String: Int], proposed: ReleaseStep
+            batches: [String: Int], proposed: ReleaseStep, quoted: [QuotedVersion] = []
         ) {
             self.number = number
             self.period = period
@@ -63,6 +65,7 @@ extension HubStore {
             self.revises = revises
             self.batches = batches
             self.proposed = proposed
+            self.quoted = quoted
         }
     }
 
@@ -93,6 +96,8 @@ extension HubStore {
         public let batches: [String: Int]
         /// By borough.
         public let signOffs: [ReleaseSignOff]
+        /// How many of the statements that it quotes have been taken back, changed or decided anew since it was proposed.
+        public let statementsTakenBack: Int
 
         /// The boroughs that have not signed it off, sorted.
         public var unsigned: [String] { batches.keys.filter { slug in !signOffs.contains { $0.borough == slug } }.sorted() }
@@ -125,7 +130,7 @@ extension HubStore.KeptRelease {
             entryDigest: row["entry_digest"],
             place: row["place"], ledgerPlace: row["ledger_place"], revises: row["revises"], auditEntry: row["audit_entry"], proposed: proposed,
             approved: step("approved"), published: step("published"), ended: step("ended"), reason: row["reason"], batches: batches,
-            signOffs: signOffs)
+            signOffs: signOffs, statementsTakenBack: row["taken_back"])
     }
 
     /// For the audit.
