@@ -14,7 +14,8 @@ public import DisclosureControl
 /// also `finality` and, where it takes another's place, `revises`; a figure that was revised has `revised`. Dates are ISO 8601. A
 /// `value` is a number, or a string with the marker that stands in its place: `[c]`, `[x]`, `[z]` or `[low]`. Decoding the
 /// file as a `Release` gives the same release again. `report.schema.json` beside it is its JSON Schema, the same for every
-/// release; it stands in `Schema` and is the one declaration of the file's shape.
+/// release; it stands in `Schema` and is the one declaration of the file's shape. A report in which people can be quoted has `statements`,
+/// which is empty where nobody is.
 public struct JSONFormat: ReleaseFormat {
     public let name = "json"
     public let fileName = "report.json"

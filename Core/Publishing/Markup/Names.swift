@@ -1,7 +1,7 @@
 /// The elements that the report and the hub's pages use.
 public enum TagName: String, Sendable {
     // The page
-    case a, body, caption, dd, details, div, dl, dt, figcaption, figure, footer, h1, h2, h3, h4, head, header, html, li, main, meta, nav
+    case a, blockquote, body, caption, dd, details, div, dl, dt, figcaption, figure, footer, h1, h2, h3, h4, head, header, html, li, main, meta, nav
     case ol, p, section, span, strong, style, summary, table, tbody, td, th, thead, title, tr, ul
     // Forms, on the hub's pages
     case button, code, fieldset, form, input, label, legend

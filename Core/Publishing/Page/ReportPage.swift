@@ -45,6 +45,7 @@ struct ReportPage: PagePart {
         SideBySide(strand: "family", figures: figures)
         TrendSection(strand: "family", figures: figures)
         for strand in figures.strands { StrandPart(strand: strand, figures: figures) }
+        StatementsPart(figures: figures)
         Shorthand(marks: FigureMark.marks(of: figures.release))
         ProtectionNotes(release: figures.release)
         Definitions(figures: figures)

@@ -98,6 +98,8 @@ enum Stylesheet {
         .definitions th:nth-child(1) { width: 25%; }
         .definitions th:nth-child(2) { width: 41%; }
         .definitions th:nth-child(3) { width: 10%; }
+        blockquote { margin: 0 0 1.4rem; padding-left: 1.1rem; border-left: 4px solid var(--rule); max-width: 40rem; overflow-wrap: anywhere; }
+        blockquote p { margin: 0 0 .3rem; }
         tr:target { background: var(--target); }
 
         @media (max-width: 40rem) {

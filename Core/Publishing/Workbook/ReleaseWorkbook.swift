@@ -28,7 +28,7 @@ struct ReleaseWorkbook {
         let tables = sections.enumerated().map { sheet($1, number: $0 + 1) } + trends
         return Spreadsheet(
             title: release.title, madeAt: Int(release.madeOn.daysSinceEpoch) * 86_400,
-            sheets: [cover(tables.count), coverage, contents(revised + tables), notes, symbols, definitions] + revised + tables)
+            sheets: [cover(tables.count), coverage, contents(revised + tables + statements), notes, symbols, definitions] + revised + tables + statements)
     }
 
     // MARK: Before the tables
@@ -189,6 +189,8 @@ extension ReleaseWorkbook {
             sentences: ["This sheet holds one table. \(Self.symbolSentence)"] + markSentence,
             table: .init(columns: columns + areas.map { .init($0.1, width: 15) } + revisedColumn, rows: rows))
     }
+
+    private var statements: [Spreadsheet.Sheet] { Self.statements(of: release) }
 
     private var trends: [Spreadsheet.Sheet] {
         guard let quarters = release.trends.first?.points.map(\.quarter) else { return [] }

@@ -69,6 +69,7 @@ struct SampleRelease {
         var comparability: [ComparabilityWarning]?
         var finality: Finality?
         var revises: String?
+        var statements: [QuotedStatement]?
     }
 
     var title = "Restart outcomes, April to June 2024"
@@ -87,6 +88,7 @@ struct SampleRelease {
     var comparability: [ComparabilityWarning]?
     var finality: Finality?
     var revises: String?
+    var statements: [QuotedStatement]?
 
     static let boroughs = [
         Area(code: "E09000007", name: "Camden", status: .reported),
@@ -103,7 +105,7 @@ struct SampleRelease {
             quarter: quarter, profile: ["id": "public", "title": "Public release", "statement": statement],
             coverage: coverage, notes: notes, indicators: indicators, figures: figures, trends: trends,
             protection: ["figures": figures.count, "hiddenForThemselves": hidden.forThemselves, "hiddenForOthers": hidden.forOthers],
-            sharing: sharing, comparability: comparability, finality: finality, revises: revises)
+            sharing: sharing, comparability: comparability, finality: finality, revises: revises, statements: statements)
         return try JSONDecoder().decode(Release.self, from: JSONEncoder().encode(shape))
     }
 
