@@ -38,7 +38,8 @@ struct Ingestion {
             var summary = try intake.read(paths)
             if let acceptance { try note(acceptance, ledger, session, at: start.startedAt) }
             try addFindings(to: &summary, session)
-            try WordFindings(sealer: RecordSealer(key, sealing), session: session).add(to: &summary)
+            let words = WordDesk(sealer: RecordSealer(key, sealing), borough: configuration.borough.name)
+            try WordFindings(desk: words, session: session).add(to: &summary)
             try takeBackNilReturns(session.transaction, at: start.startedAt)
             guard !summary.isEmpty else {
                 session.isDiscarded = true

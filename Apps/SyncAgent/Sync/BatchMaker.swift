@@ -33,7 +33,7 @@ struct BatchMaker {
         egress = Egress(
             pseudonyms, allowed: allowed, ageBand: { programme.ageBand(ofAge: $0)?.code }, riskBand: { programme.riskBand(ofScore: $0)?.code })
         sealer = RecordSealer(key, sealing)
-        words = WordDesk(sealer: sealer)
+        words = WordDesk(sealer: sealer, borough: configuration.borough.name)
         facts = FactCollector(
             configuration: configuration, egress: egress, pseudonym: pseudonyms.pseudonym(of: "basis of facts", .caseFile), today: today)
         links = LinkMaker(configuration: configuration, pseudonyms: pseudonyms, sealer: sealer, keys: linkKeys, today: today)

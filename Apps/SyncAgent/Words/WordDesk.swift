@@ -7,6 +7,8 @@ import Terminal
 /// Looks through the words of statements that may be shared, where people are known by name, and remembers what it finds.
 struct WordDesk {
     let sealer: RecordSealer
+    /// The borough's name. Who reads a quotation is not told where it was said.
+    let borough: String
 
     /// What was found in a statement.
     struct Checked {
@@ -27,10 +29,10 @@ struct WordDesk {
         let statements = try transaction.sharedStatements()
         guard !statements.isEmpty else { return [] }
         let opening = sealer.opening()
-        let identities = try Identities(of: Set(statements.compactMap(\.record.caseID)), transaction, opening)
+        let identities = try Identities(of: Set(statements.compactMap(\.record.caseID)), in: borough, transaction, opening)
         return try statements.map { statement in
             let record = try opening.opened(statement.record, statement.sealed)
-            let found = record["words"].identifying.map { WordCheck(identities.known(in: record)).details(in: $0.reveal()) } ?? []
+            let found = record["words"].identifying.map { WordCheck(identities.known(in: record), identities.everywhere).details(in: $0.reveal()) } ?? []
             return Checked(statement: statement, standing: try transaction.note(found, inVersion: statement.id))
         }
     }
@@ -39,11 +41,12 @@ struct WordDesk {
 /// By what everybody is known whom the borough keeps.
 private struct Identities {
     /// Workers, who may be in any case, and everybody else's names.
-    private var everywhere = KnownNames()
+    private(set) var everywhere = KnownNames()
     private var byCase: [String: KnownNames] = [:]
 
     /// - Parameter cases: those whose people are known by more than their names.
-    init(of cases: Set<String>, _ transaction: AgentTransaction, _ opening: OpeningSession) throws {
+    init(of cases: Set<String>, in borough: String, _ transaction: AgentTransaction, _ opening: OpeningSession) throws {
+        for name in [borough] + borough.split(separator: " ").map(String.init) where name.count > 3 { everywhere.add(detail: name) }
         try transaction.forEachIdentity { record, sealed in
             let isInCase = record.caseID.map(cases.contains) ?? false
             guard isInCase || record.type != .safeContactPlans else { return }
@@ -69,12 +72,10 @@ private struct Identities {
         }
     }
 
+    /// Of the case, and the statement's own ids.
     func known(in statement: Record) -> KnownNames {
-        var known = everywhere
-        if let caseID = statement.caseID {
-            if let ofCase = byCase[caseID] { known.add(ofCase) }
-            known.add(detail: caseID)
-        }
+        var known = statement.caseID.flatMap { byCase[$0] } ?? KnownNames()
+        if let caseID = statement.caseID { known.add(detail: caseID) }
         if let id = statement["statement_id"].text { known.add(detail: id) }
         return known
     }

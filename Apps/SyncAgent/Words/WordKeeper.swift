@@ -1,3 +1,4 @@
+import BoroughConfig
 import Domain
 import Foundation
 import Privacy
@@ -8,6 +9,7 @@ import Terminal
 /// neither whose words they are nor why.
 struct WordKeeper {
     let home: AgentHome
+    let configuration: BoroughConfiguration
 
     struct Line: Encodable {
         let statement: String
@@ -83,7 +85,7 @@ struct WordKeeper {
     private func open() throws -> (AgentStore, WordDesk, NoteSealer) {
         let store = try home.store()
         let records = RecordSealer(try home.boroughKey(), try home.sealingKeyring.keys(in: store))
-        return (store, WordDesk(sealer: records), try home.noteSealer(in: store))
+        return (store, WordDesk(sealer: records, borough: configuration.borough.name), try home.noteSealer(in: store))
     }
 
     private static func line(_ checked: WordDesk.Checked) -> Line {

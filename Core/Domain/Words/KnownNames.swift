@@ -24,14 +24,6 @@ public struct KnownNames: Sendable {
         if folded.utf8.count >= 3 { insert([folded], into: \.details) }
     }
 
-    public mutating func add(_ more: KnownNames) {
-        names.formUnion(more.names)
-        compounds.formUnion(more.compounds)
-        others.formUnion(more.others)
-        details.formUnion(more.details)
-        longest = max(longest, more.longest)
-    }
-
     private mutating func insert(_ folded: [String], into set: WritableKeyPath<KnownNames, Set<String>>) {
         self[keyPath: set].formUnion(folded)
         longest = max(longest, folded.map(\.utf8.count).max() ?? 0)

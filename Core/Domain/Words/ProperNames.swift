@@ -2,7 +2,7 @@
 enum ProperNames {
     typealias Word = SpokenWords.Word
 
-    /// Words with a capital within a sentence, and whatever follows a title.
+    /// Names that many have, words with a capital within a sentence, and whatever follows a title.
     static func names(_ words: [Word], without taken: [Bool]) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         var index = 0
@@ -18,6 +18,7 @@ enum ProperNames {
     private static func isName(_ words: [Word], _ index: Int) -> Bool {
         let word = words[index]
         guard !word.folded.isEmpty, !word.standsForSomething else { return false }
+        if Vocabulary.givenNames.contains(word.folded) { return true }
         if index > 0, isTitle(words[index - 1]), !Vocabulary.commonest.contains(word.folded) { return true }
         guard word.beginsWithCapital, !word.opensSentence, !isTitle(word) else { return false }
         // Who writes in capitals shouts; that may be a name, and is looked at by those who know the names.

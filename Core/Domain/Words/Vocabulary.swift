@@ -27,6 +27,24 @@ enum Vocabulary {
         young
         """)
 
+    /// First names that many people in London have and that are no words as well: taken for a name however they are written.
+    static let givenNames: Set<String> = words(
+        """
+        aaliyah aaron abdul abdullah abigail adam adele aisha alex alexander alexandra alfie ali alice amelia amina amir amy ana andrea andrew \
+        angela anna anthony archie arthur ashley ayesha barbara beatrice ben benjamin beth bethany billy bradley callum cameron carl carly caroline \
+        catherine charlie charlotte chloe chris christine christopher claire connor craig daniel danielle darren david dawid debbie deborah declan \
+        denise dennis diana dominic donna dylan eddie edward elena elizabeth ella ellie emily emma eric ethan evie fatima fatou finley fiona \
+        francesca freddie gareth gary gemma george georgia graham hannah haroon harriet harry harvey hassan hayley heidi helen henry hussain ian \
+        ibrahim imran isaac isabella isla jacob jake james jamie jan jane janet jason jayden jenny jessica joanne joe joel john jordan joseph josh \
+        joshua julia julie kai karen karl kate katie kayden keith kelly kevin khadija kieran kim kirsty kwame kyle laura lauren leah leanne lee leon \
+        leroy lewis liam linda lisa lola louis louise lucas lucy luke lydia maisie malik marcus margaret maria marie mariam martin maryam mary \
+        matthew megan michael michelle mohamed mohammad mohammed molly muhammad musa naomi natalie natasha nathan neil nicholas nicola nicole noah \
+        oliver olivia omar oscar owen patricia patrick paul paula peter phil philip phoebe priya rachel rebecca reece rhys riley robert roger ronnie \
+        rosie ross ryan safiya saida salma sam samantha samira samuel sandra sara sarah scott sean shannon sharon shaun simon sofia sophia sophie \
+        stacey stephanie stephen steve steven stuart susan tanya tara tariq theo thomas tim tina tom tommy toni tony tracey tracy tyler tyrone \
+        vanessa veronica wayne wendy william yasmin yusuf zahra zainab zara zoe
+        """)
+
     /// What is written with a capital and names nobody.
     static let properButNobody: Set<String> = words(
         """

@@ -3,9 +3,15 @@
 /// It knows names and details where they are given, as in the borough; what has a form of its own, such as a postcode, it finds anywhere. It
 /// would rather ask about a word too many: a person decides, and nobody can take back what has left.
 public struct WordCheck: Sendable {
-    private let known: KnownNames
+    private let known: [KnownNames]
+    private let longest: Int
 
-    public init(_ known: KnownNames = KnownNames()) { self.known = known }
+    /// - Parameter known: by what people are known: in the case, and everywhere. They are looked into one after the other, since what is known
+    ///   everywhere is much and is not put together anew for each case.
+    public init(_ known: KnownNames...) {
+        self.known = known
+        longest = known.map(\.longest).max() ?? 0
+    }
 
     /// What was found, in the order of the words; each word once, by what is known best of it.
     public func details(in text: String) -> [IdentifyingDetail] { details(in: SpokenWords(text)) }
@@ -30,14 +36,14 @@ public struct WordCheck: Sendable {
     // MARK: What is known
 
     private func knownOnes(_ words: [SpokenWords.Word]) -> [(IdentifyingDetail.Kind, Range<Int>)] {
-        guard known.longest > 0 else { return [] }
+        guard longest > 0 else { return [] }
         var found: [(IdentifyingDetail.Kind, Range<Int>)] = []
         for start in words.indices where !words[start].folded.isEmpty && !words[start].standsForSomething {
             if let kind = kind(ofAnyPart: words[start]) { found.append((kind, start..<start + 1)) }
             var joined = ""
             for end in start..<words.count {
                 joined += words[end].folded
-                guard joined.utf8.count <= known.longest else { break }
+                guard joined.utf8.count <= longest else { break }
                 if let kind = kind(of: joined, words[start...end]) { found.append((kind, start..<end + 1)) }
             }
         }
@@ -46,11 +52,11 @@ public struct WordCheck: Sendable {
     }
 
     private func kind(of folded: String, _ run: ArraySlice<SpokenWords.Word>) -> IdentifyingDetail.Kind? {
-        if known.details.contains(folded) { return .knownDetail }
-        guard let first = run.first, run.count == 1 else { return known.compounds.contains(folded) ? .personName : nil }
+        if isKnown(folded, in: \.details) { return .knownDetail }
+        guard let first = run.first, run.count == 1 else { return isKnown(folded, in: \.compounds) ? .personName : nil }
         guard Self.isTakenForName(first) else { return nil }
-        if known.names.contains(folded) || known.compounds.contains(folded) { return .personName }
-        return known.others.contains(folded) && first.beginsWithCapital ? .otherName : nil
+        if isKnown(folded, in: \.names) || isKnown(folded, in: \.compounds) { return .personName }
+        return isKnown(folded, in: \.others) && first.beginsWithCapital ? .otherName : nil
     }
 
     /// `Mary-Jane` of somebody who is called Mary; `Jane/Ann`.
@@ -61,10 +67,14 @@ public struct WordCheck: Sendable {
             let folded = FoldedText.of(part)
             guard folded.utf8.count > 1, !Vocabulary.commonest.contains(folded) else { continue }
             let hasCapital = part.unicodeScalars.first?.properties.isUppercase ?? false
-            if known.names.contains(folded), hasCapital || !Vocabulary.alsoNames.contains(folded) { return .personName }
-            if known.others.contains(folded), hasCapital { return .otherName }
+            if isKnown(folded, in: \.names), hasCapital || !Vocabulary.alsoNames.contains(folded) { return .personName }
+            if isKnown(folded, in: \.others), hasCapital { return .otherName }
         }
         return nil
+    }
+
+    private func isKnown(_ folded: String, in set: KeyPath<KnownNames, Set<String>>) -> Bool {
+        known.contains { $0[keyPath: set].contains(folded) }
     }
 
     private static func isTakenForName(_ word: SpokenWords.Word) -> Bool {

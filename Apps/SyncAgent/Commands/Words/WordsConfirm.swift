@@ -17,7 +17,7 @@ struct WordsConfirm: ParsableCommand {
     @OptionGroup var why: ReasonOption
 
     func run() throws {
-        try WordKeeper(home: options.home).confirm(statement.id, reason: why.checked())
+        try WordKeeper(home: options.home, configuration: options.configuration()).confirm(statement.id, reason: why.checked())
         if options.shared.json { return try Console.print(json: ["confirmed": statement.id]) }
         Console.print("Noted. The words leave with the next push.")
     }

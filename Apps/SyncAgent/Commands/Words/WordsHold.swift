@@ -15,7 +15,7 @@ struct WordsHold: ParsableCommand {
     @OptionGroup var statement: StatementOption
 
     func run() throws {
-        try WordKeeper(home: options.home).hold(statement.id)
+        try WordKeeper(home: options.home, configuration: options.configuration()).hold(statement.id)
         if options.shared.json { return try Console.print(json: ["held": statement.id]) }
         Console.print("Noted. The words stay here from the next push on.")
     }

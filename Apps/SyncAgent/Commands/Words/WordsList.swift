@@ -12,7 +12,7 @@ struct WordsList: ParsableCommand {
     var all = false
 
     func run() throws {
-        let found = try WordKeeper(home: options.home).list().filter { $0.isHeld || all }
+        let found = try WordKeeper(home: options.home, configuration: options.configuration()).list().filter { $0.isHeld || all }
         if options.shared.json { return try Console.print(json: found) }
         if found.isEmpty { return Console.error("No statement's words are kept back.") }
         for line in found {

@@ -11,7 +11,7 @@ struct WordsShow: ParsableCommand {
     @OptionGroup var statement: StatementOption
 
     func run() throws {
-        let shown = try WordKeeper(home: options.home).show(statement.id)
+        let shown = try WordKeeper(home: options.home, configuration: options.configuration()).show(statement.id)
         if options.shared.json { return try Console.print(json: shown) }
         Console.print(shown.words)
         shown.line.findings.forEach { Console.print("  \($0)") }

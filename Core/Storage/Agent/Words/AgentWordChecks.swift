@@ -129,7 +129,8 @@ extension AgentTransaction {
     /// Stands for all that findings follow from in the database: where it is the same, nothing else can be found.
     public func wordBasis() throws -> String {
         let tables = ["people", "workers", "safe_contact_plans", "statements"]
-        let each = tables.map { "(SELECT COUNT(*) || '.' || IFNULL(MAX(id), 0) FROM \($0))" }
+        // A number may be given again when the last row was erased; the run that brought it is then another.
+        let each = tables.map { "IFNULL((SELECT id || '.' || run FROM \($0) ORDER BY id DESC LIMIT 1), '')" }
         return try String.fetchOne(db, sql: "SELECT \(each.joined(separator: " || ' ' || "))") ?? ""
     }
 

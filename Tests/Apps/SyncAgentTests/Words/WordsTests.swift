@@ -77,6 +77,7 @@ struct WordsTests {
         "Tgbpriya helped", "ms YHNLANDER helped", "our code was Ujmword!", "we live in rm84cv", "case BAD-0001", "case bad 0001", "I am P00002",
         "born 2 November 1990",
         "call 07700 900123", "write to me@there.org", "my friend Zaharia", "the man at 7 elm road", "at Rosehill School", "she (Édclémence, 34) said",
+        "the council of barking and dagenham", "all Dagenham knew",
     ]
 
     @Test func `What tells who somebody is does not leave in any writing, and each row is asked about`() throws {

@@ -42,7 +42,9 @@ struct WordCheckTests {
         arguments: [
             ("Then Farida came", .otherName), ("Chidi was there", .otherName), ("I met Hope there", .otherName), ("my code is Bluebell-Field.", .knownDetail),
             ("case bad 0001", .knownDetail),
-            ("KNOCK TWICE", .knownDetail), ("my sister Sarah", .properName), ("Mrs khan", .properName), ("mr. smith", .properName),
+            ("KNOCK TWICE", .knownDetail), ("my sister Sarahlee", .properName), ("Sarah from the library", .properName), ("my son tyrone", .properName),
+            ("SARAH'S", .properName),
+            ("Mrs khan", .properName), ("mr. smith", .properName),
             ("Thanks to Dr. Patel", .properName),
             ("St Mary's Primary School was kind", .place), ("She goes to Rosehill Academy", .place), ("we live at 12a oak tree road", .address),
             ("at 7 Elm Close.", .address),
