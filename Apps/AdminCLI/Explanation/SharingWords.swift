@@ -102,7 +102,8 @@ struct SharingWords {
         - **Coarsened**, so that one value stands for many people: a date of birth leaves as an age band \
         (\(PlainList.of(programme.ageBands.map { $0.label.lowercased() }))), a Dash score as a risk band \
         (\(PlainList.of(programme.riskBands.map(\.code)))). These are \(names { if case .coarsened = $0 { true } else { false } }).
-        - **As it is, with consent**: what somebody said leaves only from a record that says the speaker agreed: \
+        - **As it is, with consent**: what somebody said leaves only from a record that says the speaker agreed, and only \
+        where nothing was found in it by which somebody could be told, or a person in the borough has let it go: \
         \(names { if case .withConsent = $0 { true } else { false } }).
         - **As a keyed pseudonym**, which only the borough's own key can make and nobody at the centre can turn back: \
         \(names { if case .linking = $0 { true } else { false } }).

@@ -1,8 +1,10 @@
 import Domain
 import Foundation
 import HTTPTypes
+import Reporting
 import Storage
 import SyncProtocol
+import TestSupport
 import Testing
 
 @testable import Hub
@@ -78,6 +80,41 @@ struct StatementTests {
             #expect(try await visitor.call(.post, HubPath.statements, token: partners, sending: Self.query).status == 403)
             let internally = StatementQuery(period: Self.period, profile: "internal")
             #expect(try await visitor.call(.post, HubPath.statements, token: visitor.hub.administrator, sending: internally).status == 400)
+        }
+    }
+
+    @Test("The page of a release that quotes what was taken back says so")
+    func page() async throws {
+        try await FrontScene.run { scene in
+            let agent = try await scene.visitor.agent()
+            let columns = ["statement_id", "case_id", "said_on", "said_by", "topic", "consent_to_share", "words"]
+            func statement(_ consent: String, _ words: WireValue) -> WireTable {
+                let row: [WireValue] = [
+                    .text(Batch.pseudonym("ST-1")), .text(Batch.pseudonym("SUT-1")), .text("\(SampleCounts.quarter.from)"), .text("child"), .text("support"),
+                    .text(consent), words,
+                ]
+                return WireTable(type: "statements", columns: columns, rows: [row])
+            }
+            let first = Batch.closures([], tables: [statement("y", .text("I felt heard."))])
+            try #require(try await scene.visitor.push(first, by: agent).status == 200)
+
+            let reading = HubStore.StatementReading(period: SampleCounts.quarter, profile: "partner")
+            let step = HubStore.ReleaseStep(by: "carl", token: "digest-carl", at: scene.hub.clock.timestamp())
+            let read = try #require(try scene.hub.store.statements(for: reading).first)
+            try #require(try scene.hub.store.decide(read.reference, for: reading, quote: "I felt heard.", reason: "Says what changed", step))
+            let decided = try #require(try scene.hub.store.statements(for: reading).first?.decision)
+            let draft = ReleaseDraft(
+                request: SampleCounts.request(), place: 0, batches: ["sutton": 1], quoted: [.init(statement: read.id, decision: decided.id)])
+            _ = try scene.desk.propose(draft, by: .init(by: "anna", token: "digest-anna", at: scene.hub.clock.timestamp()))
+            try scene.publish(1)
+
+            let browser = try await scene.browser("ben", .publisher)
+            #expect(try await !browser.get(FrontPath.release(1)).text.contains("taken back"))
+            let second = Batch.closures([], number: 2, previous: first.digest, tables: [statement("n", .none)])
+            try #require(try await scene.visitor.push(second, by: agent).status == 200)
+            let page = try await browser.get(FrontPath.release(1)).text
+            #expect(page.contains("This release quotes a statement that was taken back or changed since.") && page.contains("do not quote them from it"))
+            #expect(!page.contains("heard"))
         }
     }
 

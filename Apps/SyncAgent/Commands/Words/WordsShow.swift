@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Terminal
 
 struct WordsShow: ParsableCommand {
@@ -13,7 +14,8 @@ struct WordsShow: ParsableCommand {
     func run() throws {
         let shown = try WordKeeper(home: options.home, configuration: options.configuration()).show(statement.id)
         if options.shared.json { return try Console.print(json: shown) }
-        Console.print(shown.words)
+        // As it is counted, and without what could steer a terminal.
+        Console.print(SpokenWords(shown.words).text)
         shown.line.findings.forEach { Console.print("  \($0)") }
     }
 }
