@@ -33,6 +33,7 @@ struct WordForms {
     private static let domains: Set = ["com", "co", "uk", "org", "net", "gov"]
 
     private static func isWebAddress(_ word: Word) -> Bool {
+        guard word.text.contains(".") || word.text.contains(":") else { return false }
         let text = word.text.lowercased()
         return text.contains("://") || text.contains("www.") || text.firstMatch(of: #/[a-z0-9]\.(com|co|uk|org|net|gov|io|me|app)(\b|/)/#) != nil
     }
@@ -42,6 +43,8 @@ struct WordForms {
     /// Whole ones, in one word or two, and their first halves.
     private var postcodes: [Range<Int>] {
         words.indices.compactMap { index in
+            // Patterns are slow, and most words have no digit.
+            guard words[index].digits > 0 else { return nil }
             let folded = words[index].folded
             if folded.wholeMatch(of: #/[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}/#) != nil { return index..<index + 1 }
             guard folded.wholeMatch(of: #/[a-z]{1,2}[0-9]{1,2}[a-z]?/#) != nil else { return nil }
@@ -53,7 +56,7 @@ struct WordForms {
     /// A house's number with a street behind it: `12a oak tree road`.
     private var addresses: [Range<Int>] {
         words.indices.compactMap { index in
-            guard words[index].core.wholeMatch(of: #/[0-9]{1,4}[a-zA-Z]?/#) != nil else { return nil }
+            guard words[index].digits > 0, words[index].core.wholeMatch(of: #/[0-9]{1,4}[a-zA-Z]?/#) != nil else { return nil }
             let end = (index + 2...index + 4).first { $0 < words.count && Vocabulary.streets.contains(words[$0].folded) }
             guard let end, !words[index + 1..<end].contains(where: { Vocabulary.commonest.contains($0.folded) || Self.countsSomething($0) }) else { return nil }
             return index..<end + 1
@@ -104,9 +107,9 @@ struct WordForms {
 
     private var dates: [Range<Int>] {
         words.indices.compactMap { index in
-            if words[index].core.wholeMatch(of: #/[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}/#) != nil { return index..<index + 1 }
+            if words[index].digits > 0, words[index].core.wholeMatch(of: #/[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}/#) != nil { return index..<index + 1 }
             // `14Mar1987`, `14-March-87`.
-            if let match = words[index].core.lowercased().wholeMatch(of: #/[0-9]{1,2}[./-]?([a-z]{3,9})[./-]?[0-9]{2,4}/#),
+            if words[index].digits > 0, let match = words[index].core.lowercased().wholeMatch(of: #/[0-9]{1,2}[./-]?([a-z]{3,9})[./-]?[0-9]{2,4}/#),
                 Vocabulary.months.contains(String(match.1))
             {
                 return index..<index + 1
@@ -130,7 +133,7 @@ struct WordForms {
 
     private static func isDay(_ word: Word) -> Bool {
         if Vocabulary.ordinals.contains(word.folded) { return true }
-        if let match = word.folded.wholeMatch(of: #/([0-9]{1,2})(st|nd|rd|th)?/#), let day = Int(match.1) { return (1...31).contains(day) }
+        if word.digits > 0, let match = word.folded.wholeMatch(of: #/([0-9]{1,2})(st|nd|rd|th)?/#), let day = Int(match.1) { return (1...31).contains(day) }
         // `twenty-first`, which is one word folded.
         return ["twenty", "thirty"].contains { word.folded.hasPrefix($0) && Vocabulary.ordinals.contains(String(word.folded.dropFirst($0.count))) }
     }
@@ -148,12 +151,12 @@ struct WordForms {
     }
 
     /// `7-year-old`, `7yo`.
-    private static func isAge(_ word: Word) -> Bool { word.folded.wholeMatch(of: #/[0-9]{1,2}(years?old|yrs?old|yo)/#) != nil }
+    private static func isAge(_ word: Word) -> Bool { word.digits > 0 && word.folded.wholeMatch(of: #/[0-9]{1,2}(years?old|yrs?old|yo)/#) != nil }
 
     /// A number of one or two digits, or written out, that counts years or stands behind `aged`, `is`, `was` or a comma.
     private static func isWrittenAge(_ words: [Word], _ index: Int) -> Bool {
         let word = words[index]
-        guard word.core.wholeMatch(of: #/[0-9]{1,2}/#) != nil || Vocabulary.numerals.contains(word.folded) else { return false }
+        guard (word.digits > 0 && word.core.wholeMatch(of: #/[0-9]{1,2}/#) != nil) || Vocabulary.numerals.contains(word.folded) else { return false }
         if index + 1 < words.count, ["year", "years", "yrs", "yr"].contains(words[index + 1].folded) { return true }
         guard index > 0 else { return false }
         return ["aged", "age", "is", "was", "turned"].contains(words[index - 1].folded) || words[index - 1].text.hasSuffix(",") || word.text.hasPrefix("(")
