@@ -66,6 +66,8 @@ public struct ReleaseRequest: Sendable {
     public var comparability: [ComparabilityWarning]?
     /// What people said and somebody let be quoted.
     public var statements: [QuotedStatement]?
+    /// What the programme estimates from its figures; nil where it estimates nothing.
+    public var estimates: [EstimateDefinition]?
     /// Whether a release that is to be published is expected to be revised; nil for figures that are not.
     public var finality: Finality?
     /// What the readers of this release have already.
@@ -74,7 +76,8 @@ public struct ReleaseRequest: Sendable {
     public init(
         counts: Counts, profile: Profile, trend: [(quarter: String, counts: Counts)] = [], title: String, quarter: String? = nil,
         madeOn: CivilDate, configurationVersion: String, notes: [String] = [], sharing: [AreaSharing]? = nil,
-        comparability: [ComparabilityWarning]? = nil, statements: [QuotedStatement]? = nil, finality: Finality? = nil, earlier: Ledger = .empty
+        comparability: [ComparabilityWarning]? = nil, statements: [QuotedStatement]? = nil, estimates: [EstimateDefinition]? = nil,
+        finality: Finality? = nil, earlier: Ledger = .empty
     ) {
         self.counts = counts
         self.profile = profile
@@ -87,6 +90,7 @@ public struct ReleaseRequest: Sendable {
         self.sharing = sharing
         self.comparability = comparability
         self.statements = statements
+        self.estimates = estimates
         self.finality = finality
         self.earlier = earlier
     }

@@ -25,6 +25,8 @@ public struct Release: Codable, Sendable {
     public internal(set) var sharing: [AreaSharing]?
     /// What of its figures cannot be compared directly, and why; nil in a release that was made before this was worked out.
     public internal(set) var comparability: [ComparabilityWarning]?
+    /// What the programme estimates from its figures; nil where the programme estimates nothing, and in a release from before it did.
+    public internal(set) var estimates: [Estimate]?
     /// Whether it is expected to be revised; nil for figures that nobody has proposed for publication, and for releases from before it was said.
     public internal(set) var finality: Finality?
     /// The number of the release that it takes the place of; figures that differ from that one's are marked. Nil where there is none, and for

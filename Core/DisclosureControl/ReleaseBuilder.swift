@@ -35,7 +35,8 @@ struct ReleaseBuilder {
             protection: summary,
             sharing: request.sharing,
             comparability: request.comparability,
-            statements: request.profile.protects ? request.statements : nil
+            statements: request.profile.protects ? request.statements : nil,
+            estimates: estimates
         )
     }
 
@@ -84,6 +85,13 @@ struct ReleaseBuilder {
                 categoryLabel: table.slots[slot].label, measure: measure, value: value
             )
         )
+    }
+
+    /// Made from what is shown, so that no audit has to look at them: whoever has the release can work them out himself.
+    private var estimates: [Estimate]? {
+        let estimator = Estimator(
+            figures, of: request.counts.indicators.map(\.description), over: request.counts.period, rounding: Rounding(request.profile))
+        return request.estimates?.map(estimator.estimate)
     }
 
     // MARK: - Trends

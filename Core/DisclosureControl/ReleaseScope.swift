@@ -13,6 +13,7 @@ extension Release {
                 + notes.filter { note in !others.contains { note.contains($0) } }, indicators: indicators,
             figures: figures.filter { codes.contains($0.areaCode) }, trends: [], protection: protection,
             sharing: sharing?.filter { codes.contains($0.code) },
-            comparability: comparability?.compactMap { $0.limited(to: codes, names: names) }, finality: finality, revises: revises)
+            comparability: comparability?.compactMap { $0.limited(to: codes, names: names) }, estimates: estimates?.map { $0.limited(to: codes) },
+            finality: finality, revises: revises)
     }
 }

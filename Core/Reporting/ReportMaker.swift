@@ -14,6 +14,8 @@ public struct ReportMaker: Sendable {
     private let programme: Programme
     private let configurations: [String: BoroughConfiguration]
     private let counter: Counter
+    /// Nil where the programme estimates nothing.
+    private let estimates: [EstimateDefinition]?
 
     /// - Parameter boroughs: the folder of configuration: what each borough sends, and the catalogue of indicators.
     /// - Throws: `ConfigurationFault`.
@@ -21,7 +23,9 @@ public struct ReportMaker: Sendable {
         self.programme = programme
         configurations = Dictionary(
             uniqueKeysWithValues: try BoroughsFolder(path: boroughs, plugins: plugins).everyBorough().map { ($0.borough.slug, $0) })
-        counter = Counter(catalogue: try IndicatorCatalogue.read(folder: "\(boroughs)/programme/indicators", programme: programme, plugins: plugins))
+        let catalogue = try IndicatorCatalogue.read(folder: "\(boroughs)/programme/indicators", programme: programme, plugins: plugins)
+        counter = Counter(catalogue: catalogue)
+        estimates = try EstimatesFile.read(folder: "\(boroughs)/programme", catalogue: catalogue)
     }
 
     /// A report that nobody has approved. It shows no more than could be released beside what has been published.
@@ -62,7 +66,8 @@ public struct ReportMaker: Sendable {
             quarter: quarter.period == period ? quarter.description : nil, madeOn: today, configurationVersion: programme.version,
             notes: CoverageNotes.sentences(counts, asAt: today) + ConfigurationNotes.sentences(counts, configurations, last: versions),
             sharing: sharing(of: boroughs, over: period, asAt: today),
-            comparability: comparability(of: counts, asAt: today), statements: quoted?.map(\.statement), earlier: try Ledger(published))
+            comparability: comparability(of: counts, asAt: today), statements: quoted?.map(\.statement), estimates: estimates,
+            earlier: try Ledger(published))
         let reported = Set(counts.areas.filter { $0.status == .reported }.map(\.code))
         return ReleaseDraft(
             request: request, place: published.count,

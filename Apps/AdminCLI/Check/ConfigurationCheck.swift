@@ -34,9 +34,11 @@ struct ConfigurationCheck {
         let programme: Programme
         do {
             programme = try folder.programme()
-            _ = try IndicatorCatalogue.read(folder: "\(folder.path)/programme/indicators", programme: programme, plugins: PluginCatalogue.all)
+            let catalogue = try IndicatorCatalogue.read(
+                folder: "\(folder.path)/programme/indicators", programme: programme, plugins: PluginCatalogue.all)
             try Self.check(programme.ruleSeverities, in: "\(folder.path)/programme/rules.yaml")
             _ = try CatalogueLines.read(path: "\(folder.path)/programme/catalogue.yaml")
+            _ = try EstimatesFile.read(folder: "\(folder.path)/programme", catalogue: catalogue)
         } catch let fault as ConfigurationFault {
             return Result(programmeProblems: fault.problems, boroughs: wanted.map { Outcome(slug: $0, configuration: nil, problems: []) })
         }

@@ -55,6 +55,19 @@ struct CheckTests {
         }
     }
 
+    @Test("a fault in the programme's estimates is told with its line and what was expected")
+    func brokenEstimates() throws {
+        try Given.withCopy { boroughs in
+            let path = "\(boroughs)/programme/estimates.yaml"
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            try Data(text.replacing("indicator: physical-abuse-ceased", with: "indicator: physical-abuse-seized").utf8).write(to: URL(filePath: path))
+            let result = try ConfigurationCheck(Given.folder(boroughs)).run()
+            let line = try #require(result.problems.map(\.line).first)
+            #expect(line.hasPrefix("\(path):") && line.hasSuffix("Did you mean `physical-abuse-ceased`?"), "\(line)")
+            #expect(result.problems.count == 2 && result.fineBoroughs == 0)
+        }
+    }
+
     @Test("the doctor goes on past a problem, and says what to do about each")
     func doctor() {
         let access = TokenSource(tokenFile: nil, environment: [:])
