@@ -35,8 +35,8 @@ struct ReleaseBuilder {
             protection: summary,
             sharing: request.sharing,
             comparability: request.comparability,
-            statements: request.profile.protects ? request.statements : nil,
-            estimates: estimates
+            estimates: estimates,
+            statements: request.profile.protects ? request.statements : nil
         )
     }
 

@@ -43,7 +43,9 @@ struct FrameworkCommand: AsyncParsableCommand {
         let programme = try folder.programme()
         let catalogue = try IndicatorCatalogue.read(
             folder: "\(shared.boroughs)/programme/indicators", programme: programme, plugins: PluginCatalogue.all)
-        let maker = FrameworkMaker(catalogue: catalogue, programme: programme, boroughs: try folder.everyBorough(), plugins: PluginCatalogue.all)
+        let maker = FrameworkMaker(
+            catalogue: catalogue, programme: programme, boroughs: try folder.everyBorough(), plugins: PluginCatalogue.all,
+            estimates: try EstimatesFile.read(folder: "\(shared.boroughs)/programme", catalogue: catalogue))
         let framework = try made(by: maker)
         let paths = try Publisher.write(formats().map { $0.file(framework) }, to: out)
         if shared.json {

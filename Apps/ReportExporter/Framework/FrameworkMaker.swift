@@ -13,6 +13,8 @@ struct FrameworkMaker {
     /// By slug.
     let boroughs: [BoroughConfiguration]
     let plugins: [PluginKind]
+    /// What is estimated from published figures; nil for nothing.
+    var estimates: [EstimateDefinition]?
 
     /// - Parameter db: a hub's database; it may be empty.
     func framework(in db: Database) throws -> Framework {
@@ -31,7 +33,9 @@ struct FrameworkMaker {
                 """,
                 "Programme configuration \(programme.version).",
             ],
-            entries: entries, method: MethodologyNote(programme: programme, boroughs: boroughs).chapters)
+            entries: entries,
+            method: MethodologyNote(programme: programme, boroughs: boroughs).chapters
+                + EstimateChapters(catalogue: catalogue, estimates: estimates ?? []).chapters)
     }
 
     private func entry(_ indicator: Indicator, words: IndicatorWords, fields: [String]) -> Framework.Entry {

@@ -10,7 +10,7 @@ public import DisclosureControl
 ///
 /// It holds what `Release` holds, under the same names, keys in alphabetical order so that two files can be compared line
 /// by line: `title`, `period` (`from`, `through`), `quarter` (absent unless the period is one), `profile`, `madeOn`,
-/// `configurationVersion`, `coverage`, `notes`, `indicators`, `figures`, `trends`, `protection`, `sharing` and `comparability`, and of a release
+/// `configurationVersion`, `coverage`, `notes`, `indicators`, `figures`, `trends`, `protection`, `sharing`, `comparability` and `estimates`, and of a release
 /// also `finality` and, where it takes another's place, `revises`; a figure that was revised has `revised`. Dates are ISO 8601. A
 /// `value` is a number, or a string with the marker that stands in its place: `[c]`, `[x]`, `[z]` or `[low]`. Decoding the
 /// file as a `Release` gives the same release again. `report.schema.json` beside it is its JSON Schema, the same for every

@@ -6,7 +6,7 @@ struct PackageTables {
     let release: Release
 
     var all: [PackageTable] {
-        [figures, indicators, areas, categories, symbols] + comparability + (release.revises.map { [revised(since: $0)] } ?? [])
+        [figures, indicators, areas, categories, symbols] + comparability + estimates + (release.revises.map { [revised(since: $0)] } ?? [])
     }
 
     // MARK: Figures

@@ -46,6 +46,7 @@ struct ReportPage: PagePart {
         TrendSection(strand: "family", figures: figures)
         for strand in figures.strands { StrandPart(strand: strand, figures: figures) }
         StatementsPart(figures: figures)
+        EstimatesPart(figures: figures)
         Shorthand(marks: FigureMark.marks(of: figures.release))
         ProtectionNotes(release: figures.release)
         Definitions(figures: figures)

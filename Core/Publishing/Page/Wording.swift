@@ -26,6 +26,9 @@ enum Wording {
         }
     }
 
+    /// `£1,240`.
+    static func pounds(_ whole: Int) -> String { "£" + grouped("\(whole)") }
+
     /// For text alternatives, which should not leave a marker to be guessed at.
     static func spoken(_ value: PublishedValue, shownAs text: String) -> String {
         value.marker.map { "not shown (\(name(of: $0)))" } ?? text

@@ -4,7 +4,7 @@ import Foundation
 import Spreadsheets
 
 /// A release arranged as a workbook: cover, coverage, contents, notes, symbols and definitions, then a sheet for each section of the
-/// framework and one for the trends.
+/// framework, one for the trends and those of the estimates.
 struct ReleaseWorkbook {
     private let release: Release
     private let sections: [ReportFigures.Section]
@@ -25,7 +25,7 @@ struct ReleaseWorkbook {
     }
 
     var spreadsheet: Spreadsheet {
-        let tables = sections.enumerated().map { sheet($1, number: $0 + 1) } + trends
+        let tables = sections.enumerated().map { sheet($1, number: $0 + 1) } + trends + EstimateSheets(release: release).sheets
         return Spreadsheet(
             title: release.title, madeAt: Int(release.madeOn.daysSinceEpoch) * 86_400,
             sheets: [cover(tables.count), coverage, contents(revised + tables + statements), notes, symbols, definitions] + revised + tables + statements)

@@ -18,7 +18,9 @@ struct FrameworkTests {
         let folder = BoroughsFolder(path: path, plugins: PluginCatalogue.all)
         let programme = try folder.programme()
         let catalogue = try IndicatorCatalogue.read(folder: "\(path)/programme/indicators", programme: programme, plugins: PluginCatalogue.all)
-        let maker = FrameworkMaker(catalogue: catalogue, programme: programme, boroughs: try folder.everyBorough(), plugins: PluginCatalogue.all)
+        let maker = FrameworkMaker(
+            catalogue: catalogue, programme: programme, boroughs: try folder.everyBorough(), plugins: PluginCatalogue.all,
+            estimates: try EstimatesFile.read(folder: "\(path)/programme", catalogue: catalogue))
         return (framework: try HubStore().reader.read { try maker.framework(in: $0) }, catalogue: catalogue)
     }
 
@@ -41,6 +43,16 @@ struct FrameworkTests {
             }
             #expect(!entry.facts.flatMap(\.texts).contains(""), "\(entry.id)")
         }
+    }
+
+    @Test("estimates stand in the method, each with its parameters and where they are from")
+    func estimates() throws {
+        let chapter = try #require(framework.method.first { $0.title == "Estimate: Police and justice response avoided" })
+        #expect(chapter.paragraphs.contains { $0.contains("“Physical abuse ceased” (physical-abuse-ceased, numerator)") })
+        let rows = try #require(chapter.table?.rows)
+        #expect(rows.map { $0[0] } == ["Police", "Criminal justice", "Civil justice", "Share put down to the programme"])
+        #expect(rows.allSatisfy { $0.last?.isEmpty == false && $0.contains("Assumption") })
+        #expect(framework.method.contains { $0.title == "Estimates of cost avoided" })
     }
 
     @Test("a share has a numerator and a denominator in words")

@@ -16,6 +16,7 @@ struct ReportSchemaTests {
                 purposes: [.init(id: "outcomes", title: "Knowing what changed", extent: .part, lapsedOn: CivilDate(iso: "2024-06-01"))])
         ]
         sample.comparability = SampleRelease.warnings
+        sample.estimates = try SampleRelease.twoEstimates()
         let release = try sample.made()
         let companion = try #require(JSONFormat().companions(of: release).first)
         #expect(companion.name == "report.schema.json")
@@ -59,6 +60,17 @@ struct ReportSchemaTests {
         ("/comparability/0/kind: not one of those listed", { $0.change("comparability") { $0["kind"] = .string("other") } }),
         ("/comparability/0: `text` is missing", { $0.change("comparability") { $0["text"] = nil } }),
         ("/comparability/0/topic: `Days` is not written so", { $0.change("comparability") { $0["topic"] = .string("Days") } }),
+        ("/estimates/0: `label` is missing", { $0.change("estimates") { $0["label"] = nil } }),
+        ("/estimates/0/areas/0: fits 0 of the choices", { $0.change("estimates") { $0.change("areas") { $0["pounds"] = nil } } }),
+        (
+            "/estimates/0/areas/0: fits 2 of the choices",
+            { $0.change("estimates") { $0.change("areas") { ($0["marker"], $0["reason"]) = (.string("[c]"), .string("x")) } } }
+        ),
+        ("/estimates/0/parameters/0: `source` is missing", { $0.change("estimates") { $0.change("parameters") { $0["source"] = nil } } }),
+        (
+            "/estimates/0/parameters/0/standing: not one of those listed",
+            { $0.change("estimates") { $0.change("parameters") { $0["standing"] = .string("sure") } } }
+        ),
     ]
 
     @Test("a report that is not as it should be is found out, and where", arguments: faults.indices)

@@ -67,6 +67,7 @@ struct SampleRelease {
         var protection: [String: Int]
         var sharing: [AreaSharing]?
         var comparability: [ComparabilityWarning]?
+        var estimates: [Estimate]?
         var finality: Finality?
         var revises: String?
         var statements: [QuotedStatement]?
@@ -86,6 +87,7 @@ struct SampleRelease {
     var hidden = (forThemselves: 0, forOthers: 0)
     var sharing: [AreaSharing]?
     var comparability: [ComparabilityWarning]?
+    var estimates: [Estimate]?
     var finality: Finality?
     var revises: String?
     var statements: [QuotedStatement]?
@@ -105,7 +107,7 @@ struct SampleRelease {
             quarter: quarter, profile: ["id": "public", "title": "Public release", "statement": statement],
             coverage: coverage, notes: notes, indicators: indicators, figures: figures, trends: trends,
             protection: ["figures": figures.count, "hiddenForThemselves": hidden.forThemselves, "hiddenForOthers": hidden.forOthers],
-            sharing: sharing, comparability: comparability, finality: finality, revises: revises, statements: statements)
+            sharing: sharing, comparability: comparability, estimates: estimates, finality: finality, revises: revises, statements: statements)
         return try JSONDecoder().decode(Release.self, from: JSONEncoder().encode(shape))
     }
 

@@ -21,6 +21,7 @@ struct ContentsList: PagePart {
                     }
                 }
                 if StatementsPart(figures: figures).isWorthShowing { link(to: StatementsPart.anchor, StatementsPart.title) }
+                if EstimatesPart(figures: figures).isWorthShowing { link(to: EstimatesPart.anchor, "Estimates of cost avoided") }
                 link(to: Shorthand.anchor, "Symbols used in place of figures")
                 link(to: ProtectionNotes.anchor, "How the figures are made and protected")
                 link(to: Definitions.anchor, "Definitions")
