@@ -26,19 +26,19 @@ struct Attack: ~Copyable {
     }
 
     /// Looks for tables in which many of the targets are large, small, or both by turns; returns those that have not been
-    /// seen to vary by their `width`.
+    /// seen to be left as open as is `needed`.
     /// - Parameter own: what is known of each target whatever the tables say.
     mutating func sweep(
-        _ targets: [Int], width: (Int) -> Double, within own: (Int) -> Bounds? = { _ in nil }
+        _ targets: [Int], needed: (Int) -> Doubt, within own: (Int) -> Bounds? = { _ in nil }
     ) throws(DisclosureFailure) -> [Int] {
-        var open = targets.filter { seen($0, within: own($0)).width < width($0) }
+        var open = targets.filter { !needed($0).isLeft(by: seen($0, within: own($0))) }
         var turns = SeededTurns()
         for round in 0..<8 where !open.isEmpty {
             var costs = Array(repeating: 0.0, count: sights.count)
             for target in open { costs[target] = round < 2 || turns.next() ? 1 : -1 }
             program.weigh(costs)
             try note(try program.solve(round.isMultiple(of: 2) ? .maximise : .minimise))
-            open.removeAll { seen($0, within: own($0)).width >= width($0) }
+            open.removeAll { needed($0).isLeft(by: seen($0, within: own($0))) }
         }
         return open
     }

@@ -24,18 +24,20 @@ struct Cell {
     var standing: Standing
     /// Whether it is hidden whatever the others are.
     var isSensitive = false
-    /// A small count: a reader who takes `[c]` for the smallness of the number itself knows it to be 1 to this; nil for others.
-    var mostIfSmall: Int?
+    /// A small count: a reader who takes `[c]` for the smallness of the number itself knows it to be one of these; nil for others.
+    var rangeIfSmall: ClosedRange<Int>?
+    /// Whether it must not come out that it is not nought: noughts are hidden among few, so that nobody can tell none from them.
+    var mayBeNone = false
     /// What a reader loses when it is hidden.
     let loss: Double
     /// Whether it has to be protected where it is hidden, or is shown nowhere.
     var isTarget = true
 
-    init(place: Place, value: Int, isSensitive: Bool = false, mostIfSmall: Int? = nil, loss: Double) {
+    init(place: Place, value: Int, isSensitive: Bool = false, rangeIfSmall: ClosedRange<Int>? = nil, loss: Double) {
         self.place = place
         self.value = value
         self.isSensitive = isSensitive
-        self.mostIfSmall = mostIfSmall
+        self.rangeIfSmall = rangeIfSmall
         self.loss = loss
         standing = if case .figure = place { .own } else { .derived }
     }

@@ -42,13 +42,16 @@ struct CellSystem {
     }
 
     /// The width that what can be worked out about a hidden cell must have: a small count cannot have more than its range.
-    var requiredWidth: Double { Double(min(profile.protectionWidth, profile.hideUpTo - 1)) }
+    var requiredWidth: Double { Double(min(profile.protectionWidth, profile.hideUpTo - profile.smallCounts.lowerBound)) }
 
     /// Groups up to this size count as full when all have one answer: up to twice the smallest group that is shown, a group
     /// is small enough for its members to be known to one another.
     var largestFullGroup: Int { 2 * (profile.hideUpTo + 1) }
 
-    func isSmall(_ value: Int) -> Bool { (1...max(profile.hideUpTo, 1)).contains(value) && profile.protects }
+    func isSmall(_ value: Int) -> Bool { profile.smallCounts.contains(value) && profile.protects }
+
+    /// Whether a small number must not be told from none.
+    func mayBeNone(_ value: Int) -> Bool { !profile.showsZeros && isSmall(value) }
 
     mutating func markSensitive(_ cell: Int) { cells[cell].isSensitive = true }
     mutating func add(_ relation: Relation) { relations.append(relation) }
@@ -56,7 +59,9 @@ struct CellSystem {
     /// Adds the rest of a whole without parts of it as a cell of its own, so that it is protected as a figure is.
     mutating func protectRest(of whole: Int, without parts: [Int]) {
         let value = parts.reduce(cells[whole].value) { $0 - cells[$1].value }
-        cells.append(Cell(place: .rest(of: whole, without: parts[0]), value: value, isSensitive: true, loss: 0))
+        var rest = Cell(place: .rest(of: whole, without: parts[0]), value: value, isSensitive: true, loss: 0)
+        rest.mayBeNone = mayBeNone(value)
+        cells.append(rest)
         relations.append(Relation(kind: .sum, whole: whole, parts: parts + [cells.count - 1]))
     }
 
@@ -80,14 +85,14 @@ struct CellSystem {
             for slot in table.slots.indices {
                 for (partIndex, part) in table.parts.enumerated() {
                     let value = table.value(area: area, slot: slot, part: partIndex)
-                    let isSmall = isSmall(value)
-                    cells.append(
-                        Cell(
-                            place: .figure(indicator: index, area: area, slot: slot, part: part), value: value,
-                            isSensitive: isSmall, mostIfSmall: isSmall ? profile.hideUpTo : nil,
-                            loss: Self.loss(value: value, isTotal: area == 0, isOwn: table.slots[slot].isOwnTotal, part: part)
-                        )
+                    let isSmall = isSmall(value) && table.isSent(by: area)
+                    var cell = Cell(
+                        place: .figure(indicator: index, area: area, slot: slot, part: part), value: value,
+                        isSensitive: isSmall, rangeIfSmall: isSmall ? profile.smallCounts : nil,
+                        loss: Self.loss(value: value, isTotal: area == 0, isOwn: table.slots[slot].isOwnTotal, part: part)
                     )
+                    cell.mayBeNone = isSmall && !profile.showsZeros
+                    cells.append(cell)
                 }
             }
         }

@@ -60,6 +60,9 @@ struct IndicatorTable {
         areaCode == allBoroughs ? sendingAreas.isEmpty : indicator.notSentBy.contains(areaCode)
     }
 
+    /// Whether there is anything to count of an area, by its number; 0 for all of them together. What is not sent is nought and nothing else.
+    func isSent(by area: Int) -> Bool { area == 0 ? !sendingAreas.isEmpty : sendingAreas.contains(area) }
+
     var ownTotal: Int? { slots.first?.isOwnTotal == true ? 0 : nil }
 
     /// The breakdowns, in order, each with its slots.

@@ -2,7 +2,7 @@
 struct Knowledge {
     /// What `[c]` is taken to tell.
     enum Marker {
-        /// The worst case: the reader knows of every small hidden count that it is 1 to `hideUpTo`, as though those that were
+        /// The worst case: the reader knows of every small hidden count that it is small, as though those that were
         /// hidden for others' sake had been pointed out to him.
         case tellsSmallness
         /// A count may be hidden for others' sake, and be anything from nought.
@@ -48,15 +48,15 @@ struct Knowledge {
     var withoutRelease: Knowledge {
         let untold = cells.map { cell in
             var cell = cell
-            if cell.isFigure { cell.mostIfSmall = nil }
+            if cell.isFigure { cell.rangeIfSmall = nil }
             return cell
         }
         return Knowledge(cells: untold, shown: cells.map(\.shownBefore), anything: anything)
     }
 
     func hidden(_ cell: Int, _ marker: Marker) -> Bounds {
-        guard marker == .tellsSmallness, let most = cells[cell].mostIfSmall else { return anything }
-        return Bounds(1...most)
+        guard marker == .tellsSmallness, let range = cells[cell].rangeIfSmall else { return anything }
+        return Bounds(range)
     }
 
     /// Whether a reader has a choice of values for it.

@@ -4,7 +4,7 @@ public struct Profile: Codable, Hashable, Sendable {
     public let title: String
     /// Who may have it and what was done, in a sentence that stands on the report.
     public let statement: String
-    /// Counts from 1 up to and including this one are hidden; 0 hides nothing.
+    /// Counts from 1 up to and including this one are hidden, and noughts with them where they are not shown; 0 hides nothing.
     public let hideUpTo: Int
     /// What is shown is rounded to the nearest multiple; 1 does not round.
     public let roundTo: Int
@@ -14,10 +14,13 @@ public struct Profile: Codable, Hashable, Sendable {
     public let fewestMeasurements: Int
     /// Whether a group of people who all share one answer is hidden, since the answer would then be known of each.
     public let hidesFullGroups: Bool
+    /// Whether a nought is shown. Where it is not, one that might have been another number is hidden as a small count is, so that nobody can tell
+    /// none from a few.
+    public let showsZeros: Bool
 
     public init(
         id: String, title: String, statement: String, hideUpTo: Int, roundTo: Int, protectionWidth: Int,
-        fewestMeasurements: Int, hidesFullGroups: Bool
+        fewestMeasurements: Int, hidesFullGroups: Bool, showsZeros: Bool = true
     ) {
         self.id = id
         self.title = title
@@ -27,8 +30,30 @@ public struct Profile: Codable, Hashable, Sendable {
         self.protectionWidth = protectionWidth
         self.fewestMeasurements = fewestMeasurements
         self.hidesFullGroups = hidesFullGroups
+        self.showsZeros = showsZeros
     }
 
     /// Whether anything is done to the figures at all.
     public var protects: Bool { hideUpTo > 0 }
+
+    /// The counts that are hidden for themselves where the profile protects.
+    var smallCounts: ClosedRange<Int> { (showsZeros ? 1 : 0)...max(hideUpTo, 1) }
+}
+
+extension Profile {
+    private enum CodingKeys: String, CodingKey {
+        case id, title, statement, hideUpTo, roundTo, protectionWidth, fewestMeasurements, hidesFullGroups, showsZeros
+    }
+
+    /// Profiles of releases from before there was the choice showed noughts.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            id: try container.decode(String.self, forKey: .id), title: try container.decode(String.self, forKey: .title),
+            statement: try container.decode(String.self, forKey: .statement), hideUpTo: try container.decode(Int.self, forKey: .hideUpTo),
+            roundTo: try container.decode(Int.self, forKey: .roundTo), protectionWidth: try container.decode(Int.self, forKey: .protectionWidth),
+            fewestMeasurements: try container.decode(Int.self, forKey: .fewestMeasurements),
+            hidesFullGroups: try container.decode(Bool.self, forKey: .hidesFullGroups),
+            showsZeros: try container.decodeIfPresent(Bool.self, forKey: .showsZeros) ?? true)
+    }
 }

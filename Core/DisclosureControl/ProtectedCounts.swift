@@ -61,7 +61,11 @@ struct ProtectedCounts {
     ) -> (value: PublishedValue, hiding: Hiding?) {
         let table = system.tables[indicator]
         let values = table.measured(area: area, slot: slot)
-        guard !values.isEmpty else { return (.marker(.notApplicable), nil) }
+        guard !values.isEmpty else {
+            // That there is nothing to measure tells how many there are.
+            let number = count(indicator, area, slot, part: 0)
+            return number.hiding == nil ? (.marker(.notApplicable), nil) : (.marker(.confidential), number.hiding)
+        }
         if let hiding = means[indicator]?.hiding[area * table.slots.count + slot] { return (.marker(.confidential), hiding) }
         return (.number(Rounding.oneDecimal(measure == .mean ? Self.mean(values) : Self.median(values))), nil)
     }

@@ -5,7 +5,8 @@
 /// against a reader to whom the other markers do not tell that.
 struct Readers: ~Copyable {
     private(set) var knowledge: Knowledge
-    private let width: Double
+    /// By cell, how much the profile asks to be left open.
+    private let required: [Doubt]
     private var strict: Attack
     private var lenient: Attack
     /// What even the strict reader could not tell, were every figure hidden.
@@ -17,9 +18,8 @@ struct Readers: ~Copyable {
     /// What the relations around a cell would tell, were every figure hidden; and what those of earlier releases do.
     private let aroundHidden: Surroundings
     private let aroundBefore: Surroundings?
-    /// By cell, how far apart an interval's ends have to lie at most: by the profile's width, or less where earlier releases are seen to
-    /// leave less.
-    private var mostNeeded: [Double]
+    /// By cell, how much has to be left open at most: what the profile asks for, or less where earlier releases are seen to leave less.
+    private var mostNeeded: [Doubt]
 
     /// What is known of a cell under the strictest reading that hiding can satisfy.
     struct Reading {
@@ -27,11 +27,11 @@ struct Readers: ~Copyable {
         let interval: Bounds
         /// What hiding everything would widen the interval to.
         let widest: Bounds
-        /// How far apart the interval's ends have to lie: by the profile's width, or as far as they lay before the release. What earlier
-        /// ones have told cannot be hidden any more, and the new one may not add to it.
-        let goal: Double
+        /// How much has to be left open: what the profile asks for, or as much as there was before the release. What earlier ones have told
+        /// cannot be hidden any more, and the new one may not add to it.
+        let goal: Doubt
 
-        var isWide: Bool { interval.width >= goal }
+        var isWide: Bool { goal.isLeft(by: interval) }
     }
 
     init(of component: Component, knowing knowledge: Knowledge, width: Double) throws(DisclosureFailure) {
@@ -40,19 +40,20 @@ struct Readers: ~Copyable {
         let limit = try Attack(on: component, knowing: knowledge.withAllHidden, marker: .tellsSmallness)
         let hasPast = knowledge.cells.contains { if case .past = $0.standing { true } else { false } }
         before = hasPast ? try Attack(on: component, knowing: knowledge.withoutRelease, marker: .tellsSmallness) : nil
-        mostNeeded = Array(repeating: width, count: knowledge.cells.count)
+        let required = knowledge.cells.map { Doubt(width: width, mayBeNone: $0.mayBeNone) }
+        mostNeeded = required
         if hasPast {
             let untold = Propagation(knowledge.withoutRelease.bounds(.tellsSmallness), in: component).bounds
-            for cell in untold.indices { mostNeeded[cell] = Self.needed(width, untold[cell].wholeNumbers, knowledge.hidden(cell, .tellsSmallness)) }
+            for cell in untold.indices { mostNeeded[cell] = Self.needed(required[cell], untold[cell].wholeNumbers, knowledge.hidden(cell, .tellsSmallness)) }
             aroundBefore = Surroundings(of: component, within: untold)
         } else {
             aroundBefore = nil
         }
         let hidden = Propagation(knowledge.withAllHidden.bounds(.tellsSmallness), in: component).bounds
-        isStrict = hidden.map { $0.width < width ? false : nil }
+        isStrict = zip(hidden, required).map { $1.isLeft(by: $0) ? nil : false }
         aroundHidden = Surroundings(of: component, within: hidden)
         self.knowledge = knowledge
-        self.width = width
+        self.required = required
         self.strict = strict
         self.lenient = lenient
         self.limit = limit
@@ -67,13 +68,14 @@ struct Readers: ~Copyable {
 
     /// The targets that readers have not been seen to be in doubt enough about: of each has to be asked by itself.
     mutating func sweep(_ targets: [Int]) throws(DisclosureFailure) -> [Int] {
-        let (width, known, needed) = (width, knowledge, mostNeeded)
-        let narrow = try strict.sweep(targets.filter { isStrict[$0] != false }, width: { _ in width })
-        let unlimited = try limit.sweep(narrow.filter { isStrict[$0] == nil }, width: { _ in width })
+        let (all, known, needed) = (required, knowledge, mostNeeded)
+        let narrow = try strict.sweep(targets.filter { isStrict[$0] != false }, needed: { all[$0] })
+        let unlimited = try limit.sweep(narrow.filter { isStrict[$0] == nil }, needed: { all[$0] })
         for target in unlimited {
-            isStrict[target] = try aroundHidden.interval(of: target).width >= width ? limit.interval(of: target).width >= width : false
+            let isAround = all[target].isLeft(by: try aroundHidden.interval(of: target))
+            isStrict[target] = isAround ? all[target].isLeft(by: try limit.interval(of: target)) : false
         }
-        let others = try lenient.sweep(targets.filter { isStrict[$0] == false }, width: { needed[$0] }) { known.hidden($0, .tellsSmallness) }
+        let others = try lenient.sweep(targets.filter { isStrict[$0] == false }, needed: { needed[$0] }) { known.hidden($0, .tellsSmallness) }
         return narrow.filter { isStrict[$0] != false } + others
     }
 
@@ -83,38 +85,41 @@ struct Readers: ~Copyable {
         if isStrict[target] == false {
             return Reading(marker: .tellsNothing, interval: lenient.seen(target, within: own), widest: own, goal: mostNeeded[target])
         }
-        return Reading(marker: .tellsSmallness, interval: strict.seen(target), widest: own, goal: width)
+        return Reading(marker: .tellsSmallness, interval: strict.seen(target), widest: own, goal: required[target])
     }
 
     /// - Parameter exactly: whether an interval that is seen to be wide enough has to be told to its very ends.
     mutating func reading(of target: Int, exactly: Bool = false) throws(DisclosureFailure) -> Reading {
         if isStrict[target] != false {
             let seen = strict.seen(target)
-            let now = seen.width >= width && !exactly ? seen : try strict.interval(of: target)
-            if now.width >= width { return Reading(marker: .tellsSmallness, interval: now, widest: now, goal: width) }
+            let goal = required[target]
+            let now = goal.isLeft(by: seen) && !exactly ? seen : try strict.interval(of: target)
+            if goal.isLeft(by: now) { return Reading(marker: .tellsSmallness, interval: now, widest: now, goal: goal) }
             let widest = try limit.interval(of: target)
-            isStrict[target] = widest.width >= width
-            if widest.width >= width { return Reading(marker: .tellsSmallness, interval: now, widest: widest, goal: width) }
+            isStrict[target] = goal.isLeft(by: widest)
+            if goal.isLeft(by: widest) { return Reading(marker: .tellsSmallness, interval: now, widest: widest, goal: goal) }
         }
         // That this one is small is known all the same. Without the other markers, hiding all leaves it its whole range: every
         // multiple of a table that keeps the relations keeps them too.
         let own = knowledge.hidden(target, .tellsSmallness)
         let seen = lenient.seen(target, within: own)
-        if seen.width < mostNeeded[target], let known = try aroundBefore?.interval(of: target) {
-            mostNeeded[target] = min(mostNeeded[target], Self.needed(width, known, own))
+        if !mostNeeded[target].isLeft(by: seen), let known = try aroundBefore?.interval(of: target) {
+            mostNeeded[target] = mostNeeded[target].lesser(Self.needed(required[target], known, own))
         }
-        if seen.width >= mostNeeded[target], !exactly { return Reading(marker: .tellsNothing, interval: seen, widest: own, goal: mostNeeded[target]) }
+        if mostNeeded[target].isLeft(by: seen), !exactly { return Reading(marker: .tellsNothing, interval: seen, widest: own, goal: mostNeeded[target]) }
         let interval = try lenient.interval(of: target).clamped(to: own)
-        if interval.width < mostNeeded[target], let known = try before?.interval(of: target) { mostNeeded[target] = Self.needed(width, known, own) }
+        if !mostNeeded[target].isLeft(by: interval), let known = try before?.interval(of: target) {
+            mostNeeded[target] = Self.needed(required[target], known, own)
+        }
         return Reading(marker: .tellsNothing, interval: interval, widest: own, goal: mostNeeded[target])
     }
 
-    private static func needed(_ width: Double, _ before: Bounds, _ own: Bounds) -> Double { min(width, before.clamped(to: own).width) }
+    private static func needed(_ required: Doubt, _ before: Bounds, _ own: Bounds) -> Doubt { required.atMost(before.clamped(to: own)) }
 
-    /// What the strict reader would be left with if something else were known.
-    mutating func interval(of target: Int, if other: Knowledge) throws(DisclosureFailure) -> Bounds {
+    /// Whether the strict reader would be left with enough doubt if something else were known.
+    mutating func isLeftOpen(_ target: Int, if other: Knowledge) throws(DisclosureFailure) -> Bool {
         strict.relax(to: other)
-        return try strict.interval(of: target)
+        return required[target].isLeft(by: try strict.interval(of: target))
     }
 
     /// Whether all targets are protected.

@@ -164,7 +164,7 @@ extension ProtectionSummary {
         let share =
             hidden == 0
             ? "None of the \(figures) figures had to be hidden."
-            : "\(hidden) of \(figures) figures are hidden and marked [c]: \(hiddenForThemselves) because they are small, or would "
+            : "\(hidden) of \(figures) figures are hidden and marked [c]: \(hiddenForThemselves) because they are \(profile.showsZeros ? "small" : "nought or small"), or would "
                 + "tell something of each member of a group, and \(hiddenForOthers) because a hidden figure could be worked back "
                 + "from them."
         guard profile.roundTo > 1 else { return [share] }

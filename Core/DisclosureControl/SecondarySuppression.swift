@@ -74,7 +74,10 @@ struct SecondarySuppression {
         let up = min(now.lower + own.requiredWidth, reading.widest.upper)
         let down = max(now.upper - own.requiredWidth, reading.widest.lower)
         var best: CheapestCover?
-        for value in [up > now.upper ? up : nil, down < now.lower ? down : nil].compactMap(\.self) {
+        // Where it has come out that there are some, nothing helps but that there may be none.
+        let isNoneRuledOut = reading.goal.mayBeNone && now.lower > 0
+        let values = isNoneRuledOut ? [max(0, reading.widest.lower)] : [up > now.upper ? up : nil, down < now.lower ? down : nil].compactMap(\.self)
+        for value in values {
             guard
                 let cover = try CheapestCover(
                     moving: target, to: value, in: component, knowledge: knowledge, marker: reading.marker

@@ -12,7 +12,7 @@ extension CellSystem {
 
     private mutating func addShares(of index: Int) {
         let table = tables[index]
-        for area in 0...table.areaCount {
+        for area in 0...table.areaCount where table.isSent(by: area) {
             for slot in table.slots.indices {
                 let numerator = cell(indicator: index, area: area, slot: slot, part: 0)
                 let denominator = cell(indicator: index, area: area, slot: slot, part: 1)

@@ -19,8 +19,7 @@ extension SecondarySuppression {
             guard reach.cells.count <= Self.largestReach else { continue }
             if let reason = reasons[candidate], without.isHidden(reason) {
                 // The few that are protected only by another reading of the markers keep all that was hidden for them.
-                let now = try readers.interval(of: reason, if: without)
-                guard now.width >= own.requiredWidth else { continue }
+                guard try readers.isLeftOpen(reason, if: without) else { continue }
             }
             var others = try Readers(
                 of: reach, knowing: without.restricted(to: reach.cells), width: own.requiredWidth

@@ -121,6 +121,7 @@ extension Profile {
     init(_ profile: DisclosureProfile) {
         self.init(
             id: profile.id, title: profile.title, statement: profile.statement, hideUpTo: profile.hideUpTo, roundTo: profile.roundTo,
-            protectionWidth: profile.protectionWidth, fewestMeasurements: profile.fewestMeasurements, hidesFullGroups: profile.hidesFullGroups)
+            protectionWidth: profile.protectionWidth, fewestMeasurements: profile.fewestMeasurements, hidesFullGroups: profile.hidesFullGroups,
+            showsZeros: profile.showsZeros)
     }
 }

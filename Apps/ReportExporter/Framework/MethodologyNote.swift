@@ -82,12 +82,14 @@ struct MethodologyNote {
                 + programme.profiles.map { "\($0.title) (\($0.id)): \($0.statement)" },
             table: Framework.Table(
                 caption: "Profiles",
-                columns: ["Profile", "Hides counts of", "Rounds to", "Least width left open", "Fewest measurements", "Hides groups of one answer"],
+                columns: [
+                    "Profile", "Hides counts of", "Rounds to", "Least width left open", "Fewest measurements", "Hides groups of one answer", "Shows noughts",
+                ],
                 rows: programme.profiles.map { profile in
                     [
                         profile.title, profile.hideUpTo == 0 ? "None" : "1 to \(profile.hideUpTo)",
                         profile.roundTo > 1 ? "Nearest \(profile.roundTo)" : "Exact", profile.protectionWidth == 0 ? "None" : "\(profile.protectionWidth)",
-                        "\(profile.fewestMeasurements)", profile.hidesFullGroups ? "Yes" : "No",
+                        "\(profile.fewestMeasurements)", profile.hidesFullGroups ? "Yes" : "No", profile.showsZeros ? "Yes" : "No",
                     ]
                 }))
     }
@@ -98,7 +100,8 @@ struct MethodologyNote {
             [
                 """
                 First, what would tell something by itself: a small count; a share of which few are on the other side; the answer that a small group gave \
-                as one; a mean or a median of few measurements. Nought is shown unless it tells something of everyone in a small group.
+                as one; a mean or a median of few measurements. Nought is shown unless it tells something of everyone in a small group, or the profile
+                shows none: then it is hidden as a small count is, and nobody can tell none from a few.
                 """,
                 """
                 Then whatever would give a hidden figure back. The figures of a release are one system of sums and parts: boroughs and their total, \

@@ -83,6 +83,7 @@ public struct DisclosureProfile: Hashable, Sendable {
     public let protectionWidth: Int
     public let fewestMeasurements: Int
     public let hidesFullGroups: Bool
+    public let showsZeros: Bool
 }
 
 /// What breaking a rule of intake leads to.

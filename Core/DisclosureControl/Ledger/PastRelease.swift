@@ -38,5 +38,7 @@ extension [PastRelease] {
 
 extension Profile {
     /// Whether those who may read releases of another profile may read this one's: it tells no more.
-    fileprivate func isReadable(by other: Profile) -> Bool { protects && hideUpTo >= other.hideUpTo && roundTo >= other.roundTo }
+    fileprivate func isReadable(by other: Profile) -> Bool {
+        protects && hideUpTo >= other.hideUpTo && roundTo >= other.roundTo && (!showsZeros || other.showsZeros)
+    }
 }

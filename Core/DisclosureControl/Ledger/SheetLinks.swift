@@ -92,7 +92,8 @@ struct SheetLinks {
     private mutating func addRest(of whole: Int, without parts: [Int]) {
         let value = parts.reduce(cells[whole].value) { $0 - cells[$1].value }
         var rest = Cell(
-            place: .rest(of: whole, without: parts[0]), value: value, isSensitive: true, mostIfSmall: own.profile.hideUpTo, loss: 0)
+            place: .rest(of: whole, without: parts[0]), value: value, isSensitive: true, rangeIfSmall: own.profile.smallCounts, loss: 0)
+        rest.mayBeNone = own.mayBeNone(value)
         rest.isTarget = ([whole] + parts).contains { cells[$0].isFigure }
         cells.append(rest)
         relations.append(Relation(kind: .sum, whole: whole, parts: parts + [cells.count - 1]))

@@ -12,6 +12,11 @@ enum Example {
         id: "partner", title: "Partner", statement: "For partners.", hideUpTo: 5, roundTo: 1, protectionWidth: 3,
         fewestMeasurements: 10, hidesFullGroups: true
     )
+    /// The partner's, but that noughts are hidden among few.
+    static let noNoughts = Profile(
+        id: "no-noughts", title: "No noughts", statement: "For the test.", hideUpTo: 5, roundTo: 1, protectionWidth: 3, fewestMeasurements: 10,
+        hidesFullGroups: true, showsZeros: false
+    )
     static let `internal` = Profile(
         id: "internal", title: "Internal", statement: "For those whom an agreement allows.", hideUpTo: 0, roundTo: 5,
         protectionWidth: 0, fewestMeasurements: 0, hidesFullGroups: false

@@ -22,7 +22,8 @@ struct PatientAttacker {
         return low...high
     }
 
-    private func isPossible(_ target: Target, _ value: Int) -> Bool {
+    /// Whether the target can have the value while all others keep what is known of them.
+    func isPossible(_ target: Target, _ value: Int) -> Bool {
         var fixed = self
         switch target {
         case .inner(let index): fixed.inner[index] = value...value

@@ -23,6 +23,27 @@ struct RandomTableTests {
     }
 
     @Test(arguments: 0..<200)
+    func `Where noughts are hidden, no count of a random table that is nought or small can be worked out closely, nor that there are any`(seed: Int) throws {
+        var dice = Dice(seed: seed)
+        let table = RandomTable(&dice)
+        let profile = Example.noNoughts
+        let release = try Example.release(table.areas, [table.indicator], profile)
+        #expect(!release.figures.contains { $0.value == .number(0) }, "seed \(seed): \(table.rows)")
+        for (target, truth) in table.targets(in: release, profile) {
+            func isOpen(_ release: Release?, _ reader: RandomTable.Reader) -> Bool {
+                let attacker = table.attacker(on: release, profile, reader)
+                let isWide = attacker.interval(of: target, around: truth, enough: profile.protectionWidth).isWide
+                return isWide && (truth > profile.hideUpTo || attacker.isPossible(target, 0))
+            }
+            if isOpen(release, .takesSmallForKnown) { continue }
+            // Hiding more would not have helped against a reader who knows that much, and one who does not is kept off.
+            #expect(!isOpen(nil, .takesSmallForKnown), "seed \(seed): \(table.rows), \(target)")
+            #expect(isOpen(release, .takesOnly(target)), "seed \(seed): \(table.rows), \(target)")
+        }
+        #expect(try DisclosureControl.audit(release, of: table.counts, profile: profile).exposed.isEmpty)
+    }
+
+    @Test(arguments: 0..<200)
     func `Public tables show multiples of 5, and no count of 1 to 4`(seed: Int) throws {
         var dice = Dice(seed: seed)
         let table = RandomTable(&dice)
@@ -113,7 +134,8 @@ private struct RandomTable {
                 case .takesSmallForKnown: true
                 case .takesOnly(let target): target == place.target
                 }
-            return isFigure && known && (1...5).contains(value(place.members)) ? 1...5 : 0...(2 * value(place.members) + 10)
+            let small = Self.small(profile)
+            return isFigure && known && small.contains(value(place.members)) ? small : 0...(2 * value(place.members) + 10)
         }
         let innerCount = rows.count * rows[0].count
         return PatientAttacker(
@@ -122,10 +144,12 @@ private struct RandomTable {
         )
     }
 
-    /// Hidden figures, and the rests of shares that are 1 to 5.
-    func targets(in release: Release) -> [(target: PatientAttacker.Target, truth: Int)] {
+    private static func small(_ profile: Profile) -> ClosedRange<Int> { (profile.showsZeros ? 1 : 0)...5 }
+
+    /// Hidden figures, and the rests of shares that are small.
+    func targets(in release: Release, _ profile: Profile = Example.partner) -> [(target: PatientAttacker.Target, truth: Int)] {
         places.filter { place in
-            if kind == .share, place.column == 1 { return (1...5).contains(value(place.members)) }
+            if kind == .share, place.column == 1 { return Self.small(profile).contains(value(place.members)) }
             return published(place.area, place.column, in: release) == .marker(.confidential)
         }.map { ($0.target, value($0.members)) }
     }
