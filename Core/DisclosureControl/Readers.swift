@@ -13,6 +13,9 @@ struct Readers: ~Copyable {
     private var limit: Attack
     /// By cell, whether hiding can keep the strict reader off it, however much is hidden; nil where that was not asked yet.
     private var isStrict: [Bool?]
+    private let component: Component
+    /// What everybody knows of the table, were every figure hidden and no marker told anything; nil where that was not asked yet.
+    private var commonKnowledge: Attack?
     /// What she can tell without the release in question; nil where no others came before it.
     private var before: Attack?
     /// What the relations around a cell would tell, were every figure hidden; and what those of earlier releases do.
@@ -54,6 +57,8 @@ struct Readers: ~Copyable {
         aroundHidden = Surroundings(of: component, within: hidden)
         self.knowledge = knowledge
         self.required = required
+        self.component = component
+        commonKnowledge = nil
         self.strict = strict
         self.lenient = lenient
         self.limit = limit
@@ -111,7 +116,17 @@ struct Readers: ~Copyable {
         if !mostNeeded[target].isLeft(by: interval), let known = try before?.interval(of: target) {
             mostNeeded[target] = Self.needed(required[target], known, own)
         }
+        if !mostNeeded[target].isLeft(by: interval), knowledge.cells[target].mayBeNone, knowledge.cells[target].value == 0 {
+            mostNeeded[target] = mostNeeded[target].lesser(Self.needed(required[target], try known(of: target), own))
+        }
         return Reading(marker: .tellsNothing, interval: interval, widest: own, goal: mostNeeded[target])
+    }
+
+    /// What a nought cannot be told from whatever is hidden. One that follows from what everybody knows, such as those left of a whole without all
+    /// of its parts, is no secret.
+    private mutating func known(of nought: Int) throws(DisclosureFailure) -> Bounds {
+        if commonKnowledge == nil { commonKnowledge = try Attack(on: component, knowing: knowledge.withAllHidden, marker: .tellsNothing) }
+        return try commonKnowledge?.interval(of: nought) ?? .point(0)
     }
 
     private static func needed(_ required: Doubt, _ before: Bounds, _ own: Bounds) -> Doubt { required.atMost(before.clamped(to: own)) }

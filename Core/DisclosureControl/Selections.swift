@@ -27,8 +27,18 @@ extension CellSystem {
                 for part in parts { addRest(of: whole.cell, without: [part.cell]) }
                 // Who counts once may be among several of them.
                 let apart = whole.countsDistinct ? [] : Self.apart(parts)
-                if apart.count > 1 { addRest(of: whole.cell, without: apart.map(\.cell)) }
+                if apart.count > 1 { addRest(of: whole, without: apart) }
             }
+        }
+    }
+
+    /// Parts that select all that their whole does are equal to it by definition, which everybody may know; of others something is left.
+    private mutating func addRest(of whole: Selected, without parts: [Selected]) {
+        let areAll = whole.values.map { parts.reduce(into: Set()) { $0.formUnion($1.values ?? []) } == $0 } ?? false
+        if areAll, parts.reduce(0, { $0 + cells[$1.cell].value }) == cells[whole.cell].value {
+            add(Relation(kind: .sum, whole: whole.cell, parts: parts.map(\.cell)))
+        } else {
+            addRest(of: whole.cell, without: parts.map(\.cell))
         }
     }
 
