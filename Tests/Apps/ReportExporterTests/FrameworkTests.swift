@@ -75,8 +75,8 @@ struct FrameworkTests {
         let profiles = try #require(framework.method.compactMap(\.table).first { $0.caption == "Profiles" })
         #expect(
             profiles.rows == [
-                ["Internal", "None", "Exact", "None", "1", "No"], ["Partner", "1 to 5", "Exact", "3", "10", "Yes"],
-                ["Public", "1 to 5", "Nearest 5", "3", "10", "Yes"],
+                ["Internal", "None", "Exact", "None", "1", "No", "Yes"], ["Partner", "1 to 5", "Exact", "3", "10", "Yes", "Yes"],
+                ["Public", "1 to 5", "Nearest 5", "3", "10", "Yes", "Yes"],
             ])
         let boroughs = try #require(framework.method.compactMap(\.table).first { $0.columns.first == "Borough" })
         #expect(boroughs.rows.map { $0[0] } == boroughs.rows.map { $0[0] }.sorted() && boroughs.rows.count >= 6)

@@ -92,6 +92,46 @@ struct NoughtTests {
         #expect(try audit([counted, notShared], release).exposed.isEmpty)
     }
 
+    /// Counts of the rows that hold one of these values in one column.
+    private func selecting(_ id: String, _ values: Set<String>, _ counts: [Int]) -> CountedIndicator {
+        let identity = CountedIndicator.Identity(counted: "rows \(id)", countedSelections: [.init(from: "rows by column", values: values)])
+        return Example.indicator(id, identity: identity, Example.counts(areas, counts))
+    }
+
+    @Test func `What is left of a whole without all of its parts is nought by definition, and nothing is hidden for it`() throws {
+        let counted = [
+            selecting("whole", ["x", "y"], [20, 30, 40, 50]), selecting("one", ["x"], [10, 10, 20, 20]), selecting("two", ["y"], [10, 20, 20, 30]),
+        ]
+        let release = try Example.release(areas, counted, profile)
+        #expect(!release.figures.contains { $0.value == .marker(.confidential) })
+        #expect(try audit(counted, release).exposed.isEmpty)
+    }
+
+    /// Everybody may know the definitions: x, y and z are all that the whole selects.
+    @Test func `A small part is not what is left of a whole when its other parts are shown`() throws {
+        let counted = [
+            selecting("whole", ["x", "y", "z"], [40, 60, 70, 80]), selecting("one", ["x"], [20, 20, 30, 30]), selecting("two", ["y"], [5, 20, 20, 20]),
+            selecting("three", ["z"], [15, 20, 20, 30]),
+        ]
+        for profile in [Example.partner, profile] {
+            let release = try Example.release(areas, counted, profile)
+            #expect(release.isHidden("two", "a"))
+            #expect(["whole", "one", "three"].contains { release.isHidden($0, "a") }, "40 - 20 - 15 is 5")
+        }
+    }
+
+    @Test func `A nought that follows from what everybody knows is no secret, and keeps no release from coming out`() throws {
+        // The part counts the very rows of its whole, so that nobody can be left.
+        let same = CountedIndicator.Identity(counted: "the same rows")
+        let counted = [
+            Example.indicator("whole", identity: same, Example.counts(areas, [20, 30, 40, 50])),
+            Example.indicator("part", partOf: "whole", identity: same, Example.counts(areas, [20, 30, 40, 50])),
+        ]
+        let release = try Example.release(areas, counted, profile)
+        #expect(!release.figures.contains { $0.value == .marker(.confidential) })
+        #expect(try audit(counted, release).exposed.isEmpty)
+    }
+
     @Test func `Where nobody is counted anywhere nothing is shown, and nothing contradicts it`() throws {
         let counted = [Example.indicator("i", Example.counts(areas, [0, 0, 0, 0]))]
         let release = try Example.release(areas, counted, profile)
