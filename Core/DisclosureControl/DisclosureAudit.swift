@@ -33,6 +33,7 @@ public struct AttackedCount: Hashable, Sendable {
     /// Whether every other small hidden count was taken to be known as small. False where even hiding all figures would not
     /// protect the count from such a reader; it then is protected from one to whom `[c]` tells only that a figure is hidden.
     public let assumesSmallnessKnown: Bool
-    /// Whether the ends lie far enough apart, with nought between them where noughts are hidden, or as far as they did before the release: what earlier ones have told, a new one cannot take back.
+    /// Whether the ends lie far enough apart, with nought between them where noughts are hidden among few, or as far as they did before the
+    /// release: what earlier ones have told, a new one cannot take back.
     public let isProtected: Bool
 }

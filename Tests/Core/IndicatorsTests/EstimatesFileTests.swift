@@ -115,7 +115,8 @@ struct EstimatesFileTests {
         func with(_ term: String, _ later: String) throws -> [String] {
             let line = "      - {id: police, title: \"Police\", value: 645, unit: \"pounds each\", price_year: 2016-17, from: 2016-04-01, "
             let new =
-                "      - {id: police, title: \"Police\", value: 700, unit: \"pounds each\", price_year: 2020-21, from: \(later), standing: agreed, source: \"A\"}\n"
+                "      - {id: police, title: \"Police\", value: 700, unit: \"pounds each\", "
+                + "price_year: 2020-21, from: \(later), standing: agreed, source: \"A\"}\n"
             return try problems(Self.right.replacingOccurrences(of: line, with: new + line + term)).map(\.message)
         }
         #expect(try with("until: 2020-03-31, ", "2020-04-01").isEmpty)
