@@ -1,5 +1,6 @@
 import COpenSSL
 public import Domain
+import Foundation
 
 extension SealingSession: RecordSealing {
     /// The records of a page as they may be kept: what `seal` makes of each record, without making the record.
@@ -70,8 +71,17 @@ extension SealingSession: RecordSealing {
         switch type.compartmentRule {
         case .all(let compartment): compartment
         case .byRole(let position):
-            // Compared byte by byte: a text made of every row's role costs more than sealing it.
-            PersonRole.allCases.first { bytes[record[position].range].elementsEqual($0.rawValue.utf8) }.map { Compartment($0) } ?? .office
+            compartment(ofRole: UnsafeRawBufferPointer(rebasing: bytes[record[position].range]))
         }
     }
+
+    /// Compared byte by byte: a text made of every row's role costs more than sealing it.
+    private static func compartment(ofRole role: UnsafeRawBufferPointer) -> Compartment {
+        for known in compartments where known.role.count == role.count {
+            if known.role.withUnsafeBytes({ memcmp($0.baseAddress!, role.baseAddress!, role.count) }) == 0 { return known.compartment }
+        }
+        return .office
+    }
+
+    private static let compartments = PersonRole.allCases.map { (role: Array($0.rawValue.utf8), compartment: Compartment($0)) }
 }

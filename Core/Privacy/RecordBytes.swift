@@ -96,7 +96,21 @@ struct RecordBytes {
 
     /// Without its length.
     mutating func append(unmarked bytes: UnsafeRawBufferPointer) {
-        if let start = bytes.baseAddress, !bytes.isEmpty { (place.baseAddress! + count).copyMemory(from: start, byteCount: bytes.count) }
+        guard let start = bytes.baseAddress, !bytes.isEmpty else { return }
+        // Most values are as short as this, and two words that overlap cost less than a call.
+        switch bytes.count {
+        case 8...16:
+            let (first, last) = (start.loadUnaligned(as: UInt64.self), start.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self))
+            place.storeBytes(of: first, toByteOffset: count, as: UInt64.self)
+            place.storeBytes(of: last, toByteOffset: count + bytes.count - 8, as: UInt64.self)
+        case 4...7:
+            let (first, last) = (start.loadUnaligned(as: UInt32.self), start.loadUnaligned(fromByteOffset: bytes.count - 4, as: UInt32.self))
+            place.storeBytes(of: first, toByteOffset: count, as: UInt32.self)
+            place.storeBytes(of: last, toByteOffset: count + bytes.count - 4, as: UInt32.self)
+        case 1...3:
+            for index in bytes.indices { place[count + index] = bytes[index] }
+        default: (place.baseAddress! + count).copyMemory(from: start, byteCount: bytes.count)
+        }
         count += bytes.count
     }
 

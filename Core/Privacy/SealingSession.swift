@@ -10,7 +10,7 @@ public import Domain
 public final class SealingSession {
     /// One for each compartment, in the order of `Compartment.allCases`.
     private let ciphers: [OpaquePointer]
-    private let code: OpaquePointer
+    private let code: KeyedDigest
     private let nonces: NonceSequence
 
     static let tagLength = 16
@@ -18,29 +18,21 @@ public final class SealingSession {
     init(sealing: SealingKeys, fingerprinting: SymmetricKey, nonces: NonceSequence) throws {
         let keys = try Compartment.allCases.map { try sealing.key(of: $0, for: .record) }
         let ciphers = keys.compactMap { _ in EVP_CIPHER_CTX_new() }
-        guard ciphers.count == keys.count, let hmac = EVP_MAC_fetch(nil, "HMAC", nil), let code = EVP_MAC_CTX_new(hmac) else {
+        guard ciphers.count == keys.count else {
             ciphers.forEach(EVP_CIPHER_CTX_free)
             throw RecordSealer.Fault.libraryFailed
         }
-        // The context keeps its own hold on it.
-        EVP_MAC_free(hmac)
         self.ciphers = ciphers
-        self.code = code
         self.nonces = nonces
+        code = KeyedDigest(fingerprinting)
         for (cipher, key) in zip(ciphers, keys) {
             try Self.check(key.withUnsafeBytes { EVP_EncryptInit_ex2(cipher, EVP_aes_256_gcm(), $0.bindMemory(to: UInt8.self).baseAddress, nil, nil) })
-        }
-        var digest = Array("SHA256".utf8CString)
-        try digest.withUnsafeMutableBufferPointer { digest in
-            let parameters = [OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.baseAddress, 0), OSSL_PARAM_construct_end()]
-            try Self.check(fingerprinting.withUnsafeBytes { EVP_MAC_init(code, $0.bindMemory(to: UInt8.self).baseAddress, $0.count, parameters) })
         }
     }
 
     deinit {
         // All wipe their keys.
         ciphers.forEach(EVP_CIPHER_CTX_free)
-        EVP_MAC_CTX_free(code)
     }
 
     private static func check(_ result: Int32) throws {
@@ -100,14 +92,9 @@ public final class SealingSession {
         }
     }
 
-    /// Writes the code of the bytes after the first 32 into these.
+    /// Writes the code of the bytes after the first `KeyedDigest.length` into these.
     func digest(_ count: Int, in bytes: UnsafeMutableRawBufferPointer) throws {
-        let place = bytes.baseAddress!.assumingMemoryBound(to: UInt8.self)
-        var length = 0
-        // Without a key it begins again under the one that it has.
-        try Self.check(EVP_MAC_init(code, nil, 0, nil))
-        try Self.check(EVP_MAC_update(code, place + 32, count))
-        try Self.check(EVP_MAC_final(code, place, &length, 32))
+        try code.write(of: UnsafeRawBufferPointer(rebasing: bytes[KeyedDigest.length..<KeyedDigest.length + count]), to: bytes.baseAddress!)
     }
 }
 

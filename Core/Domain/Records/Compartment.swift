@@ -9,14 +9,15 @@ public enum Compartment: String, CaseIterable, Codable, Sendable {
 
     /// - Parameter role: a code of `people.role`, or of a list that says who said something.
     public init(role: String?) {
-        switch role.flatMap(PersonRole.init(rawValue:)) {
-        case .serviceUser: self = .serviceUsers
-        case .adultVictimSurvivor, .child: self = .victimSurvivors
-        case nil: self = .office
-        }
+        self = role.flatMap(PersonRole.init(rawValue:)).map { Compartment($0) } ?? .office
     }
 
-    public init(_ role: PersonRole) { self.init(role: role.rawValue) }
+    public init(_ role: PersonRole) {
+        switch role {
+        case .serviceUser: self = .serviceUsers
+        case .adultVictimSurvivor, .child: self = .victimSurvivors
+        }
+    }
 }
 
 /// How a record's compartment is found.
