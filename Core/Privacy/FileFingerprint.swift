@@ -11,7 +11,16 @@ public struct FileFingerprint: Sendable {
     public func of(fileAt path: String) throws -> Data {
         guard let handle = FileHandle(forReadingAtPath: path) else { throw CocoaError(.fileReadNoSuchFile) }
         var code = HMAC<SHA256>(key: key)
-        while let piece = try handle.read(upToCount: 1 << 18), !piece.isEmpty { code.update(data: piece) }
+        // Asked of the system directly: a file handle reads a page of memory at a time.
+        try withUnsafeTemporaryAllocation(byteCount: 1 << 18, alignment: 16) { room in
+            while true {
+                let found = Foundation.read(handle.fileDescriptor, room.baseAddress, room.count)
+                if found < 0, errno == EINTR { continue }
+                guard found >= 0 else { throw CocoaError(.fileReadUnknown) }
+                if found == 0 { return }
+                code.update(data: UnsafeRawBufferPointer(rebasing: room[..<found]))
+            }
+        }
         return Data(code.finalize().prefix(16))
     }
 }

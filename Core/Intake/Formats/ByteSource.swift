@@ -22,7 +22,9 @@ struct ByteSource {
 
     /// Appends the next bytes; false at the end of the file.
     mutating func read(into buffer: inout [UInt8]) throws -> Bool {
-        guard var data = try handle.read(upToCount: chunkSize), !data.isEmpty else {
+        let chunk = try nextChunk()
+        var data = chunk[...]
+        guard !data.isEmpty else {
             if !carry.isEmpty {
                 carry = []
                 buffer.append(0xFF)
@@ -45,13 +47,25 @@ struct ByteSource {
         return true
     }
 
+    /// Empty at the end of the file. Asked of the system directly: a file handle reads a page of memory at a time.
+    private func nextChunk() throws -> [UInt8] {
+        try [UInt8](unsafeUninitializedCapacity: chunkSize) { room, count in
+            repeat {
+                let found = Foundation.read(handle.fileDescriptor, room.baseAddress, room.count)
+                if found < 0, errno != EINTR { throw CocoaError(.fileReadUnknown) }
+                count = max(found, 0)
+                if found >= 0 { return }
+            } while true
+        }
+    }
+
     /// The 32 places in which Windows-1252 differs from Latin-1; 0 where it has no character.
     private static let windowsPlaces: [UInt32] = [
         0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
         0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
     ]
 
-    private static func appendWindows1252(_ data: Data, to buffer: inout [UInt8]) {
+    private static func appendWindows1252(_ data: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
         for byte in data {
             if byte < 0x80 {
                 buffer.append(byte)
@@ -62,7 +76,7 @@ struct ByteSource {
         }
     }
 
-    private mutating func appendUTF16(_ data: Data, to buffer: inout [UInt8]) {
+    private mutating func appendUTF16(_ data: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
         let bytes = carry + data
         carry = []
         var index = 0

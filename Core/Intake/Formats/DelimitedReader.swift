@@ -39,6 +39,8 @@ struct DelimitedReader: RowReader {
         var batch = RowBatch()
         batch.rows.reserveCapacity(limit)
         while batch.rows.count < limit, batch.bytes.count < RowBatch.enoughBytes {
+            takePlainRows(into: &batch, limit: limit)
+            if batch.rows.count >= limit || batch.bytes.count >= RowBatch.enoughBytes { break }
             if position >= buffer.count, try !refill() { break }
             let firstCell = batch.cellEnds.count
             let firstByte = batch.bytes.count
@@ -67,6 +69,16 @@ struct DelimitedReader: RowReader {
             }
         }
         return batch.rows.isEmpty ? nil : batch
+    }
+
+    /// Takes the rows that lie whole in the buffer and in which no cell begins with a quotation mark, up to the first that is another.
+    private mutating func takePlainRows(into batch: inout RowBatch, limit: Int) {
+        let scanner = PlainRowScanner(delimiter: delimiter)
+        let taken = buffer.withUnsafeBytes {
+            scanner.take(from: UnsafeRawBufferPointer(rebasing: $0[position...]), into: &batch, limit: limit, after: rowNumber)
+        }
+        position += taken.bytes
+        rowNumber += taken.rows
     }
 
     private static func check(_ bytesOfRow: Int) throws {
