@@ -25,21 +25,23 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     /// Reads `2024-06-30`; nil for anything else.
     public init?(iso text: some StringProtocol) {
         var text = String(text)
-        let parsed: CivilDate? = text.withUTF8 { bytes in
-            guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
-            func number(_ range: Range<Int>) -> Int? {
-                var number = 0
-                for index in range {
-                    guard bytes[index] >= 48, bytes[index] <= 57 else { return nil }
-                    number = number * 10 + Int(bytes[index] - 48)
-                }
-                return number
-            }
-            guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
-            return CivilDate(year: year, month: month, day: day)
-        }
-        guard let parsed else { return nil }
+        guard let parsed = text.withUTF8({ CivilDate(iso: UnsafeRawBufferPointer($0)) }) else { return nil }
         self = parsed
+    }
+
+    /// The same of bytes in ASCII.
+    public init?(iso bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == Self.isoLength, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+        func number(_ range: Range<Int>) -> Int? {
+            var number = 0
+            for index in range {
+                guard bytes[index] >= 48, bytes[index] <= 57 else { return nil }
+                number = number * 10 + Int(bytes[index] - 48)
+            }
+            return number
+        }
+        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+        self.init(year: year, month: month, day: day)
     }
 
     public static func < (a: CivilDate, b: CivilDate) -> Bool { a.daysSinceEpoch < b.daysSinceEpoch }

@@ -7,6 +7,8 @@ import Domain
 final class DateParser: Sendable {
     let patterns: [DatePattern]
     private let signs: [Sign]
+    /// Whether ISO 8601 comes first, in which a date can stay as it is written.
+    let prefersISO: Bool
 
     private static let months: [[UInt8]] = CivilDate.monthNames.map { Array($0.lowercased().utf8) }
 
@@ -42,6 +44,7 @@ final class DateParser: Sendable {
 
     init(patterns: [DatePattern]) {
         self.patterns = patterns
+        prefersISO = patterns.first?.parts == [.year4, .literal(0x2D), .month(digits: 2), .literal(0x2D), .day(digits: 2)]
         signs = patterns.flatMap { $0.parts.map { Sign($0) } + [Sign.end] }
     }
 

@@ -35,11 +35,22 @@ struct CodeTable: Sendable {
         return start..<Int32(bytes.count)
     }
 
-    /// FNV-1a; codes are short.
+    /// By its first and its last bytes and its length: codes are short, and those of one list that are alike in these are few.
     private static func hash(_ text: UnsafeRawBufferPointer, list: Int) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(truncatingIfNeeded: list)
-        for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return Int(truncatingIfNeeded: hash ^ hash >> 32)
+        let count = text.count
+        var (first, last): (UInt64, UInt64) = (0, 0)
+        if count >= 8 {
+            first = text.loadUnaligned(as: UInt64.self)
+            last = text.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+        } else if count >= 4 {
+            first = UInt64(text.loadUnaligned(as: UInt32.self))
+            last = UInt64(text.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+        } else {
+            for byte in text { first = first << 8 | UInt64(byte) }
+        }
+        var hash = (first ^ UInt64(truncatingIfNeeded: list << 8 | count)) &* 0x9E37_79B9_7F4A_7C15
+        hash = (hash ^ hash >> 32 ^ last) &* 0xBF58_476D_1CE4_E5B9
+        return Int(truncatingIfNeeded: hash >> 32)
     }
 
     /// Looks in the table without holding on to it.
@@ -54,7 +65,7 @@ struct CodeTable: Sendable {
                 let slot = slots[place]
                 if slot.list < 0 { return nil }
                 if slot.list == list, slot.spelling.count == text.count,
-                    bytes[Int(slot.spelling.lowerBound)..<Int(slot.spelling.upperBound)].elementsEqual(text)
+                    UnsafeRawBufferPointer(rebasing: bytes[Int(slot.spelling.lowerBound)..<Int(slot.spelling.upperBound)]).holdsSame(as: text)
                 {
                     return slot.code
                 }

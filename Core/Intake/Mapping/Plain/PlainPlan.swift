@@ -13,6 +13,8 @@ final class PlainPlan: Sendable {
             case identifier, text, number
             /// As days since 1970.
             case date
+            /// The same where ISO 8601 is the first of its patterns.
+            case isoDate
             case code
             case constant
         }
@@ -84,7 +86,7 @@ final class PlainPlan: Sendable {
                 case .text(let most): steps.append(step(.text, column, 0...most))
                 case .number(let range): steps.append(step(.number, column, range))
                 case .date(let parser, let days):
-                    steps.append(step(.date, column, days, index: dates.count))
+                    steps.append(step(parser.prefersISO ? .isoDate : .date, column, days, index: dates.count))
                     dates.append(parser)
                 case .code(let spellings):
                     steps.append(step(.code, column, index: lists.count))

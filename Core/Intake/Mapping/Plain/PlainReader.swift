@@ -41,7 +41,8 @@ struct PlainReader {
                     plan.steps.withUnsafeBufferPointer { steps in
                         page.withCellEnds { ends in
                             var reading = Reading(
-                                plan: plan, steps: steps, codes: codes, ends: ends, buffer: buffer, codesStart: codesStart, constantsStart: constantsStart,
+                                plan: plan, steps: steps.baseAddress!, codes: codes, ends: ends, buffer: buffer, codesStart: codesStart,
+                                constantsStart: constantsStart,
                                 datesEnd: datesStart)
                             for (index, row) in page.rows.enumerated() where row.fault == nil && row.cellCount == plan.columnCount {
                                 let record = UnsafeMutableBufferPointer(rebasing: cells[cellCount..<cellCount + fieldCount])
@@ -63,7 +64,9 @@ struct PlainReader {
 /// The reading of one page: pointers only, so that a cell costs no counting of references.
 private struct Reading {
     let plan: PlainPlan
-    let steps: UnsafeBufferPointer<PlainPlan.Step>
+    let steps: UnsafePointer<PlainPlan.Step>
+    let fieldCount: Int
+    let rules: [PlainTest]
     let codes: CodeTable.Look
     let ends: UnsafeBufferPointer<Int>
     let buffer: UnsafeMutableRawBufferPointer
@@ -75,18 +78,20 @@ private struct Reading {
     private var newCase: String?
 
     init(
-        plan: PlainPlan, steps: UnsafeBufferPointer<PlainPlan.Step>, codes: CodeTable.Look, ends: UnsafeBufferPointer<Int>,
+        plan: PlainPlan, steps: UnsafePointer<PlainPlan.Step>, codes: CodeTable.Look, ends: UnsafeBufferPointer<Int>,
         buffer: UnsafeMutableRawBufferPointer, codesStart: Int, constantsStart: Int, datesEnd: Int
     ) {
         (self.plan, self.steps, self.codes, self.ends, self.buffer) = (plan, steps, codes, ends, buffer)
+        (fieldCount, rules) = (plan.steps.count, plan.rules)
         (self.codesStart, self.constantsStart, self.datesEnd) = (codesStart, constantsStart, datesEnd)
     }
 
     /// Whether nothing is to be said of the row.
     mutating func read(_ row: RowBatch.Row, into record: UnsafeMutableBufferPointer<RecordPage.Cell>) -> Bool {
         let dates = datesEnd
-        for (position, step) in steps.enumerated() {
-            guard let cell = cell(step, of: row) else {
+        for position in 0..<fieldCount {
+            // By its place: a step has many parts, and would be copied for every cell.
+            guard let cell = cell(steps + position, of: row) else {
                 datesEnd = dates
                 return false
             }
@@ -94,14 +99,14 @@ private struct Reading {
         }
         if !plan.skipWhenEmpty.isEmpty, plan.skipWhenEmpty.allSatisfy({ range(ofCell: row.firstCell + $0).isEmpty }) { return false }
         let plain = PlainRecord(UnsafeBufferPointer(record), UnsafeRawBufferPointer(buffer))
-        return (plan.rules.isEmpty || plan.rules.allSatisfy { $0(plain) }) && isOurs(plain)
+        return (rules.isEmpty || rules.allSatisfy { $0(plain) }) && isOurs(plain)
     }
 
     /// Whether its case is the borough's, if it has one.
     private mutating func isOurs(_ record: PlainRecord) -> Bool {
         guard let position = plan.casePosition else { return true }
         let text = record.text(position)
-        if let lastCase, record.text(lastCase).elementsEqual(text) { return true }
+        if let lastCase, record.text(lastCase).holdsSame(as: text) { return true }
         let id = String(decoding: text, as: UTF8.self)
         guard plan.configuration.owns(caseID: id) else { return false }
         lastCase = record.cell(position)
@@ -110,38 +115,46 @@ private struct Reading {
     }
 
     /// Nil where something is to be said of it.
-    private mutating func cell(_ step: PlainPlan.Step, of row: RowBatch.Row) -> RecordPage.Cell? {
-        if step.kind == .constant {
-            return step.constant.moved(by: constantsStart)
-        }
-        let range = range(ofCell: row.firstCell + step.column)
-        if range.isEmpty { return step.isRequired ? nil : RecordPage.Cell.none }
+    private mutating func cell(_ place: UnsafePointer<PlainPlan.Step>, of row: RowBatch.Row) -> RecordPage.Cell? {
+        if place.pointee.kind == .constant { return place.pointee.constant.moved(by: constantsStart) }
+        let range = range(ofCell: row.firstCell + place.pointee.column)
+        if range.isEmpty { return place.pointee.isRequired ? nil : RecordPage.Cell.none }
         let text = UnsafeRawBufferPointer(rebasing: buffer[range])
-        switch step.kind {
+        switch place.pointee.kind {
         case .identifier:
             return CellChecker.isIdentifier(text) ? .text(at: range.lowerBound, length: range.count) : nil
         case .text:
-            return Self.characters(text).map { $0 <= step.most } ?? false ? .text(at: range.lowerBound, length: range.count) : nil
+            return Self.characters(text).map { $0 <= place.pointee.most } ?? false ? .text(at: range.lowerBound, length: range.count) : nil
         case .number:
-            guard let number = Self.number(text), number >= step.least, number <= step.most else { return nil }
+            guard let number = Self.number(text), number >= place.pointee.least, number <= place.pointee.most else { return nil }
             return .number(number)
         case .code:
-            guard let code = codes.code(text, list: step.index) else { return nil }
+            guard let code = codes.code(text, list: place.pointee.index) else { return nil }
             return .text(at: codesStart + Int(code.lowerBound), length: code.count)
-        case .date:
-            guard let date = plan.dates[step.index].date(text), Int(date.daysSinceEpoch) >= step.least, Int(date.daysSinceEpoch) <= step.most
-            else { return nil }
-            let start = datesEnd
-            date.write(to: buffer.baseAddress! + start)
-            datesEnd += CivilDate.isoLength
-            return step.isSealed ? .text(at: start, length: CivilDate.isoLength) : .date(date, at: start)
+        case .isoDate:
+            guard let date = CivilDate(iso: text) else { return self.date(text, place) }
+            guard Int(date.daysSinceEpoch) >= place.pointee.least, Int(date.daysSinceEpoch) <= place.pointee.most else { return nil }
+            return place.pointee.isSealed ? .text(at: range.lowerBound, length: CivilDate.isoLength) : .date(date, at: range.lowerBound)
+        case .date: return date(text, place)
         case .constant: return nil
         }
+    }
+
+    /// A date that has to be written anew in the form in which it is kept.
+    private mutating func date(_ text: UnsafeRawBufferPointer, _ place: UnsafePointer<PlainPlan.Step>) -> RecordPage.Cell? {
+        guard let date = plan.dates[place.pointee.index].date(text), Int(date.daysSinceEpoch) >= place.pointee.least,
+            Int(date.daysSinceEpoch) <= place.pointee.most
+        else { return nil }
+        let start = datesEnd
+        date.write(to: buffer.baseAddress! + start)
+        datesEnd += CivilDate.isoLength
+        return place.pointee.isSealed ? .text(at: start, length: CivilDate.isoLength) : .date(date, at: start)
     }
 
     /// Without white space around it.
     private func range(ofCell index: Int) -> Range<Int> {
         var (lower, upper) = (index == 0 ? 0 : ends[index - 1], ends[index])
+        if lower < upper, buffer[lower] > 0x20, buffer[upper - 1] > 0x20 { return lower..<upper }
         while lower < upper, Cells.isSpace(buffer[lower]) { lower += 1 }
         while lower < upper, Cells.isSpace(buffer[upper - 1]) { upper -= 1 }
         return lower..<upper
@@ -150,7 +163,7 @@ private struct Reading {
     /// How many characters it has; nil where it is no text.
     private static func characters(_ text: UnsafeRawBufferPointer) -> Int? {
         // Of ASCII only a line break may be two bytes.
-        if text.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) { return text.count }
+        if text.isASCIIWithoutReturn { return text.count }
         return String(validating: text, as: UTF8.self)?.count
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 
 /// A record where it lies in a page; valid only while the page is being read.
 public struct PlainRecord {
@@ -22,7 +23,7 @@ public struct PlainRecord {
 
     /// Whether a field holds this code.
     func holds(_ code: StaticString, _ position: Int) -> Bool {
-        code.withUTF8Buffer { text(position).elementsEqual($0) }
+        code.withUTF8Buffer { text(position).holdsSame(as: UnsafeRawBufferPointer($0)) }
     }
 }
 
@@ -46,5 +47,24 @@ struct PlainPeople: Sendable {
         PersonInTwoRoles.sighting(
             caseID: record.text(caseID), role: record.text(role).first ?? 0, forename: record.text(forename), surname: record.text(surname),
             born: record.text(born))
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    func holdsSame(as other: UnsafeRawBufferPointer) -> Bool {
+        guard count == other.count, let start = baseAddress, let otherStart = other.baseAddress else { return count == other.count }
+        return memcmp(start, otherStart, count) == 0
+    }
+
+    /// Looks at eight bytes at a time, and byte by byte where one of them may be a carriage return.
+    var isASCIIWithoutReturn: Bool {
+        var index = 0
+        while index + 8 <= count {
+            let word = loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let returns = word ^ 0x0D0D_0D0D_0D0D_0D0D
+            if (word | (returns &- 0x0101_0101_0101_0101) & ~returns) & 0x8080_8080_8080_8080 != 0 { break }
+            index += 8
+        }
+        return self[index...].allSatisfy { $0 < 0x80 && $0 != 0x0D }
     }
 }
