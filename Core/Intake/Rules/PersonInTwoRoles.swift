@@ -23,6 +23,9 @@ struct PersonInTwoRoles: Rule {
     /// More than any borough has; a file in which everybody is somebody else's double must not take all the memory there is.
     private static let mostCases = 20_000
 
+    /// Spreads a digest over the filter.
+    private static let spread: UInt64 = 0xBF58_476D_1CE4_E5B9
+
     private var filter = DigestFilter()
     private var roles: [UInt8] = []
     /// The cases to look at.
@@ -62,9 +65,10 @@ struct PersonInTwoRoles: Rule {
 
     /// - Parameter caseID: the case of one of them, by its place; asked for where somebody was seen twice.
     mutating func note(_ sightings: ArraySlice<Sighting>, caseID: (Int) -> String?) {
+        filter.bringClose(sightings.lazy.map { $0.digest &* Self.spread })
         for (index, sighting) in zip(sightings.indices, sightings) {
             if !roles.contains(sighting.role) { roles.append(sighting.role) }
-            let place = filter.place(of: sighting.digest &* 0xBF58_476D_1CE4_E5B9)
+            let place = filter.place(of: sighting.digest &* Self.spread)
             let isDouble = roles.contains { $0 != sighting.role && filter.mayContain(Self.digest(sighting, as: $0), at: place) }
             if isDouble, cases.count < Self.mostCases, let id = caseID(index) { cases.insert(id) }
             filter.insert(Self.digest(sighting, as: sighting.role), at: place)
@@ -72,7 +76,7 @@ struct PersonInTwoRoles: Rule {
     }
 
     private static func digest(_ sighting: Sighting, as role: UInt8) -> UInt64 {
-        (sighting.digest ^ (UInt64(role) &* 0x9E37_79B9_7F4A_7C15)) &* 0xBF58_476D_1CE4_E5B9
+        (sighting.digest ^ (UInt64(role) &* 0x9E37_79B9_7F4A_7C15)) &* spread
     }
 
     // MARK: Looking at a case
@@ -126,10 +130,10 @@ struct PersonInTwoRoles: Rule {
     private static func forEachByte(
         ofLikeness forename: UnsafeRawBufferPointer, _ surname: UnsafeRawBufferPointer, _ born: UnsafeRawBufferPointer, _ take: (UInt8) -> Void
     ) {
-        for name in [forename, surname] {
-            forEachLetter(of: name, take)
-            take(0x1F)
-        }
+        forEachLetter(of: forename, take)
+        take(0x1F)
+        forEachLetter(of: surname, take)
+        take(0x1F)
         for byte in born { take(byte) }
     }
 

@@ -8,6 +8,8 @@ struct DigestFilter {
 
     /// Empty until something is put in.
     private var words: [UInt64] = []
+    /// Something of what was brought close, so that it is really read.
+    private var lastClose: UInt64 = 0
 
     /// Where digests lie that are asked for together: one look at memory finds them all.
     /// - Parameter digest: as evenly spread as the digests of a hash function.
@@ -18,6 +20,12 @@ struct DigestFilter {
         if words.isEmpty { words = Array(repeating: 0, count: 2 * Self.blockCount) }
         words[2 * place] |= Self.bits(of: digest)
         words[2 * place + 1] |= Self.bits(of: digest >> 24)
+    }
+
+    /// Reads the places of digests, of which each lies far from the next: memory brings many of them at a time, and one by one if each is waited for.
+    mutating func bringClose(_ digests: some Sequence<UInt64>) {
+        guard !words.isEmpty else { return }
+        for digest in digests { lastClose ^= words[2 * place(of: digest)] }
     }
 
     func mayContain(_ digest: UInt64, at place: Int) -> Bool {

@@ -116,7 +116,7 @@ public struct IntakeRun {
         let areNew = Atomic(true)
         let rest = Mutex((first: batch, reader: reader))
         let pipeline = OrderedPipeline<RowBatch, MappedBatch>(
-            width: 3,
+            width: 4,
             fetch: {
                 try rest.withLock { rest in
                     defer { rest.first = nil }
@@ -144,7 +144,7 @@ public struct IntakeRun {
         if let census = run.census { summary.census.append(census) }
     }
 
-    private static var batchSize: Int { 1024 }
+    private static var batchSize: Int { 2048 }
 
     // MARK: Files that are not taken
 
