@@ -41,8 +41,11 @@ public enum PrivateFile {
         guard descriptor >= 0 else { throw CocoaError(errno == EEXIST ? .fileWriteFileExists : .fileWriteUnknown) }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {
-            try handle.write(contentsOf: Data(text.utf8))
-            try handle.synchronize()
+            // An empty file is waited for by those who fill it.
+            if !text.isEmpty {
+                try handle.write(contentsOf: Data(text.utf8))
+                try handle.synchronize()
+            }
         } catch {
             unlink(path)
             throw error

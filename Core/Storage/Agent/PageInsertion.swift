@@ -19,14 +19,16 @@ final class PageInsertion {
     /// It passes over a key that is there; anything else that is wrong ends the run and undoes all of it. So the rows before it need not
     /// be undone by themselves, for which SQLite would write each page that a statement changes to a file first.
     ///
-    /// The run and the file are the first two parameters, for all rows.
+    /// The run and the file are the first two parameters, for all rows. The columns are named in the order of the table, from the first on:
+    /// values are then put where they are wanted, and otherwise beside that and copied.
     private static func sql(_ type: RecordType, rows: Int) -> String {
-        let values = type.openFields.map(\.name) + (type.sealedFields.isEmpty ? [] : ["sealed"]) + ["fingerprint", "seen_row"]
+        let values = type.openFields.map(\.name) + (type.sealedFields.isEmpty ? [] : ["sealed"]) + ["fingerprint"]
+        let columns = ["id"] + values + ["version", "run", "superseded_by", "seen_file", "seen_row"]
         let tuples = (0..<rows).map { row in
-            "(1, ?1, ?2, \(values.indices.map { "?\(3 + row * values.count + $0)" }.joined(separator: ", ")))"
+            let first = 3 + row * (values.count + 1)
+            return "(NULL, \(values.indices.map { "?\(first + $0)" }.joined(separator: ", ")), 1, ?1, NULL, ?2, ?\(first + values.count))"
         }
-        return "INSERT OR FAIL INTO \(type.name) (version, run, seen_file, \(values.joined(separator: ", "))) VALUES \(tuples.joined(separator: ", "))"
-            + " ON CONFLICT DO NOTHING"
+        return "INSERT OR FAIL INTO \(type.name) (\(columns.joined(separator: ", "))) VALUES \(tuples.joined(separator: ", ")) ON CONFLICT DO NOTHING"
     }
 
     /// - Parameter rows: for each record of the page its row.
