@@ -71,7 +71,7 @@ struct DelimitedReader: RowReader {
         return batch.rows.isEmpty ? nil : batch
     }
 
-    /// Takes the rows that lie whole in the buffer and in which no cell begins with a quotation mark, up to the first that is another.
+    /// Takes the plain rows that lie whole in the buffer, up to the first that is another.
     private mutating func takePlainRows(into batch: inout RowBatch, limit: Int) {
         let scanner = PlainRowScanner(delimiter: delimiter)
         let taken = buffer.withUnsafeBytes {

@@ -1,5 +1,5 @@
-/// Takes rows of delimited text that hold no quotation mark where a cell begins, as most do, eight bytes at a time. What it leaves, one row or
-/// the rest, is for the reader that knows every case.
+/// Takes rows of delimited text, eight bytes at a time, in which a cell either has no quotation mark at its beginning or one there, one at its end
+/// and none between, as nearly all have. What it leaves, one row or the rest, is for the reader that knows every case.
 struct PlainRowScanner {
     let delimiter: UInt8
 
@@ -61,14 +61,18 @@ struct PlainRowScanner {
         // Eight bytes are read and written at a time, the last of them perhaps for nothing.
         let (lastRead, lastWritten) = (text.count - 8, bytes.count - 8)
         let start = row.read
-        let (delimiters, newlines, returns) = (Self.eight(delimiter), Self.eight(0x0A), Self.eight(0x0D))
+        let (marks, delimiters, newlines, returns) = (Self.eight(0x22), Self.eight(delimiter), Self.eight(0x0A), Self.eight(0x0D))
         while row.cells < ends.count {
-            guard row.read <= lastRead, source.load(fromByteOffset: row.read, as: UInt8.self) != 0x22 else { return false }
+            guard row.read <= lastRead else { return false }
+            let isQuoted = source.load(fromByteOffset: row.read, as: UInt8.self) == 0x22
+            if isQuoted { row.read += 1 }
+            // What ends the cell.
+            let stops = isQuoted ? (marks, marks, marks) : (delimiters, newlines, returns)
             while true {
                 guard row.read <= lastRead, row.written <= lastWritten else { return false }
                 let word = UInt64(littleEndian: source.loadUnaligned(fromByteOffset: row.read, as: UInt64.self))
                 place.storeBytes(of: word.littleEndian, toByteOffset: row.written, as: UInt64.self)
-                let found = Self.zeros(word ^ delimiters) | Self.zeros(word ^ newlines) | Self.zeros(word ^ returns)
+                let found = Self.zeros(word ^ stops.0) | Self.zeros(word ^ stops.1) | Self.zeros(word ^ stops.2)
                 let length = found.trailingZeroBitCount >> 3
                 row.read += length
                 row.written += length
@@ -76,12 +80,15 @@ struct PlainRowScanner {
             }
             ends[row.cells] = firstByte + row.written
             row.cells += 1
+            if isQuoted { row.read += 1 }
+            guard row.read < text.count else { return false }
             let end = source.load(fromByteOffset: row.read, as: UInt8.self)
             if end == delimiter {
                 row.read += 1
                 continue
             }
-            if row.read == start { return false }
+            // Behind a closing mark only these are as they should be, and a blank line is no row.
+            guard end == 0x0A || end == 0x0D, row.read != start else { return false }
             row.read += 1
             if end == 0x0D {
                 guard row.read < text.count else { return false }
