@@ -11,26 +11,29 @@ public struct BoroughsFolder: Sendable {
         kinds = plugins
     }
 
+    /// The name of the folder of what all boroughs share.
+    public static let programmeName = "programme"
+
     private var folder: Folder { Folder(path: path, shownAs: path) }
 
     /// The slugs of all boroughs, sorted.
     /// - Throws: `ConfigurationFault` when there is no such folder.
     public func slugs() throws -> [String] {
-        guard folder.exists, folder.subfolder("programme").exists else {
+        guard folder.exists, folder.subfolder(Self.programmeName).exists else {
             throw ConfigurationFault([
                 Problem(
                     place: Place(file: path, line: 1, column: 1), message: "There is no configuration in this folder.",
                     expected: "a folder with `programme` and one folder for each borough; name it with --boroughs")
             ])
         }
-        return folder.subfolders().filter { $0 != "programme" }
+        return folder.subfolders().filter { $0 != Self.programmeName }
     }
 
     /// - Throws: `ConfigurationFault` with every problem found.
     public func programme() throws -> Programme {
         _ = try slugs()
         let problems = ProblemList()
-        let programme = ProgrammeReader(folder: folder.subfolder("programme"), problems: problems, kinds: kinds).read()
+        let programme = ProgrammeReader(folder: folder.subfolder(Self.programmeName), problems: problems, kinds: kinds).read()
         if !problems.problems.isEmpty { throw ConfigurationFault(problems) }
         return programme
     }
@@ -73,5 +76,14 @@ public struct BoroughsFolder: Sendable {
         }
         if !problems.isEmpty { throw ConfigurationFault(problems) }
         return boroughs
+    }
+
+    /// Every file of one of the folders as it was written, by its path below that folder. Examples are none.
+    /// - Throws: `ConfigurationFault` where a file is not YAML.
+    public func nodes(of name: String) throws -> [String: ConfigNode] {
+        let problems = ProblemList()
+        let nodes = folder.subfolder(name).everyFile(problems)
+        if !problems.problems.isEmpty { throw ConfigurationFault(problems) }
+        return nodes
     }
 }

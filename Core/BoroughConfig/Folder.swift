@@ -47,6 +47,16 @@ struct Folder {
         return YAMLFile.parse(text, file: shown, problems: problems)
     }
 
+    /// Every YAML file in it and below it, by its path from here; examples are none.
+    func everyFile(_ problems: ProblemList) -> [String: ConfigNode] {
+        var nodes: [String: ConfigNode] = [:]
+        for file in files(ending: ".yaml") { nodes[file] = read(file, problems) }
+        for name in subfolders() where name != "examples" {
+            for (file, node) in subfolder(name).everyFile(problems) { nodes["\(name)/\(file)"] = node }
+        }
+        return nodes
+    }
+
     /// SHA-256 over the names and bytes of its YAML files and those below it, as 16 hexadecimal digits.
     func digest() -> String {
         var hash = SHA256()

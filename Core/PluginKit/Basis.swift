@@ -12,6 +12,13 @@ public struct BasisStatement: Hashable, Sendable {
         case words(String)
         /// Some of what there could be, such as the routes that are accepted; their order means nothing.
         case items([String])
+
+        public var inWords: String {
+            switch self {
+            case .words(let words): words
+            case .items(let items): items.isEmpty ? "none" : items.joined(separator: "; ")
+            }
+        }
     }
 
     /// Stable, in snake case; statements on one topic can be held against one another.

@@ -1,15 +1,6 @@
 import Domain
 import PluginKit
 
-extension BasisStatement.Value {
-    var inWords: String {
-        switch self {
-        case .words(let words): words
-        case .items(let items): items.isEmpty ? "none" : items.joined(separator: "; ")
-        }
-    }
-}
-
 extension BasisReader.Basis {
     /// `5 working days`, or `5 working days until 30 April 2024, then 3 working days`.
     var inWords: String {

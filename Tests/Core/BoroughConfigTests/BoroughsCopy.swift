@@ -18,10 +18,11 @@ final class BoroughsCopy {
         try FileManager.default.copyItem(atPath: URL(fileURLWithPath: Project.boroughs).resolvingSymlinksInPath().path, toPath: path)
     }
 
-    /// Replaces text that must stand in the file exactly once.
-    func edit(_ file: String, _ old: String, _ new: String) throws {
+    /// Replaces text that must stand in the file exactly once, or wherever it stands.
+    func edit(_ file: String, _ old: String, _ new: String, all: Bool = false) throws {
         let text = try String(contentsOfFile: "\(path)/\(file)", encoding: .utf8)
-        try #require(text.components(separatedBy: old).count == 2, "`\(old)` stands in \(file) not exactly once")
+        let count = text.components(separatedBy: old).count - 1
+        try #require(all ? count > 0 : count == 1, "`\(old)` stands in \(file) \(count) times")
         try write(text.replacingOccurrences(of: old, with: new), to: file)
     }
 
