@@ -21,12 +21,19 @@ struct Auditor {
         let own = try CellSystem(counts, profile: profile)
         let shown = try own.shown(in: release)
         let past = try ledger.releases(for: profile)
+        let showsMean = own.showsMean(in: release)
         var findings: [AttackedCount] = []
+        var means: [AttackedMean] = []
         for audience in past.audiences(of: profile) {
-            let system = LinkedSystem(own, of: counts.period, after: past.readable(by: audience, of: profile), audience: audience)
+            let readable = past.readable(by: audience, of: profile)
+            let system = LinkedSystem(own, of: counts.period, after: readable, audience: audience)
             findings += try Auditor(system, shown: shown, audience: audience).findings(exactly: exactly)
+            for (index, shown) in showsMean.sorted(by: { $0.key < $1.key }) where profile.protects {
+                let history = MeanHistory(index, of: own, over: counts.period, shown: shown, after: readable)
+                means += try history.attacked(own.tables[index].indicator.description.id, by: audience)
+            }
         }
-        return DisclosureAudit(findings: findings)
+        return DisclosureAudit(findings: findings, means: means)
     }
 
     /// Where an exact interval is not asked for, a finding that is wide enough may be wider than it says: that is faster.

@@ -18,6 +18,10 @@ public enum DisclosureControl {
             let place = "\(open.indicator) of \(open.areaCode)\(open.release.map { " in the release \($0)" } ?? "")"
             throw DisclosureFailure(.auditFailed, "A hidden figure of \(place) could be worked out too closely; nothing is released.")
         }
+        if let open = audit.exposedMeans.first {
+            let place = "\(open.indicator) of \(open.areaCode)\(open.release.map { " in the release \($0)" } ?? "")"
+            throw DisclosureFailure(.auditFailed, "A hidden mean of \(place) could be worked out; nothing is released.")
+        }
         return release
     }
 

@@ -17,10 +17,12 @@ public struct Profile: Codable, Hashable, Sendable {
     /// Whether a nought is shown. Where it is not, one that might have been another number is hidden as a small count is, so that nobody can tell
     /// none from a few.
     public let showsZeros: Bool
+    /// Means are hidden where a few measurements make up too much of their sum; nil where nobody looks.
+    public let dominance: Dominance?
 
     public init(
         id: String, title: String, statement: String, hideUpTo: Int, roundTo: Int, protectionWidth: Int,
-        fewestMeasurements: Int, hidesFullGroups: Bool, showsZeros: Bool = true
+        fewestMeasurements: Int, hidesFullGroups: Bool, showsZeros: Bool = true, dominance: Dominance? = nil
     ) {
         self.id = id
         self.title = title
@@ -31,6 +33,7 @@ public struct Profile: Codable, Hashable, Sendable {
         self.fewestMeasurements = fewestMeasurements
         self.hidesFullGroups = hidesFullGroups
         self.showsZeros = showsZeros
+        self.dominance = dominance
     }
 
     /// Whether anything is done to the figures at all.
@@ -42,10 +45,10 @@ public struct Profile: Codable, Hashable, Sendable {
 
 extension Profile {
     private enum CodingKeys: String, CodingKey {
-        case id, title, statement, hideUpTo, roundTo, protectionWidth, fewestMeasurements, hidesFullGroups, showsZeros
+        case id, title, statement, hideUpTo, roundTo, protectionWidth, fewestMeasurements, hidesFullGroups, showsZeros, dominance
     }
 
-    /// Profiles of releases from before there was the choice showed noughts.
+    /// Profiles of releases from before there was the choice showed noughts, and looked at no dominance.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
@@ -54,6 +57,7 @@ extension Profile {
             roundTo: try container.decode(Int.self, forKey: .roundTo), protectionWidth: try container.decode(Int.self, forKey: .protectionWidth),
             fewestMeasurements: try container.decode(Int.self, forKey: .fewestMeasurements),
             hidesFullGroups: try container.decode(Bool.self, forKey: .hidesFullGroups),
-            showsZeros: try container.decodeIfPresent(Bool.self, forKey: .showsZeros) ?? true)
+            showsZeros: try container.decodeIfPresent(Bool.self, forKey: .showsZeros) ?? true,
+            dominance: try container.decodeIfPresent(Dominance.self, forKey: .dominance))
     }
 }

@@ -10,8 +10,9 @@ struct ProtectedCounts {
         let system = try CellSystem(counts, profile: profile)
         self.system = system
         rounding = Rounding(profile)
+        let past = try ledger.releases(for: profile)
         let isHidden =
-            profile.protects ? try SecondarySuppression(system, of: counts.period, after: ledger).isHidden : Array(repeating: false, count: system.cells.count)
+            profile.protects ? try SecondarySuppression(system, of: counts.period, after: past).isHidden : Array(repeating: false, count: system.cells.count)
         self.isHidden = isHidden
         var means: [MeanProtection?] = []
         for (index, table) in system.tables.enumerated() {
@@ -25,6 +26,14 @@ struct ProtectedCounts {
                         || system.hidesAnswers(behind: index, area: area) { isHidden[$0] }
                 }
             )
+        }
+        for audience in past.audiences(of: profile) {
+            let readable = past.readable(by: audience, of: profile)
+            for index in means.indices where system.tables[index].indicator.description.kind == .mean {
+                means[index]?.hide(system.meansHidden(before: readable, index, over: counts.period))
+                var history = MeanHistory(index, of: system, over: counts.period, shown: means[index]?.isShown ?? [], after: readable)
+                means[index]?.hide(try history.protect())
+            }
         }
         self.means = means
     }

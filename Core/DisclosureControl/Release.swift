@@ -127,6 +127,7 @@ public enum PublishedValue: Hashable, Sendable {
     }
 
     public var number: Double? { if case .number(let number) = self { number } else { nil } }
+    var isNumber: Bool { number != nil }
     public var marker: Marker? { if case .marker(let marker) = self { marker } else { nil } }
 }
 

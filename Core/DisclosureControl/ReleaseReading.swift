@@ -1,5 +1,22 @@
 /// Reading a release against the counts that it was made from.
 extension CellSystem {
+    /// By table, for those of means: by area and slot, whether a release shows the mean.
+    func showsMean(in release: Release) -> [Int: [Bool]] {
+        let shown = Set(release.figures.filter { $0.measure == .mean && $0.value.isNumber }.map(\.place))
+        var found: [Int: [Bool]] = [:]
+        for (index, table) in tables.enumerated() where table.indicator.description.kind == .mean {
+            found[index] = (0...table.areaCount).flatMap { area in
+                table.slots.map { slot in
+                    shown.contains(
+                        PublishedFigure.Place(
+                            indicator: table.indicator.description.id, areaCode: area == 0 ? allBoroughs : areas[area - 1].code, breakdown: slot.breakdown,
+                            category: slot.category, measure: .mean))
+                }
+            }
+        }
+        return found
+    }
+
     /// What a release shows of each cell; nil where it hides it, and for cells that are never shown.
     ///
     /// Throws `incompleteRelease` where the release is not one of these counts.

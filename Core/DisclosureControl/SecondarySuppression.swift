@@ -7,12 +7,11 @@ struct SecondarySuppression {
     /// By cell of the system; never true of a cell that is no figure.
     private(set) var isHidden: [Bool]
 
-    /// - Parameter ledger: what readers have already. What hides a figure from one kind of them exposes none to another.
-    init(_ own: CellSystem, of period: Period, after ledger: Ledger) throws(DisclosureFailure) {
+    /// - Parameter past: what readers have already. What hides a figure from one kind of them exposes none to another.
+    init(_ own: CellSystem, of period: Period, after past: [PastRelease]) throws(DisclosureFailure) {
         self.own = own
         rounding = Rounding(own.profile)
         isHidden = own.cells.map { $0.isSensitive && $0.isFigure }
-        let past = try ledger.releases(for: own.profile)
         for audience in past.audiences(of: own.profile) {
             let system = LinkedSystem(own, of: period, after: past.readable(by: audience, of: own.profile), audience: audience)
             for cell in system.hiddenBefore { isHidden[cell] = true }

@@ -122,6 +122,6 @@ extension Profile {
         self.init(
             id: profile.id, title: profile.title, statement: profile.statement, hideUpTo: profile.hideUpTo, roundTo: profile.roundTo,
             protectionWidth: profile.protectionWidth, fewestMeasurements: profile.fewestMeasurements, hidesFullGroups: profile.hidesFullGroups,
-            showsZeros: profile.showsZeros)
+            showsZeros: profile.showsZeros, dominance: profile.dominance.map { Dominance(largest: $0.largest, percent: $0.percent) })
     }
 }

@@ -84,12 +84,14 @@ struct MethodologyNote {
                 caption: "Profiles",
                 columns: [
                     "Profile", "Hides counts of", "Rounds to", "Least width left open", "Fewest measurements", "Hides groups of one answer", "Shows noughts",
+                    "Hides means dominated by",
                 ],
                 rows: programme.profiles.map { profile in
                     [
                         profile.title, profile.hideUpTo == 0 ? "None" : "1 to \(profile.hideUpTo)",
                         profile.roundTo > 1 ? "Nearest \(profile.roundTo)" : "Exact", profile.protectionWidth == 0 ? "None" : "\(profile.protectionWidth)",
                         "\(profile.fewestMeasurements)", profile.hidesFullGroups ? "Yes" : "No", profile.showsZeros ? "Yes" : "No",
+                        profile.dominance.map { "\($0.largest == 1 ? "One measurement" : "\($0.largest) measurements") over \($0.percent) per cent" } ?? "None",
                     ]
                 }))
     }
@@ -100,7 +102,7 @@ struct MethodologyNote {
             [
                 """
                 First, what would tell something by itself: a small count; a share of which few are on the other side; the answer that a small group gave \
-                as one; a mean or a median of few measurements. Nought is shown unless it tells something of everyone in a small group, or the profile
+                as one; a mean or a median of few measurements, and a mean of which nearly all is one person's. Nought is shown unless it tells something of everyone in a small group, or the profile
                 shows none: then it is hidden as a small count is, and nobody can tell none from a few.
                 """,
                 """

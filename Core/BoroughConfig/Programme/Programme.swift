@@ -74,7 +74,7 @@ public struct Parameter: Hashable, Sendable {
 }
 
 /// A disclosure profile as configured.
-public struct DisclosureProfile: Hashable, Sendable {
+public struct DisclosureProfile: Sendable {
     public let id: String
     public let title: String
     public let statement: String
@@ -84,6 +84,8 @@ public struct DisclosureProfile: Hashable, Sendable {
     public let fewestMeasurements: Int
     public let hidesFullGroups: Bool
     public let showsZeros: Bool
+    /// Of how many measurements, and how much of a sum they may be at most, in per cent; nil where nobody looks.
+    public let dominance: (largest: Int, percent: Int)?
 }
 
 /// What breaking a rule of intake leads to.

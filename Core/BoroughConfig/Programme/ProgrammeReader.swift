@@ -180,7 +180,8 @@ struct ProgrammeReader {
                     hideUpTo: $0.integer("hide_up_to", in: 0...100), roundTo: $0.integer("round_to", in: 1...100),
                     protectionWidth: $0.integer("protection_width", in: 0...100),
                     fewestMeasurements: $0.integer("fewest_measurements", in: 1...1000),
-                    hidesFullGroups: $0.flag("hides_full_groups"), showsZeros: $0.flag("shows_zeros", default: true))
+                    hidesFullGroups: $0.flag("hides_full_groups"), showsZeros: $0.flag("shows_zeros", default: true),
+                    dominance: $0.group("dominance") { ($0.integer("largest", in: 1...10), $0.integer("percent", in: 50...99)) })
             }
         }
     }

@@ -7,6 +7,8 @@ struct PastRelease {
     let system: CellSystem
     /// What it shows of each of the system's cells.
     let shown: [Bounds?]
+    /// By table, for those of means: by area and slot, whether it shows the mean.
+    let showsMean: [Int: [Bool]]
 }
 
 extension Ledger {
@@ -15,7 +17,10 @@ extension Ledger {
         var releases: [PastRelease] = []
         for entry in entries where profile.protects && entry.profile.protects {
             let system = try CellSystem(entry.counts, profile: entry.profile)
-            releases.append(PastRelease(id: entry.id, period: entry.counts.period, system: system, shown: try system.shown(in: entry.release)))
+            releases.append(
+                PastRelease(
+                    id: entry.id, period: entry.counts.period, system: system, shown: try system.shown(in: entry.release),
+                    showsMean: system.showsMean(in: entry.release)))
         }
         return releases
     }
@@ -40,5 +45,30 @@ extension Profile {
     /// Whether those who may read releases of another profile may read this one's: it tells no more.
     fileprivate func isReadable(by other: Profile) -> Bool {
         protects && hideUpTo >= other.hideUpTo && roundTo >= other.roundTo && (!showsZeros || other.showsZeros)
+    }
+}
+
+extension CellSystem {
+    /// The means of a table that an earlier release of the same period and profile hid, by area and slot: once hidden, they stay so.
+    func meansHidden(before past: [PastRelease], _ index: Int, over period: Period) -> [Int] {
+        let table = tables[index]
+        return past.filter { $0.period == period && $0.system.profile.id == profile.id }.flatMap { release -> [Int] in
+            guard let same = release.system.tables.firstIndex(where: { $0.indicator.meaning == table.indicator.meaning }) else { return [] }
+            let (before, shown) = (release.system.tables[same], release.showsMean[same] ?? [])
+            let (old, new) = (release.system.means(same, over: period), means(index, over: period))
+            return new.compactMap { place, cell in
+                guard let was = old[place], !shown[was], !before.measurements[was].isEmpty else { return nil }
+                return cell
+            }
+        }
+    }
+
+    /// The means of a table by what they are means of, as area and slot.
+    func means(_ index: Int, over period: Period) -> [Sheet.Place: Int] {
+        let table = tables[index]
+        return Sheet(period: period, system: self, firstCell: 0).places(of: index).mapValues { cell in
+            let position = position(of: cell)
+            return position.area * table.slots.count + position.slot
+        }
     }
 }

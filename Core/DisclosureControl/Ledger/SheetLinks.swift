@@ -102,7 +102,7 @@ struct SheetLinks {
     // MARK: Periods one after another
 
     /// More of them would be releases of a great many odd periods; each is still linked to those within it.
-    private static let mostChains = 200
+    static let mostChains = 200
 
     private mutating func addChains(of outer: Member, among members: [Member]) {
         for chain in Chains(within: outer.period, of: members.map(\.period), atMost: Self.mostChains).all {

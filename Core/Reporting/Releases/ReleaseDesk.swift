@@ -101,11 +101,12 @@ public struct ReleaseDesk: Sendable {
         }
         if let obstacle = try obstacle(try release(number)) { throw obstacle }
         // The ledger only grows, and the step is refused where it has grown since.
-        let exposed = try attack(number).audit.exposed
-        guard exposed.isEmpty else {
+        let audit = try attack(number).audit
+        guard audit.holds else {
+            let exposed = audit.exposed.count + audit.exposedMeans.count
             throw ReleaseFault(
                 .outOfOrder,
-                "\(exposed.count) hidden \(exposed.count == 1 ? "figure" : "figures") of release \(number) could be worked out too closely beside what was "
+                "\(exposed) hidden \(exposed == 1 ? "figure" : "figures") of release \(number) could be worked out too closely beside what was "
                     + "published before. `restart-report audit \(number)` names the places. Reject it and propose again.")
         }
         return try take(number, { try store.publish(release: number, step) }, unless: obstacle)

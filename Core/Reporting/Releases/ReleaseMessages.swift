@@ -70,14 +70,19 @@ extension ReleaseAudit {
     /// Counts and places; the intervals stay behind.
     init(_ audit: DisclosureAudit, of number: Int, readBeside: Int) {
         self.init(
-            number: number, readBeside: readBeside, hiddenFigures: audit.findings.count { $0.subject == .figure },
-            hiddenRests: audit.findings.count { $0.subject == .rest },
+            number: number, readBeside: readBeside, hiddenFigures: audit.findings.count { $0.subject == .figure } + audit.means.count { $0.subject == .figure },
+            hiddenRests: audit.findings.count { $0.subject == .rest } + audit.means.count { $0.subject == .rest },
             narrowestWidth: audit.findings.compactMap { found in found.highest.map { $0 - found.lowest } }.min(),
             requiredWidth: audit.findings.map(\.requiredWidth).max(),
             exposed: audit.exposed.map {
                 Place(
                     release: $0.release, indicator: $0.indicator, areaCode: $0.areaCode, breakdown: $0.breakdown, category: $0.category,
                     measure: $0.measure.rawValue)
-            })
+            }
+                + audit.exposedMeans.map {
+                    Place(
+                        release: $0.release, indicator: $0.indicator, areaCode: $0.areaCode, breakdown: $0.breakdown, category: $0.category,
+                        measure: PublishedFigure.Measure.mean.rawValue)
+                })
     }
 }

@@ -75,8 +75,9 @@ struct FrameworkTests {
         let profiles = try #require(framework.method.compactMap(\.table).first { $0.caption == "Profiles" })
         #expect(
             profiles.rows == [
-                ["Internal", "None", "Exact", "None", "1", "No", "Yes"], ["Partner", "1 to 5", "Exact", "3", "10", "Yes", "Yes"],
-                ["Public", "1 to 5", "Nearest 5", "3", "10", "Yes", "Yes"],
+                ["Internal", "None", "Exact", "None", "1", "No", "Yes", "None"],
+                ["Partner", "1 to 5", "Exact", "3", "10", "Yes", "Yes", "One measurement over 85 per cent"],
+                ["Public", "1 to 5", "Nearest 5", "3", "10", "Yes", "Yes", "One measurement over 85 per cent"],
             ])
         let boroughs = try #require(framework.method.compactMap(\.table).first { $0.columns.first == "Borough" })
         #expect(boroughs.rows.map { $0[0] } == boroughs.rows.map { $0[0] }.sorted() && boroughs.rows.count >= 6)

@@ -11,7 +11,7 @@ struct OptimumTests {
             let counts = Self.table(&dice)
             let profile = seed.isMultiple(of: 2) ? Example.public : Example.partner
             let system = try CellSystem(counts, profile: profile)
-            let isHidden = try SecondarySuppression(system, of: counts.period, after: .empty).isHidden
+            let isHidden = try SecondarySuppression(system, of: counts.period, after: []).isHidden
             for trial in try Trial.all(of: system) {
                 let ours = trial.component.cells.indices.filter { isHidden[trial.component.cells[$0]] }
                 #expect(try trial.isProtected(hiding: ours), "seed \(seed)")

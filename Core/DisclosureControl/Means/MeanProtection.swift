@@ -5,6 +5,7 @@
 struct MeanProtection {
     private let table: IndicatorTable
     private let fewest: Int
+    private let sensitivity: MeanSensitivity
     /// By area and slot; nil where shown.
     private(set) var hiding: [Hiding?]
     private var sums: [Relation] = []
@@ -16,15 +17,14 @@ struct MeanProtection {
     ) throws(DisclosureFailure) {
         self.table = table
         fewest = profile.fewestMeasurements
+        sensitivity = MeanSensitivity(profile, largestFullGroup: largestFullGroup)
         hiding = Array(repeating: nil, count: (table.areaCount + 1) * table.slots.count)
         guard profile.protects else { return }
         for area in 0...table.areaCount {
             for slot in table.slots.indices {
                 let values = table.measured(area: area, slot: slot)
-                guard let first = values.first else { continue }
-                let isFullGroup =
-                    profile.hidesFullGroups && values.count <= largestFullGroup && values.allSatisfy { $0 == first }
-                if values.count < fewest || isFullGroup {
+                guard !values.isEmpty else { continue }
+                if sensitivity.isSensitive(values, as: table.indicator.description.kind) {
                     hiding[cell(area, slot)] = .forItself
                 } else if hiddenDenominator(area, slot) {
                     hiding[cell(area, slot)] = .forOthers
@@ -32,26 +32,12 @@ struct MeanProtection {
             }
         }
         guard table.indicator.description.kind == .mean, hiding.contains(where: { $0 != nil }) else { return }
-        sums = sumRelations()
+        sums = table.meanSums
         repeat { while coverDifferences() {} } while try coverCombinations()
     }
 
     private func cell(_ area: Int, _ slot: Int) -> Int { area * table.slots.count + slot }
     private func size(_ cell: Int) -> Int { table.measurements[cell].count }
-
-    private func sumRelations() -> [Relation] {
-        var found = table.slots.indices.map { slot in
-            Relation(kind: .sum, whole: cell(0, slot), parts: (0..<table.areaCount).map { cell($0 + 1, slot) })
-        }
-        guard let own = table.ownTotal else { return found }
-        for breakdown in table.breakdowns where table.isExhaustive(breakdown.name) {
-            for area in 0...table.areaCount {
-                let relation = Relation(kind: .sum, whole: cell(area, own), parts: breakdown.slots.map { cell(area, $0) })
-                if relation.parts.reduce(0, { $0 + size($1) }) == size(relation.whole) { found.append(relation) }
-            }
-        }
-        return found
-    }
 
     /// Hides one more mean wherever a difference would give one of fewer measurements than may be shown; says whether it did.
     private mutating func coverDifferences() -> Bool {
@@ -62,12 +48,15 @@ struct MeanProtection {
             // What is left when the shown parts are taken from a shown whole is the mean of all hidden parts together.
             let isLeftover = hiding[sum.whole] == nil
             let together = hidden.reduce(0) { $0 + size($1) }
-            if hidden.count == 1 || (isLeftover && together < fewest) {
+            if hidden.count == 1 || (isLeftover && (together < fewest || isDominated(hidden))) {
                 didHide = hideSmallest(of: sum) || didHide
             }
         }
         return didHide
     }
+
+    /// Whether hidden parts together are nearly all one person's.
+    private func isDominated(_ cells: [Int]) -> Bool { sensitivity.isDominated(cells.flatMap { table.measurements[$0] }) }
 
     private mutating func hideSmallest(of sum: Relation) -> Bool {
         let candidates = sum.parts.filter { hiding[$0] == nil && size($0) > 0 }
@@ -97,6 +86,16 @@ struct MeanProtection {
         }
         return false
     }
+}
+
+extension MeanProtection {
+    /// Hides further means, by area and slot, because of what came out before.
+    mutating func hide(_ cells: some Sequence<Int>) {
+        for cell in cells where hiding[cell] == nil { hiding[cell] = .forOthers }
+    }
+
+    /// By area and slot, whether the mean is shown.
+    var isShown: [Bool] { hiding.map { $0 == nil } }
 }
 
 /// Why a figure is hidden.
