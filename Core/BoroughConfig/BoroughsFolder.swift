@@ -18,7 +18,7 @@ public struct BoroughsFolder: Sendable {
 
     /// The slugs of all boroughs, sorted.
     /// - Throws: `ConfigurationFault` when there is no such folder.
-    public func slugs() throws -> [String] {
+    public func slugs() throws(ConfigurationFault) -> [String] {
         guard folder.exists, folder.subfolder(Self.programmeName).exists else {
             throw ConfigurationFault([
                 Problem(
@@ -45,9 +45,10 @@ public struct BoroughsFolder: Sendable {
         return try borough(slug, in: programme)
     }
 
-    public func borough(_ slug: String, in programme: Programme) throws -> BoroughConfiguration {
-        let known = try slugs()
-        guard known.contains(slug) else {
+    public func borough(_ slug: String, in programme: Programme) throws(ConfigurationFault) -> BoroughConfiguration {
+        // Every folder is looked at only where this one is not there: with hundreds of boroughs that would be asked hundreds of times.
+        guard slug != Self.programmeName, !slug.hasPrefix("."), !slug.contains("/"), folder.subfolder(slug).exists else {
+            let known = try slugs()
             throw ConfigurationFault([
                 Problem(
                     place: Place(file: "\(path)/\(slug)", line: 1, column: 1), message: "There is no borough `\(slug)`.",
@@ -65,17 +66,16 @@ public struct BoroughsFolder: Sendable {
     /// - Throws: `ConfigurationFault` with every problem found.
     public func everyBorough() throws -> [BoroughConfiguration] {
         let programme = try programme()
-        var problems: [Problem] = []
-        var boroughs: [BoroughConfiguration] = []
-        for slug in try slugs() {
-            do {
-                boroughs.append(try borough(slug, in: programme))
-            } catch let fault as ConfigurationFault {
-                problems += fault.problems
+        let read = try slugs().mapAbreast { slug in
+            do throws(ConfigurationFault) {
+                return Result<BoroughConfiguration, ConfigurationFault>.success(try borough(slug, in: programme))
+            } catch {
+                return .failure(error)
             }
         }
+        let problems = read.flatMap { read -> [Problem] in if case .failure(let fault) = read { fault.problems } else { [] } }
         if !problems.isEmpty { throw ConfigurationFault(problems) }
-        return boroughs
+        return read.compactMap { try? $0.get() }
     }
 
     /// Every file of one of the folders as it was written, by its path below that folder. Examples are none.

@@ -1,4 +1,5 @@
 import BoroughConfig
+import Domain
 import Indicators
 import Intake
 import PluginCatalogue
@@ -42,21 +43,21 @@ struct ConfigurationCheck {
         } catch let fault as ConfigurationFault {
             return Result(programmeProblems: fault.problems, boroughs: wanted.map { Outcome(slug: $0, configuration: nil, problems: []) })
         }
-        let outcomes = try wanted.map { slug in
-            do {
+        let outcomes = wanted.mapAbreast { slug in
+            do throws(ConfigurationFault) {
                 let configuration = try folder.borough(slug, in: programme)
                 let raised = Dictionary(uniqueKeysWithValues: configuration.raisedRules.map { ($0, RuleSeverity.error) })
                 try Self.check(raised, in: "\(folder.path)/\(slug)/borough.yaml")
                 return Outcome(slug: slug, configuration: configuration, problems: [])
-            } catch let fault as ConfigurationFault {
-                return Outcome(slug: slug, configuration: nil, problems: fault.problems)
+            } catch {
+                return Outcome(slug: slug, configuration: nil, problems: error.problems)
             }
         }
         return Result(programmeProblems: [], boroughs: outcomes)
     }
 
     /// Configuration cannot know which rules intake has.
-    private static func check(_ severities: [String: RuleSeverity], in file: String) throws {
+    private static func check(_ severities: [String: RuleSeverity], in file: String) throws(ConfigurationFault) {
         let problems = RuleBook.faults(in: severities, sections: PluginCatalogue.all).map {
             Problem(place: Place(file: file, line: 1, column: 1), message: $0, expected: "codes that `restart-admin rules` lists")
         }
