@@ -8,9 +8,11 @@ struct Folder {
     let path: String
     /// How messages name it, relative to where the person stands.
     let shownAs: String
+    /// By the path that messages show, what is read in place of a file.
+    var standIns: [String: ConfigNode] = [:]
 
     func subfolder(_ name: String) -> Folder {
-        Folder(path: "\(path)/\(name)", shownAs: "\(shownAs)/\(name)")
+        Folder(path: "\(path)/\(name)", shownAs: "\(shownAs)/\(name)", standIns: standIns)
     }
 
     var exists: Bool {
@@ -32,6 +34,7 @@ struct Folder {
     /// The file as nodes; nil, with a problem recorded, where it is missing or not YAML.
     func read(_ file: String, _ problems: ProblemList) -> ConfigNode? {
         let shown = "\(shownAs)/\(file)"
+        if let node = standIns[shown] { return node }
         guard let data = FileManager.default.contents(atPath: "\(path)/\(file)") else {
             let present = files(ending: "").joined(separator: ", ")
             problems.add(

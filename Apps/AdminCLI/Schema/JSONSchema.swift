@@ -6,6 +6,9 @@ struct JSONSchema: Encodable {
     var title: String?
     var description: String?
     var type: String?
+    /// In place of `type`, where several are right.
+    var types: [String]?
+    var choices: [String]?
     var ref: String?
     var constant: String?
     var format: String?
@@ -17,6 +20,8 @@ struct JSONSchema: Encodable {
     var properties: [String: JSONSchema]?
     var required: [String]?
     var additionalProperties: Bool?
+    /// In place of `additionalProperties`: what any other key holds. One schema at most.
+    var values: [JSONSchema] = []
     /// Holds one schema at most; Swift's structs cannot hold themselves.
     var items: [JSONSchema] = []
     var oneOf: [JSONSchema]?
@@ -31,7 +36,8 @@ struct JSONSchema: Encodable {
     var leaves: String?
 
     enum CodingKeys: String, CodingKey {
-        case schema = "$schema", title, description, type, ref = "$ref", constant = "const", format, pattern, minLength, maxLength, minimum, maximum
+        case schema = "$schema", title, description, type, choices = "enum", ref = "$ref", constant = "const", format, pattern, minLength, maxLength, minimum,
+            maximum
         case properties, required, additionalProperties, items, oneOf, anyOf, allOf
         case condition = "if", consequence = "then", alternative = "else", definitions = "$defs", leaves = "x-leaves"
     }
@@ -42,6 +48,8 @@ struct JSONSchema: Encodable {
         try container.encodeIfPresent(title, forKey: .title)
         try container.encodeIfPresent(description, forKey: .description)
         try container.encodeIfPresent(type, forKey: .type)
+        try container.encodeIfPresent(types, forKey: .type)
+        try container.encodeIfPresent(choices, forKey: .choices)
         try container.encodeIfPresent(ref, forKey: .ref)
         try container.encodeIfPresent(constant, forKey: .constant)
         try container.encodeIfPresent(format, forKey: .format)
@@ -53,6 +61,7 @@ struct JSONSchema: Encodable {
         try container.encodeIfPresent(properties, forKey: .properties)
         try container.encodeIfPresent(required, forKey: .required)
         try container.encodeIfPresent(additionalProperties, forKey: .additionalProperties)
+        try container.encodeIfPresent(values.first, forKey: .additionalProperties)
         try container.encodeIfPresent(items.first, forKey: .items)
         try container.encodeIfPresent(oneOf, forKey: .oneOf)
         try container.encodeIfPresent(anyOf, forKey: .anyOf)

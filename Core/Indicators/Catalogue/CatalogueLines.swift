@@ -1,7 +1,7 @@
 import BoroughConfig
 import Domain
 import Foundation
-import PluginKit
+public import PluginKit
 
 /// The lines of the programme's indicator catalogue, whether or not an indicator counts them.
 public struct CatalogueLines: Sendable {
@@ -30,13 +30,7 @@ public struct CatalogueLines: Sendable {
             throw ConfigurationFault(problems.sorted)
         }
         guard let node = YAMLFile.parse(text, file: path, problems: problems) else { throw ConfigurationFault(problems.sorted) }
-        let lines = ConfigReader.read(node, problems) { reader in
-            reader.list("lines") { line in
-                Line(
-                    id: line.text("id"), title: line.text("title"), countedBy: line.optionalText("counted_by"),
-                    countedFrom: line.texts("counted_from"), shownBy: line.texts("shown_by"), remark: line.optionalText("remark"))
-            }
-        }
+        let lines = ConfigReader.read(node, problems, lines)
         var seen: Set<String> = []
         for line in lines where !seen.insert(line.id).inserted {
             problems.add(Problem(place: node.place, message: "The line `\(line.id)` stands here twice.", expected: "each line once"))
@@ -44,4 +38,15 @@ public struct CatalogueLines: Sendable {
         if !problems.problems.isEmpty { throw ConfigurationFault(problems.sorted) }
         return CatalogueLines(lines: lines)
     }
+
+    private static func lines(_ reader: ConfigReader) -> [Line] {
+        reader.list("lines") { line in
+            Line(
+                id: line.text("id"), title: line.text("title"), countedBy: line.optionalText("counted_by"),
+                countedFrom: line.texts("counted_from"), shownBy: line.texts("shown_by"), remark: line.optionalText("remark"))
+        }
+    }
+
+    /// What may stand in the file.
+    public static var shape: ConfigShape { .read { _ = lines($0) } }
 }

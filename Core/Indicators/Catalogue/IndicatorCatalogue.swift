@@ -47,6 +47,12 @@ public struct IndicatorCatalogue: Sendable {
             indicators: drafts.map(\.indicator).sorted { ($0.catalogueID, $0.id) < ($1.catalogueID, $1.id) }, codes: programme.codes)
     }
 
+    /// What may stand in an indicator's file.
+    public static func shape(programme: Programme, plugins: [PluginKind]) -> ConfigShape {
+        let columns = ColumnReader(codes: programme.codes, plugins: plugins)
+        return .read { _ = IndicatorReader(columns: columns, file: "").read($0) }
+    }
+
     /// No two figures lead the reports from the same place.
     private static func checkHeadlines(of drafts: [IndicatorReader.Draft], _ problems: ProblemList) {
         var seen: [Int: String] = [:]

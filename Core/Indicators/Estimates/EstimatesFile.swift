@@ -2,7 +2,7 @@ import BoroughConfig
 public import DisclosureControl
 import Domain
 import Foundation
-import PluginKit
+public import PluginKit
 
 /// What the programme estimates from published figures, read from `estimates.yaml` of its folder.
 public enum EstimatesFile {
@@ -22,10 +22,7 @@ public enum EstimatesFile {
             throw ConfigurationFault(problems.sorted)
         }
         guard let node = YAMLFile.parse(text, file: path, problems: problems) else { throw ConfigurationFault(problems.sorted) }
-        let estimates = ConfigReader.read(node, problems) { reader in
-            if !reader.has("estimates") { reader.report("estimates", "`estimates` is missing.", expected: "a list of estimates, or no file") }
-            return reader.list("estimates") { EstimateReader(catalogue: catalogue).read($0) }
-        }
+        let estimates = ConfigReader.read(node, problems) { Self.estimates($0, catalogue) }
         var seen: Set<String> = []
         for estimate in estimates where !seen.insert(estimate.id).inserted {
             problems.add(Problem(place: node.place, message: "The estimate `\(estimate.id)` stands here twice.", expected: "each estimate once"))
@@ -33,4 +30,12 @@ public enum EstimatesFile {
         if !problems.problems.isEmpty { throw ConfigurationFault(problems.sorted) }
         return estimates
     }
+
+    private static func estimates(_ reader: ConfigReader, _ catalogue: IndicatorCatalogue) -> [EstimateDefinition] {
+        if !reader.has("estimates") { reader.report("estimates", "`estimates` is missing.", expected: "a list of estimates, or no file") }
+        return reader.list("estimates") { EstimateReader(catalogue: catalogue).read($0) }
+    }
+
+    /// What may stand in the file.
+    public static func shape(catalogue: IndicatorCatalogue) -> ConfigShape { .read { _ = estimates($0, catalogue) } }
 }

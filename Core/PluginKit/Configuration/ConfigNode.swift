@@ -22,9 +22,19 @@ public struct ConfigNode: Sendable {
     public let content: Content
     public let place: Place
 
+    /// Of a stand-in that notes what is asked of it; nil for what was read from a file.
+    let probe: ConfigProbe?
+
     public init(_ content: Content, at place: Place) {
         self.content = content
         self.place = place
+        probe = nil
+    }
+
+    init(probe: ConfigProbe, at place: Place) {
+        content = .empty
+        self.place = place
+        self.probe = probe
     }
 
     /// What stands there, for messages.

@@ -9,10 +9,13 @@ public final class ConfigReader {
     public let problems: ProblemList
     private let entries: [String: ConfigNode.Entry]
     private var asked: [String] = []
+    /// Where nothing is read, but found out what would be.
+    private var probe: ConfigProbe? { node.probe }
 
     /// Reads `node` with `body` and then reports unknown keys.
     public static func read<T>(_ node: ConfigNode, _ problems: ProblemList, _ body: (ConfigReader) -> T) -> T {
         let reader = ConfigReader(node, problems)
+        node.probe?.begin()
         let result = body(reader)
         reader.reportUnknownKeys()
         return result
@@ -61,16 +64,22 @@ public final class ConfigReader {
     /// The value under a key; nil when the key is missing or has nothing after it.
     public func value(_ key: String) -> ConfigNode? {
         if !asked.contains(key) { asked.append(key) }
+        probe?.note(key, .anything)
         guard let value = entries[key]?.value else { return nil }
         if case .empty = value.content { return nil }
         return value
     }
 
-    public func has(_ key: String) -> Bool { value(key) != nil }
+    public func has(_ key: String) -> Bool {
+        guard let probe else { return value(key) != nil }
+        probe.note(key, .anything)
+        return probe.isThere
+    }
 
     // MARK: Text
 
     public func optionalText(_ key: String) -> String? {
+        if let probe { return probed(probe, key, .text) { "x" } }
         guard let value = value(key) else { return nil }
         guard case .scalar(let text) = value.content else {
             report(key, "`\(key)` holds \(value.words).", expected: "text")
@@ -79,24 +88,37 @@ public final class ConfigReader {
         return text
     }
 
+    /// A stand-in for what may be missing, where it is there this time.
+    private func probed<T>(_ probe: ConfigProbe, _ key: String, _ shape: ConfigShape, _ value: () -> T?) -> T? {
+        probe.note(key, shape)
+        return probe.isThere ? value() : nil
+    }
+
     public func text(_ key: String) -> String {
-        missing(key, optionalText(key), expected: "text") ?? ""
+        probe?.note(key, .text, isRequired: true)
+        return missing(key, optionalText(key), expected: "text") ?? ""
     }
 
     /// One of the given words.
     public func optionalChoice(_ key: String, of choices: [String]) -> String? {
+        if let probe { return probed(probe, key, .choice(choices)) { probe.pick(choices) } }
         guard let text = optionalText(key) else { return nil }
         return check(text, choices, at: value(key)?.place ?? node.place)
     }
 
     public func choice(_ key: String, of choices: [String]) -> String {
+        if let probe {
+            probe.note(key, .choice(choices), isRequired: true)
+            return probe.pick(choices)
+        }
         guard has(key) else { return missing(key, nil, expected: "one of \(words(choices))") ?? "" }
         return optionalChoice(key, of: choices) ?? ""
     }
 
     /// A list of text; empty when the key is missing.
     public func texts(_ key: String) -> [String] {
-        elements(key).compactMap { element in
+        probe?.note(key, .list(.text))
+        return elements(key).compactMap { element in
             guard case .scalar(let text) = element.content else {
                 problems.add(Problem(place: element.place, message: "\(element.words) stands in the list `\(key)`.", expected: "text"))
                 return nil
@@ -107,7 +129,11 @@ public final class ConfigReader {
 
     /// A list of the given words; empty when the key is missing.
     public func choices(_ key: String, of choices: [String]) -> [String] {
-        elements(key).compactMap { element in
+        if let probe {
+            probe.note(key, .list(.choice(choices)))
+            return choices.isEmpty ? [] : [probe.pick(choices)]
+        }
+        return elements(key).compactMap { element in
             guard case .scalar(let text) = element.content else {
                 problems.add(Problem(place: element.place, message: "\(element.words) stands in the list `\(key)`.", expected: "one of \(words(choices))"))
                 return nil
@@ -133,6 +159,7 @@ public final class ConfigReader {
     // MARK: Numbers, dates and yes or no
 
     public func optionalInteger(_ key: String, in range: ClosedRange<Int>) -> Int? {
+        if let probe { return probed(probe, key, .integer(range)) { range.lowerBound } }
         guard let text = optionalText(key) else { return nil }
         guard let number = Int(text), range.contains(number) else {
             report(key, "`\(key)` is `\(text)`.", expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
@@ -142,6 +169,7 @@ public final class ConfigReader {
     }
 
     public func integer(_ key: String, in range: ClosedRange<Int>) -> Int {
+        probe?.note(key, .integer(range), isRequired: true)
         guard has(key) else {
             return missing(key, nil, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)") ?? range.lowerBound
         }
@@ -149,6 +177,7 @@ public final class ConfigReader {
     }
 
     public func optionalDate(_ key: String) -> CivilDate? {
+        if let probe { return probed(probe, key, .date) { CivilDate(daysSinceEpoch: 0) } }
         guard let text = optionalText(key) else { return nil }
         guard let date = CivilDate(iso: text) else {
             report(key, "`\(key)` is `\(text)`.", expected: "a day that exists, written like 2024-06-30")
@@ -158,12 +187,17 @@ public final class ConfigReader {
     }
 
     public func date(_ key: String) -> CivilDate {
+        probe?.note(key, .date, isRequired: true)
         guard has(key) else { return missing(key, nil, expected: "a day like 2024-06-30") ?? CivilDate(daysSinceEpoch: 0) }
         return optionalDate(key) ?? CivilDate(daysSinceEpoch: 0)
     }
 
     /// `true` or `false`; the default where the key is missing, and a problem if there is no default.
     public func flag(_ key: String, default standard: Bool? = nil) -> Bool {
+        if let probe {
+            probe.note(key, .flag, isRequired: standard == nil)
+            return probe.isThere
+        }
         guard let text = optionalText(key) else { return missing(key, standard, expected: "true or false") ?? false }
         switch text {
         case "true", "yes": return true
@@ -188,16 +222,19 @@ public final class ConfigReader {
 
     /// A list of groups; empty when the key is missing.
     public func list<T>(_ key: String, each body: (ConfigReader) -> T) -> [T] {
-        elements(key).map { Self.read($0, problems, body) }
+        if let probe { return [Self.read(probe.child(key, isList: true).node(in: node.place.file), problems, body)] }
+        return elements(key).map { Self.read($0, problems, body) }
     }
 
     /// A group of keys; nil when the key is missing.
     public func group<T>(_ key: String, _ body: (ConfigReader) -> T) -> T? {
-        value(key).map { Self.read($0, problems, body) }
+        if let probe { return Self.read(probe.child(key, isList: false).node(in: node.place.file), problems, body) }
+        return value(key).map { Self.read($0, problems, body) }
     }
 
     /// A group whose keys are the user's own words, each with text; empty when the key is missing.
     public func dictionary(_ key: String) -> [(key: String, value: String, place: Place)] {
+        probe?.note(key, .words)
         guard let value = value(key) else { return [] }
         guard case .map(let entries) = value.content else {
             report(key, "`\(key)` holds \(value.words).", expected: "`word: value` lines")
