@@ -82,10 +82,10 @@ have_packages() {
 }
 install_packages() {
     local wanted=scripts/benchmarks/peers/requirements.txt installed=.build-bench/peers/requirements.txt
-    [ "${BENCH_PEERS:-1}" != 0 ] || { echo "BENCH_PEERS=0: frictionless, pandera and lxml are left out." >&2; echo no; return; }
+    [ "${BENCH_PEERS:-1}" != 0 ] || { echo "BENCH_PEERS=0: the Python packages are left out." >&2; echo no; return; }
     if ! cmp -s "$wanted" "$installed"; then
         if ! { python3 -m venv .build-bench/peers && "$python" -m pip install --quiet --requirement "$wanted"; } >&2; then
-            echo "frictionless, pandera and lxml could not be installed and are left out." >&2
+            echo "the Python packages could not be installed and are left out." >&2
             echo no
             return
         fi

@@ -50,7 +50,7 @@ extension JSONSchema {
         // What is written without quotation marks may be a number or a yes to YAML, and is text to us.
         case .text: types = ["string", "number", "boolean"]
         case .date: (type, format, pattern) = ("string", "date", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
-        case .flag: choices = ["true", "false", "yes", "no"]
+        case .flag: type = "boolean"
         case .integer(let range): (type, minimum, maximum) = ("integer", range.lowerBound, range.upperBound)
         case .choice(let words): choices = words
         case .list(let element): (type, items) = ("array", [JSONSchema(element)])

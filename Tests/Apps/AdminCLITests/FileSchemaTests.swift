@@ -31,6 +31,7 @@ struct FileSchemaTests {
             guard let item = schema.items.first else { return nil }
             return elements.enumerated().lazy.compactMap { fault(in: $1, by: item, at: "\(path)[\($0)]") }.first
         case .scalar(let text):
+            if schema.type == "boolean" { return ["true", "false"].contains(text) ? nil : "\(path) is \(text)" }
             if let choices = schema.choices { return choices.contains(text) ? nil : "\(path) is \(text)" }
             if schema.type == "integer" {
                 guard let number = Int(text), number >= schema.minimum ?? .min, number <= schema.maximum ?? .max else { return "\(path) is \(text)" }
