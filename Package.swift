@@ -61,7 +61,9 @@ extension [Target] {
             .core("DisclosureControl", uses: ["Domain", "CClp"]),
             .core("Indicators", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "DisclosureControl", .grdb, .grdbSQLite]),
             .core("Publishing", uses: ["Domain", "DisclosureControl", "Spreadsheets", .crypto], embeds: ["Schema/report.schema.json"]),
-            .core("Reporting", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "SyncProtocol", "Indicators", "DisclosureControl", .grdb]),
+            .core(
+                "Reporting",
+                uses: ["Domain", "PluginKit", "BoroughConfig", "Privacy", "Storage", "SyncProtocol", "Indicators", "DisclosureControl", .grdb]),
             .core("Terminal", uses: ["Domain", "PluginKit", "BoroughConfig", "CProcess", .argumentParser]),
             .core("Backup", uses: ["Domain", "Privacy", "SyncProtocol", "Terminal", .argumentParser, .crypto]),
         ]
@@ -77,7 +79,7 @@ extension [Target] {
     static var apps: Self {
         [
             .app("SyncAgent", uses: ["Backup", "Intake", "Privacy", "Storage", "SyncProtocol", "Transport", .crypto]),
-            .app("AdminCLI", uses: ["Indicators", "Intake", "Privacy", "Samples", "SyncProtocol", "Transport"]),
+            .app("AdminCLI", uses: ["Indicators", "Intake", "Privacy", "Samples", "SyncProtocol", "Transport", .crypto]),
             .app("ReportExporter", uses: ["Storage", "Indicators", "DisclosureControl", "Publishing", "Reporting", "SyncProtocol", "Transport", .grdb]),
             .app(
                 "Hub",
@@ -126,7 +128,8 @@ extension [Target] {
             .tests(
                 of: "Hub", in: "Apps",
                 uses: [
-                    "Backup", "DisclosureControl", "Reporting", "Storage", "SyncProtocol", "Terminal", .argumentParser, .crypto, .grdb, .httpTypes,
+                    "Backup", "BoroughConfig", "DisclosureControl", "PluginCatalogue", "Reporting", "Storage", "SyncProtocol", "Terminal", .argumentParser,
+                    .crypto, .grdb, .httpTypes,
                     .hummingbird,
                     .hummingbirdTesting, .logging, .nioCore, .nioEmbedded,
                 ]),

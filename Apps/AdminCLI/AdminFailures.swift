@@ -13,6 +13,9 @@ enum AdminFailures {
         case let failure as HTTPClient.Failure: CommandFailure(.faultOfOurs, "\(failure.message).")
         case let fault as CocoaError: CommandFailure(.faultOfOurs, "A file could not be read or written: \(fault.localizedDescription)")
         case let fault as BoroughKey.Fault: key(fault)
+        case let fault as EditionFault: CommandFailure(.dataRefused, "\(fault.message) Nothing was applied. Tell whoever runs the hub.")
+        case is CentreKeyChain.Fault:
+            CommandFailure(.notPermitted, "The hub's account of the central team's keys does not hold. Nothing was applied. Tell whoever runs the hub.")
         default: nil
         }
     }

@@ -19,7 +19,7 @@ struct RestartAdmin: AsyncParsableCommand {
         subcommands: [
             AgentNoun.self, AuditNoun.self, BoroughNoun.self, DictionaryCommand.self, DoctorCommand.self, EnrolmentNoun.self, LinkKeyNoun.self,
             LinksCommand.self,
-            RulesCommand.self, SampleCommand.self, SchemaCommand.self, TokenNoun.self,
+            RulesCommand.self, SampleCommand.self, SchemaCommand.self, SigningKeyNoun.self, TokenNoun.self,
         ])
 
     static func main() async {

@@ -16,6 +16,9 @@ enum AgentFailures {
         case let fault as BoroughKey.Fault: key(fault)
         case let fault as BackupFault: CommandFailure(fault)
         case let fault as HubKeyChain.Fault: hubKey(fault)
+        case let fault as EditionFault: CommandFailure(.notPermitted, "\(fault.message) \(fault.remedy)")
+        case is CentreKeyChain.Fault:
+            CommandFailure(.configurationWrong, "The central team's keys that are kept here do not hold. Put the database back from its backup.")
         case let fault as PrivateHome.Fault: CommandFailure(.configurationWrong, fault.message)
         case RecordSealer.Fault.doesNotOpen(let type):
             CommandFailure(

@@ -21,7 +21,7 @@ struct RestartAgent: AsyncParsableCommand {
             ObjectionCommand.self,
             EmbargoCommand.self, HoldNoun.self, Erase.self, Erasures.self, RetentionNoun.self, KeysNoun.self,
             SubjectAccessCommand.self, NilReturn.self, Migrate.self,
-            BackupNoun.self, BackupKeyNoun.self, Restore.self,
+            BackupNoun.self, BackupKeyNoun.self, Restore.self, ConfigurationNoun.self,
         ])
 
     static func main() async {

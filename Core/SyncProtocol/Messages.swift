@@ -43,14 +43,20 @@ public struct Enrolment: Codable, Sendable {
     public let position: Position
     /// How the hub came to this key, oldest first; nil from a hub that did not say it yet.
     public let hubKeyChanges: [SignedHubKeyChange]?
+    /// Whom configuration is taken from; nil from a hub that publishes none yet.
+    public let configuration: CentreTrust?
 
-    public init(agent: String, borough: String, hubKeyID: String, hubKey: String, position: Position, hubKeyChanges: [SignedHubKeyChange]? = nil) {
+    public init(
+        agent: String, borough: String, hubKeyID: String, hubKey: String, position: Position, hubKeyChanges: [SignedHubKeyChange]? = nil,
+        configuration: CentreTrust? = nil
+    ) {
         self.agent = agent
         self.borough = borough
         self.hubKeyID = hubKeyID
         self.hubKey = hubKey
         self.position = position
         self.hubKeyChanges = hubKeyChanges
+        self.configuration = configuration
     }
 }
 

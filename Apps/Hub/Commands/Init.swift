@@ -13,6 +13,7 @@ struct Init: AsyncParsableCommand {
 
               restart-hub init --home /srv/restart-hub > administrator.token
               restart-hub init --home /srv/restart-hub --person "Ann Example" > administrator.token
+              restart-hub init --home /srv/restart-test --environment test > test.token
             """)
 
     @Option(help: ArgumentHelp("The folder under which everything of the hub lies.", valueName: "dir"))
@@ -20,6 +21,9 @@ struct Init: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("The administrator's name; without it the token's label stands for that.", valueName: "name"))
     var person: String?
+
+    @Option(help: ArgumentHelp("What kind of hub it is: configuration is signed for one kind. Small letters, digits and dashes.", valueName: "name"))
+    var environment = HubStore.liveEnvironment
 
     @OptionGroup var shared: SharedOptions
 
@@ -29,6 +33,9 @@ struct Init: AsyncParsableCommand {
 
     func validate() throws {
         if let problem = grant.problem { throw ValidationError(problem) }
+        guard environment.wholeMatch(of: /[a-z][a-z0-9-]{0,39}/) != nil else {
+            throw ValidationError("--environment is a name like `live` or `test`: small letters, digits and dashes, up to 40.")
+        }
     }
 
     func run() async throws {
@@ -39,6 +46,7 @@ struct Init: AsyncParsableCommand {
                 .usage,
                 "\(home.path) is a hub's home already, and nothing in it was changed. For another token use `restart-hub token add --home \(home.path)`.")
         }
+        if environment != HubStore.liveEnvironment { try store.setEnvironment(environment, at: Clock.timestamp()) }
         let token = try grant.issue(in: store, clock: .wall(), actor: "hub")
         Console.error(
             """

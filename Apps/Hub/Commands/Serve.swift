@@ -5,10 +5,11 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
-import PluginCatalogue
+import Privacy
 import Reporting
 import ServiceLifecycle
 import Storage
+import SyncProtocol
 import Terminal
 
 /// Answers until it is told to stop.
@@ -64,9 +65,12 @@ struct Serve: AsyncParsableCommand {
         let store = try home.store()
         try home.checkKeys(in: store, at: Clock.timestamp())
         let clock = HubClock.wall(today: shared.givenToday)
-        let (drafts, returns, configuration) = try configured(store, clock)
+        // What a hub that was killed left of editions it was reading.
+        FolderOfTexts.clean(home.scratchPath, keeping: [])
+        let (drafts, returns, configuration) = try configured(home, store, clock)
         let parts = HubParts(
-            store: store, keys: home.keys, drafts: drafts, returns: returns, clock: clock, logger: Self.logger, limitFactor: limits)
+            store: store, keys: home.keys, drafts: drafts, returns: returns, clock: clock, logger: Self.logger, limitFactor: limits,
+            scratch: home.scratchPath)
         let server: HTTPServerBuilder =
             if let tlsCertificate, let tlsKey { try .secure(certificate: tlsCertificate, key: tlsKey) } else { .plain }
         let scheme = tlsCertificate == nil ? "http" : "https"
@@ -83,23 +87,31 @@ struct Serve: AsyncParsableCommand {
         Console.error("restart-hub has stopped.")
     }
 
-    /// Reads the folder of configuration and tells the store of its boroughs.
-    /// - Returns: no source where no folder was named and there is none, and what the audit is told of the configuration.
+    /// Reads the configuration and tells the store of its boroughs: what the central team applied, and the hub's own folder until that has reached
+    /// every borough.
+    /// - Returns: no source where there is neither and no folder was named, and what the audit is told of the configuration.
     /// - Throws: `ConfigurationFault` with every problem.
-    private func configured(_ store: HubStore, _ clock: HubClock) throws -> (drafts: HubParts.DraftSource?, returns: ReturnsBoard, words: String) {
-        if shared.givenBoroughs == nil, !FileManager.default.fileExists(atPath: shared.boroughs) {
-            Console.error("There is no folder `boroughs` here, so this hub takes batches but makes no reports. Name one with --boroughs.")
-            return (nil, ReturnsBoard(), "no configuration")
+    private func configured(
+        _ home: HubHome, _ store: HubStore, _ clock: HubClock
+    ) throws -> (drafts: HubParts.DraftSource, returns: HubParts.BoardSource, words: String) {
+        let hasFolder = shared.givenBoroughs != nil || FileManager.default.fileExists(atPath: shared.boroughs)
+        let given = try hasFolder ? LiveConfiguration.Use(folder: shared.boroughs) : nil
+        for borough in given?.boroughs ?? [] { try store.register(borough.borough, at: clock.timestamp(), actor: "hub") }
+        let live = LiveConfiguration(store: store, folder: home.configurationPath, given: given)
+        let use = try live.use(on: clock.today())
+        if use == nil {
+            Console.error("There is no folder `boroughs` here, so this hub takes batches but makes no reports. Name one with --boroughs, or apply one.")
         }
-        let folder = BoroughsFolder(path: shared.boroughs, plugins: PluginCatalogue.all)
-        let programme = try folder.programme()
-        let boroughs = try folder.everyBorough()
-        for borough in boroughs { try store.register(borough.borough, at: clock.timestamp(), actor: "hub") }
-        let maker = try ReportMaker(programme: programme, boroughs: folder.path, plugins: PluginCatalogue.all)
         return (
-            { period, profile, today in try maker.draft(from: store, period: period, profile: profile, today: today) },
-            ReturnsBoard(programme: programme, boroughs: boroughs),
-            "configuration \(programme.version) with \(boroughs.count) boroughs"
+            { period, profile, today in
+                guard let use = try live.use(on: clock.today()) else {
+                    throw Refusal(
+                        .invalid, "This hub makes no reports: it was started without a folder of configuration. Start it with --boroughs, or apply one.")
+                }
+                return try use.maker.draft(from: store, period: period, profile: profile, today: today)
+            },
+            { try live.use(on: $0)?.board ?? ReturnsBoard() },
+            use.map { "configuration \($0.programme.version) with \($0.boroughs.count) boroughs" } ?? "no configuration"
         )
     }
 

@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import Reporting
 import Storage
 import SyncProtocol
 
@@ -12,18 +13,20 @@ struct EnrolmentController: Sendable {
     let work: BlockingWork
     let tokens: TokenGate
     let agents: AgentGate
+    let desk: EditionDesk
     private let guesses = GuessLimit(of: "codes")
 
     /// How long a code holds, in seconds.
     static let codeLifetime: Int64 = 72 * 3600
 
-    init(store: HubStore, keys: HubKeys, clock: HubClock, work: BlockingWork, tokens: TokenGate, agents: AgentGate) {
+    init(store: HubStore, keys: HubKeys, clock: HubClock, work: BlockingWork, tokens: TokenGate, agents: AgentGate, desk: EditionDesk) {
         self.store = store
         self.keys = keys
         self.clock = clock
         self.work = work
         self.tokens = tokens
         self.agents = agents
+        self.desk = desk
     }
 
     func addRoutes(to router: Router<HubContext>) {
@@ -66,7 +69,8 @@ struct EnrolmentController: Sendable {
                 let statement = try keys.statement()
                 return Enrolment(
                     agent: agent.id, borough: agent.borough, hubKeyID: try keys.current().id, hubKey: statement.current,
-                    position: Position(last: position.last, digest: position.digest), hubKeyChanges: statement.changes)
+                    position: Position(last: position.last, digest: position.digest), hubKeyChanges: statement.changes,
+                    configuration: try desk.trust())
             }
             context.caller.isNamed(enrolment.agent)
             return try .json(enrolment)

@@ -7,7 +7,7 @@ import SyncProtocol
 /// Shows which boroughs have sent their records of a quarter, and which are late.
 struct ReturnsFront: Sendable {
     let sessions: SessionGate
-    let board: ReturnsBoard
+    let board: HubParts.BoardSource
     let store: HubStore
     let clock: HubClock
     /// It reads all records of a quarter, which is not to hold up batches or drafts.
@@ -16,7 +16,7 @@ struct ReturnsFront: Sendable {
     /// Who reads only what was published is not told who is late.
     static let roles: Set<TokenRole> = [.administrator, .analyst, .publisher, .auditor]
 
-    init(sessions: SessionGate, board: ReturnsBoard, store: HubStore, clock: HubClock) {
+    init(sessions: SessionGate, board: @escaping HubParts.BoardSource, store: HubStore, clock: HubClock) {
         self.sessions = sessions
         self.board = board
         self.store = store
@@ -33,17 +33,18 @@ struct ReturnsFront: Sendable {
         let today = clock.today()
         let newest = FinancialQuarter(containing: today)
         let asked = try Self.quarter(context)
-        let (oldest, quarter, standings) = try await work.run {
+        let (oldest, quarter, standings, returns) = try await work.run {
+            let returns = try board(today)
             // From the first quarter that any borough took part in.
             let first = try store.boroughs().flatMap(\.participation).map(\.from).min().map { FinancialQuarter(containing: $0) }
             let oldest = min(first ?? newest, newest)
             let quarter = asked ?? max(newest.previous, oldest)
             guard (oldest...newest).contains(quarter) else { throw Refusal(.notFound, "There is no such quarter yet, or it is too long ago.") }
-            return (oldest, quarter, try board.standings(of: quarter, in: store, today: today))
+            return (oldest, quarter, try returns.standings(of: quarter, in: store, today: today), returns)
         }
         return .page(
             ReturnsPage(
-                visit: visit, quarter: quarter, known: oldest...newest, due: board.due(quarter), source: board.source,
+                visit: visit, quarter: quarter, known: oldest...newest, due: returns.due(quarter), source: returns.source,
                 standings: standings.filter { visit.holder.mayServe($0.borough.slug) }
             ).page)
     }

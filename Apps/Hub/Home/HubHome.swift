@@ -9,12 +9,16 @@ import Terminal
 ///     hub.sqlite          records, receipts, agents, tokens, audit
 ///     keys/hub.key        the key that receipts are signed with
 ///     keys/hub-keys.json  how that key came after the ones before it; not secret
+///     configuration/      what the central team applied, as it is read; made again from the database
 ///     backup-key.public   the key that backups are sealed to; what opens them lies elsewhere
 struct HubHome {
     let path: String
 
     static let backupKeyName = "backup-key.public"
     var databasePath: String { "\(path)/hub.sqlite" }
+    var configurationPath: String { "\(path)/configuration" }
+    /// Where editions are read before they are kept.
+    var scratchPath: String { "\(path)/editions-read" }
     var backupKeyPath: String { "\(path)/\(Self.backupKeyName)" }
     var keyPath: String { "\(path)/keys/hub.key" }
 

@@ -17,6 +17,7 @@ enum HubDocument {
 
     static let paths: [String: [String: OpenAPIDocument.Operation]] = enrolment.merging(centre) { a, _ in a }.merging(transferPaths) { a, _ in a }
         .merging(linkPaths) { a, _ in a }.merging(releasePaths) { a, _ in a }.merging(statementPaths) { a, _ in a }
+        .merging(editionPaths) { a, _ in a }
 
     private static let enrolment: [String: [String: OpenAPIDocument.Operation]] =
         [

@@ -2,7 +2,7 @@ import SyncProtocol
 
 /// The shapes of the messages, by name.
 enum MessageSchemas {
-    static let all: [String: JSONSchema] = [enrolment, batches, access, centre, transfers, links, releases, statements].reduce(into: [:]) {
+    static let all: [String: JSONSchema] = [enrolment, batches, access, centre, transfers, links, releases, statements, editions].reduce(into: [:]) {
         $0.merge($1) { a, _ in a }
     }
 
@@ -27,8 +27,8 @@ enum MessageSchemas {
             [
                 "agent": .text("The keyid of the agent's later signatures."), "borough": slug, "hubKeyID": .text("The name of the hub's key."),
                 "hubKey": .text("The Ed25519 key by which the hub signs receipts."), "position": .reference("Position"),
-                "hubKeyChanges": .list(.reference("SignedHubKeyChange")),
-            ], optional: ["hubKeyChanges"]),
+                "hubKeyChanges": .list(.reference("SignedHubKeyChange")), "configuration": .reference("CentreTrust"),
+            ], optional: ["hubKeyChanges", "configuration"]),
         "HubKeyStatement": .object([
             "current": .text("The Ed25519 key by which the hub signs receipts."), "changes": .list(.reference("SignedHubKeyChange")),
         ]),

@@ -17,7 +17,10 @@ func buildRouter(_ parts: HubParts) -> Router<HubContext> {
     MetricsController(store: parts.store, metrics: parts.metrics, work: parts.work).addRoutes(to: router)
     OpenAPIController(limits: parts.limits).addRoutes(to: router)
     EnrolmentController(
-        store: parts.store, keys: parts.keys, clock: parts.clock, work: parts.work, tokens: tokens, agents: agents
+        store: parts.store, keys: parts.keys, clock: parts.clock, work: parts.work, tokens: tokens, agents: agents, desk: parts.editions
+    ).addRoutes(to: router)
+    EditionController(
+        desk: parts.editions, keys: parts.keys, clock: parts.clock, work: parts.work, tokens: tokens, agents: agents
     ).addRoutes(to: router)
     BatchController(
         store: parts.store, keys: parts.keys, clock: parts.clock, work: parts.work, agents: agents, metrics: parts.metrics

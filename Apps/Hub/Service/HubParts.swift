@@ -1,6 +1,8 @@
 import DisclosureControl
 import Domain
+import Foundation
 import Logging
+import PluginCatalogue
 import Reporting
 import Storage
 import SyncProtocol
@@ -13,13 +15,18 @@ struct HubParts: Sendable {
     /// Counts the figures of a release, for the same.
     typealias DraftSource = @Sendable (Period, String, CivilDate) throws -> ReleaseDraft
 
+    /// Knows when returns are due, on a day.
+    typealias BoardSource = @Sendable (CivilDate) throws -> ReturnsBoard
+
     let store: HubStore
     /// They sign receipts.
     let keys: HubKeys
     /// Nil where the hub runs without a folder of configuration.
     let reports: ReportSource?
     let drafts: DraftSource?
-    let returns: ReturnsBoard
+    let returns: BoardSource
+    /// Boroughs' configuration, as the central team publishes it.
+    let editions: EditionDesk
     let clock: HubClock
     let logger: Logger
     let limits: RequestLimits
@@ -36,16 +43,18 @@ struct HubParts: Sendable {
     /// - Parameters:
     ///   - reports: those of the drafts, where nothing else is given.
     ///   - returns: knows no due dates, where nothing else is given.
+    ///   - scratch: a folder in which editions are read before they are kept.
     ///   - limitFactor: how many times the usual limits are allowed.
     init(
-        store: HubStore, keys: HubKeys, reports: ReportSource? = nil, drafts: DraftSource? = nil, returns: ReturnsBoard = ReturnsBoard(),
-        clock: HubClock, logger: Logger, limitFactor: Int = 1, room: BodyRoom = BodyRoom()
+        store: HubStore, keys: HubKeys, reports: ReportSource? = nil, drafts: DraftSource? = nil, returns: @escaping BoardSource = { _ in ReturnsBoard() },
+        clock: HubClock, logger: Logger, limitFactor: Int = 1, room: BodyRoom = BodyRoom(), scratch: String = NSTemporaryDirectory()
     ) {
         self.store = store
         self.keys = keys
         self.reports = reports ?? drafts.map { drafts in { @Sendable in try DisclosureControl.release(drafts($0, $1, $2).request) } }
         self.drafts = drafts
         self.returns = returns
+        editions = EditionDesk(store: store, plugins: PluginCatalogue.all, scratch: scratch)
         self.clock = clock
         self.logger = logger
         self.room = room

@@ -44,6 +44,7 @@ struct Enrol: ParsableCommand {
         }
         let hubKeys = try HubKeyChain(current: hubKey, changes: enrolment.hubKeyChanges ?? [])
         let store = try home.store()
+        let trust = try ConfigurationTrust.taken(from: enrolment.configuration, store)
         let standing = try home.exclusively {
             let standing = try store.write { transaction in
                 try transaction.setHubLink(
@@ -51,6 +52,7 @@ struct Enrol: ParsableCommand {
                 try transaction.setHubKey(
                     enrolment.hubKey, id: enrolment.hubKeyID, changes: try hubKeys.changes.map { try StableJSON.text($0) }, at: Clock.timestamp())
                 try transaction.audit(at: Clock.timestamp(), actor: "restart-agent", action: "enrolled", detail: "\(enrolment.agent) at \(hub)")
+                try trust?.keep(transaction, at: Clock.timestamp())
                 return Standing(of: enrolment.position, known: try transaction.knownBatches())
             }
             // Last: until then the same command, given again, finishes what it began.
@@ -58,6 +60,7 @@ struct Enrol: ParsableCommand {
             return standing
         }
         Console.print("Enrolled as \(enrolment.agent). The key's fingerprint is \(publicKey.fingerprint), that of the hub's is \(hubKey.fingerprint).")
+        if let trust { Console.print("Configuration is taken from the central team's key \(trust.fingerprint).") }
         switch standing {
         case .together, .hubIsOlder: break
         case .agentIsOlder, .differ:

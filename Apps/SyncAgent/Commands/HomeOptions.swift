@@ -15,7 +15,18 @@ struct HomeOptions: ParsableArguments {
 
     var home: AgentHome { AgentHome(path: path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path) }
 
-    func configuration() throws -> BoroughConfiguration { try home.configuration(boroughs: shared.givenBoroughs) }
+    func configuration() throws -> BoroughConfiguration { try home.configuration(boroughs: shared.givenBoroughs, today: shared.today) }
+
+    /// The same for what sends: nothing leaves under another configuration than the one that the central team published.
+    /// - Throws: `CommandFailure` where a folder was named although an edition is in force.
+    func configurationForSending() throws -> BoroughConfiguration {
+        if shared.givenBoroughs != nil, try home.editionFolder(on: shared.today) != nil {
+            throw CommandFailure(
+                .notPermitted,
+                "The central team's configuration is in force here, and nothing leaves under another: leave --boroughs out. `check` takes it, for rehearsals.")
+        }
+        return try configuration()
+    }
 }
 
 /// Where the issues go.
@@ -60,7 +71,9 @@ struct IntakeCommand {
 
     private func page(_ summary: IntakeSummary, _ feedback: RunFeedback, _ configuration: BoroughConfiguration) throws -> String {
         // The figures are read only where there is something that would bring them back.
-        let index = try feedback.issues.isEmpty ? IndicatorIndex([]) : options.home.boroughsFolder(options.shared.givenBoroughs).indicatorIndex()
+        let index =
+            try feedback.issues.isEmpty
+            ? IndicatorIndex([]) : options.home.boroughsFolder(options.shared.givenBoroughs, today: options.shared.today).indicatorIndex()
         let grouping = CauseGrouping(summary, listed: feedback.issues, index: index)
         return IssuesPage(borough: configuration.borough.name, summary: summary, feedback: feedback, grouping: grouping).html
     }

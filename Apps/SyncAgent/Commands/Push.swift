@@ -12,7 +12,7 @@ struct Push: ParsableCommand {
     @OptionGroup var options: HomeOptions
 
     func run() throws {
-        let configuration = try options.configuration()
+        let configuration = try options.configurationForSending()
         let outcome = try options.home.exclusively {
             try AgreementNotices(home: options.home, configuration: configuration, today: options.shared.today).announce()
             return try Pusher(home: options.home, configuration: configuration, today: options.shared.today).push()

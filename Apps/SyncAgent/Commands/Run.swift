@@ -20,7 +20,8 @@ struct Run: ParsableCommand {
     func run() throws {
         while true {
             do {
-                try SyncRound(options: options, issuesPath: nil, paths: []).run()
+                // Where configuration was refused, the one in force serves on.
+                _ = try SyncRound(options: options, issuesPath: nil, paths: []).run()
             } catch let code as ExitCode {
                 let refused = code.rawValue == ExitStatus.dataRefused.rawValue
                 Console.error("\(Clock.timestamp()) \(refused ? "Some rows were refused; see issues.csv." : "No agreement in force lets anything leave.")")

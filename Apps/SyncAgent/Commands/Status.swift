@@ -50,6 +50,12 @@ struct Status: ParsableCommand {
         let agreementsEnding: [AgreementEnding]
         let lastRun: AgentTransaction.RunSummary?
         let configuration: String
+        /// The serial of the central team's edition in force; nil where a folder is read.
+        let edition: Int?
+        /// The fingerprint of the central team's key, for two people to compare.
+        let centralTeamKey: String?
+        /// Why configuration was refused.
+        let configurationRefusal: String?
         let auditHolds: Bool
     }
 
@@ -89,6 +95,8 @@ struct Status: ParsableCommand {
                 keptBack: try transaction.keptBackCount(on: today), heldWords: try transaction.heldWordsCount(),
                 agreementsEnding: configuration.agreementsEnding(asAt: today),
                 lastRun: try transaction.lastRun(), configuration: configuration.version,
+                edition: try transaction.editionInForce(on: today)?.serial, centralTeamKey: try transaction.trusted()?.fingerprint,
+                configurationRefusal: try transaction.editionRefusal()?.message,
                 auditHolds: try transaction.firstBreakInAudit() == nil)
         }
         if options.shared.json {
@@ -136,6 +144,9 @@ struct Status: ParsableCommand {
         }
         if report.heldWords > 0 { lines.append(WordsNoun.held(report.heldWords)) }
         lines += report.agreementsEnding.map(\.warning)
+        if let edition = report.edition { lines.append("Configuration: edition \(edition) of the central team's, version \(report.configuration).") }
+        if let key = report.centralTeamKey { lines.append("Configuration is taken from the central team's key \(key).") }
+        if let refusal = report.configurationRefusal { lines.append("Configuration was refused: \(refusal)") }
         if let run = report.lastRun { lines.append("Last run \(run.startedAt): \(run.rows) rows, \(run.refused) refused, \(run.queries) to look at.") }
         if !report.auditHolds { lines.append("The audit trail has been tampered with. Tell the data protection officer.") }
         return lines.joined(separator: "\n")

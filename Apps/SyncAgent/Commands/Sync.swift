@@ -1,4 +1,5 @@
 import ArgumentParser
+import Storage
 import Terminal
 
 /// Ingest, push and pull in one.
@@ -15,21 +16,24 @@ struct Sync: ParsableCommand {
     var paths: [String] = []
 
     func run() throws {
-        try SyncRound(options: options, issuesPath: issues.path, paths: paths).run()
+        if let refused = try SyncRound(options: options, issuesPath: issues.path, paths: paths).run() { throw ExitCode(refused.rawValue) }
     }
 }
 
-/// One round: read, send, make sure.
+/// One round: take the configuration, read, send, make sure.
 struct SyncRound {
     let options: HomeOptions
     let issuesPath: String?
     /// Empty for the inbox.
     let paths: [String]
 
+    /// - Returns: how the program ends where configuration was refused, which has been said: everything else was done under the one in force.
     /// - Throws: `ExitCode` where rows were refused, or nothing may leave.
-    func run() throws {
+    func run() throws -> ExitStatus? {
+        _ = try options.configurationForSending()
+        let pulled = try pullConfiguration()
         let summary = try IntakeCommand(options: options, issuesPath: issuesPath).run(paths.isEmpty ? [options.home.inboxPath] : paths, dryRun: false)
-        let configuration = try options.configuration()
+        let configuration = try options.configurationForSending()
         let (outcome, transfers) = try options.home.exclusively {
             try AgreementNotices(home: options.home, configuration: configuration, today: options.shared.today).announce()
             let pusher = Pusher(home: options.home, configuration: configuration, today: options.shared.today)
@@ -42,7 +46,22 @@ struct SyncRound {
             Console.print(outcome.words)
             for line in transfers.words { Console.print(line) }
         }
+        let refused = try pulled.get()?.refusal
+        if let refused { Console.error("\(Clock.timestamp()) \(refused.message)") }
         try IntakeCommand.end(summary)
         try outcome.endIfAllWithheld()
+        return refused?.status
+    }
+
+    /// - Returns: nil where the agent is not enrolled; what kept the hub from answering where nothing else did, so that reading goes on meanwhile.
+    private func pullConfiguration() throws -> Result<ConfigurationPull.Outcome?, any Error> {
+        try options.home.exclusively {
+            let store = try options.home.store()
+            guard try store.read({ try $0.hubLink() }) != nil else { return .success(nil) }
+            return Result {
+                let hub = try Hub(options.home, store, borough: try options.home.borough())
+                return try ConfigurationPull(home: options.home, store: store, hub: hub, today: options.shared.today).run()
+            }
+        }
     }
 }

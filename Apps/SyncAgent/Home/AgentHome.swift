@@ -1,4 +1,5 @@
 import BoroughConfig
+import Domain
 import Foundation
 import Intake
 import PluginCatalogue
@@ -17,6 +18,7 @@ import Terminal
 ///     keys/transfer.key the key that other boroughs seal cases to
 ///     backup-key.public the key that backups are sealed to; what opens them lies elsewhere
 ///     keys/link-1.key   the programme's key for links between boroughs, where the borough has been given it; a file a version
+///     configuration/    editions of the central team's that are in force or wait; written again from the database
 ///     inbox/            exports that `sync` and `run` read
 ///     issues.csv        what was found in the last run
 ///     issues.html       the same as a page, grouped by cause
@@ -101,14 +103,23 @@ struct AgentHome {
     /// The slug of the borough whose agent this is.
     func borough() throws -> String { try description().borough }
 
-    /// - Parameter boroughs: a folder to read in place of the one given to `init`.
-    func configuration(boroughs: String? = nil) throws -> BoroughConfiguration {
-        try boroughsFolder(boroughs).borough(description().borough)
+    /// - Parameter boroughs: a folder to read in place of what is in force.
+    func configuration(boroughs: String? = nil, today: CivilDate) throws -> BoroughConfiguration {
+        try boroughsFolder(boroughs, today: today).borough(description().borough)
     }
 
-    /// - Parameter boroughs: a folder to read in place of the one given to `init`.
-    func boroughsFolder(_ boroughs: String? = nil) throws -> BoroughsFolder {
-        BoroughsFolder(path: try boroughs ?? description().boroughs, plugins: PluginCatalogue.all)
+    /// The edition of the central team's that is in force on a day; until there is one, the folder given to `init`.
+    /// - Parameter boroughs: a folder to read in place of either.
+    func boroughsFolder(_ boroughs: String? = nil, today: CivilDate) throws -> BoroughsFolder {
+        let description = try description()
+        if boroughs == nil, let edition = try editionFolder(on: today) { return edition }
+        return BoroughsFolder(path: boroughs ?? description.boroughs, plugins: PluginCatalogue.all)
+    }
+
+    /// Nil where no edition is in force. A database is not made for asking.
+    func editionFolder(on day: CivilDate) throws -> BoroughsFolder? {
+        guard exists(databasePath) else { return nil }
+        return try EditionShelf(home: self, store: AgentStore(path: databasePath)).folder(on: day)
     }
 
     /// - Throws: `CommandFailure` where there is no agent in the folder; opening a database would make one.

@@ -33,7 +33,7 @@ final class Hub {
     /// Takes over the hub's new keys, each announced by the one before it.
     /// - Returns: whether there was a new one.
     @discardableResult
-    private func followKeys() throws -> Bool {
+    func followKeys() throws -> Bool {
         let stated = try keys.following(try HubKeyChain(try ask(HubPath.hubKeys) as HubKeyStatement))
         guard stated.current != keys.current else { return false }
         let changes = try stated.changes.map { try StableJSON.text($0) }
@@ -87,7 +87,14 @@ final class Hub {
 
     func checkpoints() throws -> CheckpointStatement { try ask(HubPath.checkpoints) }
 
-    private func ask<Answer: Decodable>(_ path: String) throws -> Answer {
+    /// The key that it signs with now.
+    var currentKey: VerifyingKey { keys.current }
+
+    func ask<Answer: Decodable>(_ path: String) throws -> Answer {
         try retries.run { try connection.call("GET", path, sending: Optional<String>.none, now: Clock.seconds()) }
+    }
+
+    func tell<Answer: Decodable>(_ path: String, _ message: some Encodable) throws -> Answer {
+        try retries.run { try connection.call("POST", path, sending: message, now: Clock.seconds()) }
     }
 }

@@ -74,7 +74,9 @@ struct TransferDesk {
         guard slug != borough else {
             throw CommandFailure(.usage, "\(slug) is this agent's own borough. A case is handed over to another.")
         }
-        let known = try home.boroughsFolder().slugs()
+        // An edition holds this borough alone; the hub knows the others.
+        guard try home.editionFolder(on: today) == nil else { return }
+        let known = try home.boroughsFolder(today: today).slugs()
         guard known.contains(slug) else {
             throw CommandFailure(.usage, "The configuration here has no such borough. There are \(known.filter { $0 != borough }.joined(separator: ", ")).")
         }

@@ -22,6 +22,7 @@ enum AgentMigrations {
         migrator.registerMigration("0016-said-facts") { try $0.execute(sql: saidFacts0016) }
         migrator.registerMigration("0017-absences") { try $0.execute(sql: absences0017) }
         migrator.registerMigration("0019-word-checks") { try $0.execute(sql: wordChecks0019) }
+        migrator.registerMigration("0020-editions") { try $0.execute(sql: editions0020) }
         return migrator
     }
 }

@@ -19,6 +19,7 @@ enum HubMigrations {
         migrator.registerMigration("0016-finality") { try $0.execute(sql: finality0016) }
         migrator.registerMigration("0017-wider-indexes") { try $0.execute(sql: widerIndexes0017) }
         migrator.registerMigration("0018-statements") { try $0.execute(sql: statements0018) }
+        migrator.registerMigration("0019-editions") { try $0.execute(sql: editions0019) }
         return migrator
     }
 }

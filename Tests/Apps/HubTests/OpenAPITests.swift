@@ -67,6 +67,29 @@ struct OpenAPITests {
         ]
     }
 
+    private static let trust = CentreTrust(environment: "live", first: "k", changes: [])
+
+    private static func editions() throws -> [(String, any Encodable)] {
+        let (old, new) = (TestKey().named("o"), TestKey().named("n"))
+        let change = CentreKeyChange(number: 1, previous: old.publicKey, next: new.publicKey, signedUpTo: [:], at: "t")
+        let file = EditionManifest.File(path: "p", text: "t")
+        let manifest = EditionManifest(
+            borough: "b", environment: "live", serial: 1, previous: "", version: "v", files: [file], effectiveFrom: CivilDate(daysSinceEpoch: 1), madeAt: "t",
+            reason: "r", rollbackOf: 1, promotedFrom: "test")
+        let signed = try SignedEdition(manifest, signedBy: old)
+        let package = EditionPackage(editions: [signed], files: [:])
+        let applied = AppliedEdition(edition: signed, appliedAt: "t", appliedBy: "b")
+        let report = ConfigurationReport(inForce: 1, version: "v", waiting: 2, waitingUntil: "d", refusal: "r")
+        return [
+            ("SignedEdition", signed), ("EditionManifest", manifest), ("EditionFile", file), ("EditionPackage", package), ("AppliedEdition", applied),
+            ("EditionOffer", EditionOffer(last: 1, lastDigest: "d", package: package)), ("ConfigurationReport", report),
+            ("BoroughEdition", BoroughEdition(borough: "b", live: applied, report: report, reportedSince: "t", reportedAt: "t")),
+            ("ConfigurationOverview", ConfigurationOverview(trust: trust, boroughs: [])), ("CentreTrust", trust), ("CentreKeyChange", change),
+            ("SignedCentreKeyChange", try SignedCentreKeyChange(change, signedBy: old)),
+            ("CentreKeyRequest", CentreKeyRequest(key: "k", change: try SignedCentreKeyChange(change, signedBy: old))),
+        ]
+    }
+
     @Test("The shapes have the messages' own keys")
     func messages() throws {
         let position = Position(last: 1, digest: "d", hubKey: "k")
@@ -86,7 +109,10 @@ struct OpenAPITests {
             ("RefusedRow", RefusedRow(type: "people", row: 1, column: "c", reason: .keyMissing)),
             ("EnrolmentRequest", EnrolmentRequest(borough: .sutton)), ("EnrolmentCode", EnrolmentCode(code: "c", expires: "t")),
             ("EnrolRequest", EnrolRequest(code: "c", borough: "b", publicKey: "k")),
-            ("Enrolment", Enrolment(agent: "a", borough: "b", hubKeyID: "i", hubKey: "k", position: position, hubKeyChanges: [change])),
+            (
+                "Enrolment",
+                Enrolment(agent: "a", borough: "b", hubKeyID: "i", hubKey: "k", position: position, hubKeyChanges: [change], configuration: Self.trust)
+            ),
             ("SignedHubKeyChange", change), ("HubKeyChange", try #require(change.change)), ("HubKeyStatement", HubKeyStatement(current: "k", changes: [])),
             ("Refusal", Refusal(.busy, "m", position: position, hubTime: 1)),
             ("TokenRequest", TokenRequest(label: "l", person: "p", role: "r", days: 1, boroughs: [], profiles: [], mayBreakGlass: true, purpose: "p")),
@@ -102,7 +128,7 @@ struct OpenAPITests {
             ("LinkStanding", LinkStanding(pairs: [], people: [:])), ("LinkStandingPair", LinkStanding.Pair(boroughs: ["a", "b"])),
             ("SignedDocument", try SignedDocument("t", signedBy: TestKey().named("k"))),
         ]
-        for (name, message) in messages + Self.releases {
+        for (name, message) in try messages + Self.releases + Self.editions() {
             let object = try JSONSerialization.jsonObject(with: try JSONEncoder().encode(message)) as? [String: Any]
             #expect(Set(object?.keys.map { $0 } ?? []) == MessageSchemas.all[name]?.properties, "\(name)")
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BoroughConfig
 import Domain
 import Foundation
 import GRDB
@@ -68,5 +69,12 @@ extension RunFeedback {
     /// `code column row`, of the issues that stand so.
     func told(_ standing: ListedIssue.Standing) -> [String] {
         listed(standing).map { "\($0[.code]) \($0[.column]) \($0[.row])" }
+    }
+}
+
+extension AgentHome {
+    /// As it is on a day of the tests'.
+    func configuration(boroughs: String? = nil) throws -> BoroughConfiguration {
+        try configuration(boroughs: boroughs, today: CivilDate(daysSinceEpoch: 19_919))
     }
 }

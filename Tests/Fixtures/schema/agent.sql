@@ -13,6 +13,7 @@ CREATE TABLE cases_to_ask ( id INTEGER PRIMARY KEY, -- Null for every case. case
 CREATE TABLE census_absences ( file INTEGER NOT NULL REFERENCES census_returns (file), person INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE, PRIMARY KEY (file, person) ) STRICT, WITHOUT ROWID;
 CREATE INDEX census_absences_of_person ON census_absences (person);
 CREATE TABLE census_returns ( file INTEGER PRIMARY KEY REFERENCES files (id), collection_year INTEGER NOT NULL ) STRICT;
+CREATE TABLE centre_trust ( one INTEGER PRIMARY KEY CHECK (one = 1), -- A CentreTrust as JSON. trust TEXT NOT NULL, trusted_at TEXT NOT NULL ) STRICT;
 CREATE TABLE child_status ( id INTEGER PRIMARY KEY, person_id TEXT NOT NULL, case_id TEXT NOT NULL, status TEXT NOT NULL, started_on TEXT NOT NULL, ended_on TEXT, factor_3a TEXT, factor_3b TEXT, factor_3c TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX child_status_current ON child_status (person_id, status, started_on) WHERE superseded_by IS NULL;
 CREATE TABLE child_voice ( id INTEGER PRIMARY KEY, voice_id TEXT NOT NULL, case_id TEXT NOT NULL, person_id TEXT NOT NULL, captured_on TEXT, method TEXT, captured_by TEXT, spoken_to_alone TEXT, coaching_concern TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER, seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
@@ -24,6 +25,9 @@ CREATE UNIQUE INDEX consents_current ON consents (consent_id) WHERE superseded_b
 CREATE TABLE consultations ( id INTEGER PRIMARY KEY, consultation_id TEXT NOT NULL, held_on TEXT, kind TEXT, agency TEXT, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL, superseded_by INTEGER REFERENCES runs (id), seen_file INTEGER NOT NULL, seen_row INTEGER NOT NULL, batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX consultations_current ON consultations (consultation_id) WHERE superseded_by IS NULL;
 CREATE TABLE cut_records ( type TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (type, record) ) STRICT, WITHOUT ROWID;
+CREATE TABLE edition_files ( sha256 TEXT PRIMARY KEY, text TEXT NOT NULL ) STRICT;
+CREATE TABLE edition_refusal ( one INTEGER PRIMARY KEY CHECK (one = 1), message TEXT NOT NULL, at TEXT NOT NULL ) STRICT;
+CREATE TABLE editions ( serial INTEGER PRIMARY KEY CHECK (serial > 0), -- An EditionManifest as JSON, as it was signed. manifest TEXT NOT NULL, signature TEXT NOT NULL, effective_from TEXT NOT NULL, received_at TEXT NOT NULL, -- Why this program cannot use it; null where it can. unusable TEXT ) STRICT;
 CREATE TABLE embargoes ( id INTEGER PRIMARY KEY, case_id TEXT NOT NULL, until_day TEXT NOT NULL, reason BLOB NOT NULL, lifted_on TEXT, lifted_because BLOB ) STRICT;
 CREATE UNIQUE INDEX embargoes_in_effect ON embargoes (case_id) WHERE lifted_on IS NULL;
 CREATE TABLE ended_links ( candidate TEXT PRIMARY KEY ) STRICT, WITHOUT ROWID;

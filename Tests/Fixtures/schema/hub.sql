@@ -8,6 +8,7 @@ CREATE TABLE case_audits ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFEREN
 CREATE UNIQUE INDEX case_audits_current ON case_audits (borough, audit_id) WHERE until_batch IS NULL;
 CREATE TABLE caseloads ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), as_at TEXT NOT NULL, role TEXT NOT NULL, workers INTEGER, whole_time_percent INTEGER, open_cases INTEGER, workers_above_ceiling INTEGER, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX caseloads_current ON caseloads (borough, as_at, role) WHERE until_batch IS NULL;
+CREATE TABLE centre_keys ( number INTEGER PRIMARY KEY, key TEXT NOT NULL, -- Signed by the key before, as JSON. change TEXT, trusted_at TEXT NOT NULL, trusted_by TEXT NOT NULL, CHECK ((number = 0) = (change IS NULL)) ) STRICT;
 CREATE TABLE child_status ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), person_id TEXT NOT NULL, case_id TEXT, status TEXT NOT NULL, started_on TEXT NOT NULL, ended_on TEXT, factor_3a TEXT, factor_3b TEXT, factor_3c TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX child_status_current ON child_status (borough, person_id, status, started_on) WHERE until_batch IS NULL;
 CREATE INDEX child_status_of_case ON child_status (borough, case_id) WHERE until_batch IS NULL;
@@ -17,6 +18,7 @@ CREATE INDEX child_voice_of_case ON child_voice (borough, case_id) WHERE until_b
 CREATE TABLE closures ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), case_id TEXT NOT NULL, closed_on TEXT, reason TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE INDEX closures_closed ON closures (closed_on) WHERE until_batch IS NULL;
 CREATE UNIQUE INDEX closures_current ON closures (borough, case_id) WHERE until_batch IS NULL;
+CREATE TABLE configuration_reports ( borough TEXT PRIMARY KEY REFERENCES boroughs (slug), -- A ConfigurationReport as JSON. report TEXT NOT NULL, -- Since when it says the same. since TEXT NOT NULL, at TEXT NOT NULL ) STRICT;
 CREATE TABLE consents ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), consent_id TEXT NOT NULL, case_id TEXT, person_id TEXT, answered_on TEXT, subject TEXT, answer TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX consents_current ON consents (borough, consent_id) WHERE until_batch IS NULL;
 CREATE INDEX consents_of_case ON consents (borough, case_id) WHERE until_batch IS NULL;
@@ -24,11 +26,17 @@ CREATE TABLE consultations ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFER
 CREATE UNIQUE INDEX consultations_current ON consultations (borough, consultation_id) WHERE until_batch IS NULL;
 CREATE TABLE counted_facts ( fact TEXT PRIMARY KEY, definition TEXT NOT NULL ) STRICT, WITHOUT ROWID;
 CREATE TABLE counted_tables ( fact TEXT NOT NULL REFERENCES counted_facts (fact), name TEXT NOT NULL, PRIMARY KEY (fact, name) ) STRICT, WITHOUT ROWID;
+CREATE TABLE edition_applications ( number INTEGER PRIMARY KEY, applied_at TEXT NOT NULL, applied_by TEXT NOT NULL, -- Whether every borough that took part then had the same programme files after it. Only such files are the hub's own. whole INTEGER NOT NULL CHECK (whole IN (0, 1)) ) STRICT;
+CREATE TABLE edition_files ( sha256 TEXT PRIMARY KEY, text TEXT NOT NULL ) STRICT;
+CREATE TABLE editions ( borough TEXT NOT NULL, serial INTEGER NOT NULL CHECK (serial > 0), application INTEGER NOT NULL REFERENCES edition_applications (number), -- An EditionManifest as JSON, as it was signed. manifest TEXT NOT NULL, signature TEXT NOT NULL, PRIMARY KEY (borough, serial) ) STRICT;
+CREATE TRIGGER editions_remain BEFORE DELETE ON editions BEGIN SELECT RAISE(ABORT, 'an edition is not deleted'); END;
+CREATE TRIGGER editions_stay BEFORE UPDATE ON editions BEGIN SELECT RAISE(ABORT, 'an edition does not change'); END;
 CREATE TABLE ended_links ( borough TEXT NOT NULL REFERENCES boroughs (slug), candidate TEXT NOT NULL, PRIMARY KEY (borough, candidate) ) STRICT, WITHOUT ROWID;
 CREATE TABLE enrolment_codes ( digest TEXT PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), expires_at TEXT NOT NULL, used_at TEXT ) STRICT;
 CREATE TABLE housing_referrals ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), housing_referral_id TEXT NOT NULL, case_id TEXT, referred_on TEXT, victim_survivor_wishes_recorded TEXT, offered_on TEXT, offer_outcome TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX housing_referrals_current ON housing_referrals (borough, housing_referral_id) WHERE until_batch IS NULL;
 CREATE INDEX housing_referrals_of_case ON housing_referrals (borough, case_id) WHERE until_batch IS NULL;
+CREATE TABLE hub_environment ( one INTEGER PRIMARY KEY CHECK (one = 1), name TEXT NOT NULL ) STRICT;
 CREATE TABLE hub_key_changes ( number INTEGER PRIMARY KEY, -- Signed by both keys, as JSON. statement TEXT NOT NULL, at TEXT NOT NULL ) STRICT;
 CREATE TABLE incidents ( id INTEGER PRIMARY KEY, borough TEXT NOT NULL REFERENCES boroughs (slug), incident_id TEXT NOT NULL, case_id TEXT, happened_on TEXT, towards TEXT, reported_by TEXT, from_batch INTEGER NOT NULL, until_batch INTEGER ) STRICT;
 CREATE UNIQUE INDEX incidents_current ON incidents (borough, incident_id) WHERE until_batch IS NULL;

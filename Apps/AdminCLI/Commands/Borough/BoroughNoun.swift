@@ -4,13 +4,17 @@ import ArgumentParser
 struct BoroughNoun: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "borough",
-        abstract: "Write, check and explain boroughs' folders of configuration.",
+        abstract: "Write, check and explain boroughs' folders of configuration, and publish them.",
         discussion: """
             A borough is a folder under `boroughs/`. Write one, check it, and read what it means.
 
               restart-admin borough new tower-hamlets
               restart-admin borough validate tower-hamlets
               restart-admin borough explain tower-hamlets
+              restart-admin borough plan tower-hamlets --hub https://hub.example --token-file token
             """,
-        subcommands: [BoroughExplain.self, BoroughList.self, BoroughNew.self, BoroughValidate.self])
+        subcommands: [
+            BoroughApply.self, BoroughExplain.self, BoroughHistory.self, BoroughList.self, BoroughLive.self, BoroughNew.self, BoroughPlan.self,
+            BoroughPromote.self, BoroughRollback.self, BoroughValidate.self,
+        ])
 }

@@ -1,0 +1,69 @@
+import BoroughConfig
+import Domain
+import PluginCatalogue
+import Privacy
+import Reporting
+import Storage
+import Synchronization
+
+/// The configuration that the hub makes reports under: what the central team applied, once it has reached every borough; until then the folder that the
+/// hub was given. It changes while the hub serves, and every report is made under one version.
+final class LiveConfiguration: Sendable {
+    /// All that follows from one version.
+    struct Use: Sendable {
+        let programme: Programme
+        let boroughs: [BoroughConfiguration]
+        let maker: ReportMaker
+        let board: ReturnsBoard
+
+        init(folder path: String) throws {
+            let folder = BoroughsFolder(path: path, plugins: PluginCatalogue.all)
+            programme = try folder.programme()
+            boroughs = try folder.everyBorough()
+            maker = try ReportMaker(programme: programme, boroughs: path, plugins: PluginCatalogue.all)
+            board = ReturnsBoard(programme: programme, boroughs: boroughs)
+        }
+    }
+
+    private struct Current {
+        let application: Int
+        let day: CivilDate
+        /// Of the editions that make it; nil for the hub's own folder.
+        let digest: String?
+        let use: Use?
+    }
+
+    private let store: HubStore
+    /// Where it is written to, to be read.
+    private let folder: String
+    private let given: Use?
+    private let current = Mutex<Current?>(nil)
+
+    /// - Parameter given: the hub's own folder; nil where it has none.
+    init(store: HubStore, folder: String, given: Use?) {
+        self.store = store
+        self.folder = folder
+        self.given = given
+    }
+
+    /// Nil where there is none at all.
+    /// - Throws: `ConfigurationFault` where this program cannot read what was applied.
+    func use(on day: CivilDate) throws -> Use? {
+        try current.withLock { current in
+            // Nothing changes by itself but the day.
+            let application = try store.lastEditionApplication()
+            if let current, current.application == application, current.day == day { return current.use }
+            let editions = try HubConfiguration(of: store, on: day)
+            let use = try current.flatMap { $0.digest == editions?.digest && $0.digest != nil ? $0.use : nil } ?? editions.map(read) ?? given
+            current = Current(application: application, day: day, digest: editions?.digest, use: use)
+            return use
+        }
+    }
+
+    private func read(_ editions: HubConfiguration) throws -> Use {
+        let name = String(editions.digest.prefix(16))
+        try FolderOfTexts.put(try editions.texts(from: store), at: "\(folder)/\(name)")
+        FolderOfTexts.clean(folder, keeping: [name])
+        return try Use(folder: "\(folder)/\(name)")
+    }
+}
