@@ -236,7 +236,7 @@ extension Target {
     static var wholeLine: Target {
         .testTarget(
             name: "WholeLineTests",
-            dependencies: ["Domain", "SyncProtocol", "TestSupport", "SyncAgent", "AdminCLI", "ReportExporter", "Hub", .grdb],
+            dependencies: ["BoroughConfig", "Domain", "SyncProtocol", "TestSupport", "SyncAgent", "AdminCLI", "ReportExporter", "Hub", .crypto, .grdb],
             path: "Tests/WholeLineTests",
             swiftSettings: .house
         )

@@ -54,7 +54,7 @@ struct Recall: ParsableCommand {
     }
 
     func run() throws {
-        let configuration = try options.configuration()
+        let configuration = try options.configurationForSending()
         let choice = try choice()
         let (count, outcome) = try options.home.exclusively { () -> (Int, Pusher.Outcome?) in
             let store = try options.home.store()
