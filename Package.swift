@@ -79,7 +79,7 @@ extension [Target] {
     static var apps: Self {
         [
             .app("SyncAgent", uses: ["Backup", "Intake", "Privacy", "Storage", "SyncProtocol", "Transport", .crypto]),
-            .app("AdminCLI", uses: ["Indicators", "Intake", "Privacy", "Samples", "SyncProtocol", "Transport", .crypto]),
+            .app("AdminCLI", uses: ["Indicators", "Intake", "Privacy", "Samples", "SyncProtocol", "Transport"]),
             .app("ReportExporter", uses: ["Storage", "Indicators", "DisclosureControl", "Publishing", "Reporting", "SyncProtocol", "Transport", .grdb]),
             .app(
                 "Hub",

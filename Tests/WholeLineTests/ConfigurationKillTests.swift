@@ -8,7 +8,7 @@ import Testing
 /// kill -9 of whoever publishes or takes configuration, at random moments: what is live is the old or the new, never a mixture.
 @Suite(.serialized)
 struct ConfigurationKillTests {
-    static let runs = 12
+    static let runs = 8
 
     /// The last edition's serial by borough, as the hub's database has it.
     private func live(_ rig: Rig) throws -> [String: Int] {

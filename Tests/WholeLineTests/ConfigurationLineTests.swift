@@ -47,6 +47,8 @@ struct ConfigurationLineTests {
         try given.plant(2, by: SigningKey(id: "central-team", key: Curve25519.Signing.PrivateKey())) { $0.touch("sutton/borough.yaml") }
         try refused(77, "is not signed by the central team's key")
         #expect(try given.shown().version == before.version)
+        let verified = try Programs.run("restart-hub", ["verify", "--home", given.rig.hubHome])
+        #expect(verified.status != 0 && (verified.output + verified.errors).contains("Edition 2 of sutton"), "\(verified.output)")
         let sync = try given.rig.agent("sync", "sutton", [Project.examples(of: "sutton")])
         #expect(sync.status == 77 && sync.output.contains("Sent and acknowledged"), "\(sync.errors)")
     }
@@ -70,12 +72,21 @@ struct ConfigurationLineTests {
         try given.touch("sutton/borough.yaml")
         try given.apply()
         try ConfigurationRig.ensure(given.pull())
-        given.rig.stopHub()
-        for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + ending) }
-        try FileManager.default.copyItem(atPath: copy, toPath: database)
-        try given.rig.startHub()
+        func putBack() throws {
+            given.rig.stopHub()
+            for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + ending) }
+            try FileManager.default.copyItem(atPath: copy, toPath: database)
+            try given.rig.startHub()
+        }
+        try putBack()
         try refused(77, "The hub offers configuration 1, older than 2")
         #expect(try given.shown().inForce == 2)
+        // What it lost is given to it again, when somebody says so; and then lost once more.
+        let returned = try ConfigurationRig.ensure(given.rig.agent("configuration return", "sutton"))
+        #expect(returned.output.contains("edition 2"))
+        try ConfigurationRig.ensure(given.pull())
+        #expect(try Programs.run("restart-hub", ["verify", "--home", given.rig.hubHome]).status == 0)
+        try putBack()
         // Another edition 2 is not the one that is known.
         try given.touch("sutton/borough.yaml", "another")
         try given.apply()

@@ -97,7 +97,7 @@ struct Serve: AsyncParsableCommand {
         let hasFolder = shared.givenBoroughs != nil || FileManager.default.fileExists(atPath: shared.boroughs)
         let given = try hasFolder ? LiveConfiguration.Use(folder: shared.boroughs) : nil
         for borough in given?.boroughs ?? [] { try store.register(borough.borough, at: clock.timestamp(), actor: "hub") }
-        let live = LiveConfiguration(store: store, folder: home.configurationPath, given: given)
+        let live = LiveConfiguration(store: store, folder: home.configurationPath, given: given, now: { clock.timestamp() })
         let use = try live.use(on: clock.today())
         if use == nil {
             Console.error("There is no folder `boroughs` here, so this hub takes batches but makes no reports. Name one with --boroughs, or apply one.")

@@ -33,6 +33,7 @@ struct EditionController: Sendable {
         router.get(RouterPath(HubPath.configurationTrust), use: trust)
         router.get("/v1/configuration/after/{number}", use: offer)
         router.post(RouterPath(HubPath.configurationReport), use: report)
+        router.post(RouterPath(HubPath.lostConfiguration), use: takeBack)
     }
 
     // MARK: The central team
@@ -96,6 +97,17 @@ struct EditionController: Sendable {
         let now = clock.timestamp()
         try await work.run { try desk.keep(message, of: visit.agent.borough, by: visit.agent.id, at: now) }
         return try .json(message)
+    }
+
+    @Sendable private func takeBack(_ request: Request, context: HubContext) async throws -> Response {
+        let visit = try await agents.admit(request, context, upTo: EditionPackage.largest)
+        let package = try Request.message(EditionPackage.self, in: visit.body)
+        let (now, today) = (clock.timestamp(), clock.today())
+        return try .json(
+            try await readingWork.run {
+                try desk.takeBack(package, of: visit.agent.borough, by: visit.agent.id, at: now, today: today)
+                return try desk.offer(to: visit.agent.borough, after: .max, today: today)
+            })
     }
 
     private static func number(_ context: HubContext) throws -> Int {

@@ -41,6 +41,11 @@ extension HubDocument {
                 parameters: [number("The last serial that the agent has; 0 for the edition in force and those after it.")], answers: "EditionOffer",
                 refusals: [400, 401])
         ],
+        "/v1/configuration/lost": [
+            "post": operation(
+                "returnConfiguration", "Gives a hub that was put back from a backup the borough's editions again that it lost.", .signature,
+                takes: "EditionPackage", answers: "EditionOffer", refusals: [400, 401, 409, 413])
+        ],
         "/v1/configuration/report": [
             "post": operation(
                 "reportConfiguration", "What the agent says of its configuration.", .signature, takes: "ConfigurationReport", answers: "ConfigurationReport",

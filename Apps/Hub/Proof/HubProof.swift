@@ -26,6 +26,7 @@ struct HubProof {
         for release in try ReleaseDesk(store: store).changed() {
             outcome.faults.append("The bytes of release \(release) are not what was proposed: they, or what the audit says of them, have been changed.")
         }
+        outcome.faults += try EditionDesk(store: store, plugins: [], scratch: NSTemporaryDirectory()).faults()
         outcome.auditEntries = try store.auditEntries(limit: 1).first?.number ?? 0
         let replay = try HubReplay()
         var replayed: [String] = []

@@ -37,13 +37,17 @@ final class LiveConfiguration: Sendable {
     /// Where it is written to, to be read.
     private let folder: String
     private let given: Use?
+    private let now: @Sendable () -> String
     private let current = Mutex<Current?>(nil)
 
-    /// - Parameter given: the hub's own folder; nil where it has none.
-    init(store: HubStore, folder: String, given: Use?) {
+    /// - Parameters:
+    ///   - given: the hub's own folder; nil where it has none.
+    ///   - now: ISO 8601.
+    init(store: HubStore, folder: String, given: Use?, now: @escaping @Sendable () -> String) {
         self.store = store
         self.folder = folder
         self.given = given
+        self.now = now
     }
 
     /// Nil where there is none at all.
@@ -64,6 +68,8 @@ final class LiveConfiguration: Sendable {
         let name = String(editions.digest.prefix(16))
         try FolderOfTexts.put(try editions.texts(from: store), at: "\(folder)/\(name)")
         FolderOfTexts.clean(folder, keeping: [name])
-        return try Use(folder: "\(folder)/\(name)")
+        let use = try Use(folder: "\(folder)/\(name)")
+        for borough in use.boroughs { try store.register(borough.borough, at: now(), actor: "hub") }
+        return use
     }
 }

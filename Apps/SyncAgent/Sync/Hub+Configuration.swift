@@ -22,6 +22,10 @@ extension Hub {
 
     func editions(after serial: Int) throws -> EditionOffer { try ask(HubPath.configuration(after: serial)) }
 
+    func giveBack(_ package: EditionPackage) throws {
+        let _: EditionOffer = try tell(HubPath.lostConfiguration, package)
+    }
+
     func report(_ report: ConfigurationReport) throws {
         let _: ConfigurationReport = try tell(HubPath.configurationReport, report)
     }

@@ -44,7 +44,7 @@ extension EditionDesk {
         return try package([kept])
     }
 
-    private func package(_ editions: [HubStore.KeptEdition]) throws -> EditionPackage {
+    func package(_ editions: [HubStore.KeptEdition]) throws -> EditionPackage {
         let digests = try editions.flatMap { try $0.signed.manifest().files.map(\.sha256) }
         return EditionPackage(editions: editions.map(\.signed), files: try store.editionTexts(Set(digests)))
     }

@@ -82,18 +82,27 @@ public struct EditionDesk: Sendable {
             taken.append(
                 try verify(signed, of: borough, after: live[borough], EditionReader(borough: borough, environment: trust.environment, keys: keys), package))
         }
+        try keep(taken, after: live, texts: package.files, by: actor, at: at, today: today)
+    }
+
+    /// Reads editions that hold, and keeps all of them or none.
+    func keep(
+        _ taken: [EditionReader.Verified], after live: [String: LastEdition], texts: [String: String], by actor: String, at: String, today: CivilDate
+    ) throws {
         var boroughs: [Borough] = []
         for edition in taken { boroughs.append(try check.read(edition).borough) }
         let isWhole = try reachesEverybody(taken, live, boroughs, today: today)
-        for borough in boroughs { try store.register(borough, at: at, actor: actor) }
         do {
             try store.apply(
                 taken.map { .init(borough: $0.manifest.borough, serial: $0.manifest.serial, manifest: $0.signed.text, signature: $0.signed.signature) },
-                texts: package.files.filter { digest, _ in taken.contains { $0.manifest.files.contains { $0.sha256 == digest } } }, isWhole: isWhole,
+                texts: texts.filter { digest, _ in taken.contains { $0.manifest.files.contains { $0.sha256 == digest } } }, isWhole: isWhole,
                 at: at, actor: actor, notes: taken.map { Self.note($0.manifest) })
         } catch let overtaken as HubStore.EditionOvertaken {
             throw Self.overtaken(overtaken.borough, live: overtaken.live)
         }
+        // Those that are known are changed when the edition comes into force, not when it comes.
+        let known = Set(try store.boroughs().map(\.slug))
+        for borough in boroughs where !known.contains(borough.slug) { try store.register(borough, at: at, actor: actor) }
     }
 
     private func manifest(of signed: SignedEdition) throws -> EditionManifest {

@@ -90,6 +90,8 @@ extension HubPath {
     public static let configurationTrust = "/v1/configuration/trust"
     /// `EditionOffer`, for agents.
     public static func configuration(after serial: Int) -> String { "/v1/configuration/after/\(serial)" }
+    /// Where an agent gives a hub again what it lost, as an `EditionPackage`.
+    public static let lostConfiguration = "/v1/configuration/lost"
     /// Where an agent's `ConfigurationReport` goes.
     public static let configurationReport = "/v1/configuration/report"
 }

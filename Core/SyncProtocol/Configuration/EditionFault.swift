@@ -42,7 +42,9 @@ public enum EditionFault: Error, Equatable, Sendable {
     /// What the borough does about it.
     public var remedy: String {
         switch self {
-        case .older, .differs:
+        case .older:
+            "The one in force stays. Ask the central team whether the hub was put back from a backup: if it was, `restart-agent configuration return` gives it again what it lost."
+        case .differs:
             "The one in force stays. Ask the central team whether the hub was put back from a backup: its newest one has to be put back."
         case .gap, .contents, .unreadable, .tooLarge, .version, .path:
             "The one in force stays. Tell the central team; the next sync asks again."

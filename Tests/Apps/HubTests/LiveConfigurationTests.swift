@@ -73,7 +73,7 @@ struct LiveConfigurationTests {
     @Test("The hub reads what was applied while it serves, and a folder that somebody changed is written again")
     func reading() throws {
         let path = "\(folder.path)/configuration"
-        let live = LiveConfiguration(store: store, folder: path, given: nil)
+        let live = LiveConfiguration(store: store, folder: path, given: nil, now: { "2024-04-01T09:00:00Z" })
         #expect(try live.use(on: day) == nil)
         let (sutton, camden) = (try samples.edition(of: "sutton"), try samples.edition(of: "camden"))
         try apply(sutton, camden)
@@ -81,7 +81,7 @@ struct LiveConfigurationTests {
         let name = try #require(try FileManager.default.contentsOfDirectory(atPath: path).first)
         try Data("nonsense: [".utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)/sutton/borough.yaml"))
         try folder.write("x", to: "configuration/.draft-left/over")
-        #expect(try LiveConfiguration(store: store, folder: path, given: nil).use(on: day)?.boroughs.count == 2)
+        #expect(try LiveConfiguration(store: store, folder: path, given: nil, now: { "2024-04-01T09:00:00Z" }).use(on: day)?.boroughs.count == 2)
         #expect(try FileManager.default.contentsOfDirectory(atPath: path) == [name])
         try apply(try samples.edition(of: "sutton", after: sutton) { $0.touch("sutton/borough.yaml") })
         #expect(try live.use(on: day)?.boroughs.last?.version != (try sutton.signed.manifest().version))

@@ -10,5 +10,5 @@ struct ConfigurationNoun: ParsableCommand {
             `sync` and `run` take it by themselves. Only what the central team's key has signed, for this borough and as the next, is taken; anything else
             is refused, and the one in force stays.
             """,
-        subcommands: [ConfigurationPullCommand.self, ConfigurationShow.self, ConfigurationHistory.self])
+        subcommands: [ConfigurationPullCommand.self, ConfigurationShow.self, ConfigurationHistory.self, ConfigurationReturn.self])
 }

@@ -63,9 +63,12 @@ extension HubStore {
     /// - Throws: `EditionOvertaken` where one is not the next.
     public func apply(_ editions: [NewEdition], texts: [String: String], isWhole: Bool, at: String, actor: String, notes: [String]) throws {
         try write { db in
+            var last: [String: Int] = [:]
             for edition in editions {
-                let live = try Int.fetchOne(db, sql: "SELECT MAX(serial) FROM editions WHERE borough = ?", arguments: [edition.borough]) ?? 0
+                let live =
+                    try last[edition.borough] ?? Int.fetchOne(db, sql: "SELECT MAX(serial) FROM editions WHERE borough = ?", arguments: [edition.borough]) ?? 0
                 guard edition.serial == live + 1 else { throw EditionOvertaken(borough: edition.borough, live: live) }
+                last[edition.borough] = edition.serial
             }
             try db.execute(
                 sql: "INSERT INTO edition_applications (applied_at, applied_by, whole) VALUES (?, ?, ?)", arguments: [at, actor, isWhole])
