@@ -179,6 +179,36 @@ struct ConfigurationLineTests {
         #expect(other.status == 77 && other.errors.contains("this agent enrolled at `live`"), "\(other.errors)")
     }
 
+    @Test func `An agent that enrolled before there was a key takes the one that its hub vouches for, and no other hub's word`() throws {
+        try given.apply()
+        try DatabaseQueue(path: "\(given.home)/agent.sqlite").write { try $0.execute(sql: "DELETE FROM centre_trust") }
+        try ConfigurationRig.ensure(given.pull())
+        #expect(try given.audit("centre-key.trusted").last?.hasSuffix("as the hub says") == true)
+        let shown = try ConfigurationRig.ensure(Programs.run("restart-admin", ["signing-key", "show", given.key]))
+        #expect(try given.shown().key == shown.lastLine)
+        try DatabaseQueue(path: "\(given.home)/agent.sqlite").write {
+            try $0.execute(sql: "DELETE FROM centre_trust")
+            let other = VerifyingKey(Curve25519.Signing.PrivateKey().publicKey)
+            try $0.execute(sql: "UPDATE enrolment SET hub_key = ?", arguments: [other.text])
+        }
+        #expect(try given.pull().status == 77)
+        #expect(try given.shown().key == nil)
+    }
+
+    @Test func `A hub that cannot read what was applied still takes batches, and another edition`() throws {
+        try given.apply([])
+        try given.plant(2) { $0.touch("sutton/borough.yaml", "x\nfrom_the_future: 1") }
+        given.rig.stopHub()
+        try given.rig.startHub()
+        try ConfigurationRig.ensure(given.rig.agent("ingest", "sutton", [Project.examples(of: "sutton")]))
+        try ConfigurationRig.ensure(given.rig.agent("push", "sutton"))
+        try given.touch("sutton/borough.yaml")
+        try given.apply()
+        let export = ["export", "--hub", given.rig.url, "--quarter", "2024-25-Q1", "--out", "\(given.rig.folder.path)/out"]
+        try ConfigurationRig.ensure(Programs.run("restart-report", export, environment: ["RESTART_TOKEN": given.rig.token]))
+        #expect(try given.admin(["audit", "list"]).output.contains("configuration.used"))
+    }
+
     @Test func `A folder in the home that somebody changed or removed is written again`() throws {
         try given.apply()
         try ConfigurationRig.ensure(given.pull())

@@ -98,22 +98,32 @@ struct Serve: AsyncParsableCommand {
         let given = try hasFolder ? LiveConfiguration.Use(folder: shared.boroughs) : nil
         for borough in given?.boroughs ?? [] { try store.register(borough.borough, at: clock.timestamp(), actor: "hub") }
         let live = LiveConfiguration(store: store, folder: home.configurationPath, given: given, now: { clock.timestamp() })
-        let use = try live.use(on: clock.today())
+        let use: LiveConfiguration.Use?
+        do {
+            use = try live.use(on: clock.today())
+        } catch let refusal as Refusal {
+            // Batches are taken all the same, and another edition can be applied.
+            Console.error(refusal.message)
+            return (Self.drafts(live, store, clock), Self.board(live), "configuration that this program cannot read")
+        }
         if use == nil {
             Console.error("There is no folder `boroughs` here, so this hub takes batches but makes no reports. Name one with --boroughs, or apply one.")
         }
-        return (
-            { period, profile, today in
-                guard let use = try live.use(on: clock.today()) else {
-                    throw Refusal(
-                        .invalid, "This hub makes no reports: it was started without a folder of configuration. Start it with --boroughs, or apply one.")
-                }
-                return try use.maker.draft(from: store, period: period, profile: profile, today: today)
-            },
-            { try live.use(on: $0)?.board ?? ReturnsBoard() },
-            use.map { "configuration \($0.programme.version) with \($0.boroughs.count) boroughs" } ?? "no configuration"
-        )
+        let words = use.map { "configuration \($0.programme.version) with \($0.boroughs.count) boroughs" } ?? "no configuration"
+        return (Self.drafts(live, store, clock), Self.board(live), words)
     }
+
+    private static func drafts(_ live: LiveConfiguration, _ store: HubStore, _ clock: HubClock) -> HubParts.DraftSource {
+        { period, profile, today in
+            guard let use = try live.use(on: clock.today()) else {
+                throw Refusal(
+                    .invalid, "This hub makes no reports: it was started without a folder of configuration. Start it with --boroughs, or apply one.")
+            }
+            return try use.maker.draft(from: store, period: period, profile: profile, today: today)
+        }
+    }
+
+    private static func board(_ live: LiveConfiguration) -> HubParts.BoardSource { { try live.use(on: $0)?.board ?? ReturnsBoard() } }
 
     private static var logger: Logger {
         Logger(label: "restart-hub", factory: { StreamLogHandler.standardError(label: $0) })

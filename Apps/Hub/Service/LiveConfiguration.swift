@@ -1,10 +1,13 @@
 import BoroughConfig
 import Domain
 import PluginCatalogue
+import PluginKit
 import Privacy
 import Reporting
 import Storage
+import SyncProtocol
 import Synchronization
+import Terminal
 
 /// The configuration that the hub makes reports under: what the central team applied, once it has reached every borough; until then the folder that the
 /// hub was given. It changes while the hub serves, and every report is made under one version.
@@ -51,7 +54,7 @@ final class LiveConfiguration: Sendable {
     }
 
     /// Nil where there is none at all.
-    /// - Throws: `ConfigurationFault` where this program cannot read what was applied.
+    /// - Throws: `Refusal` where this program cannot read what was applied.
     func use(on day: CivilDate) throws -> Use? {
         try current.withLock { current in
             // Nothing changes by itself but the day.
@@ -68,8 +71,19 @@ final class LiveConfiguration: Sendable {
         let name = String(editions.digest.prefix(16))
         try FolderOfTexts.put(try editions.texts(from: store), at: "\(folder)/\(name)")
         FolderOfTexts.clean(folder, keeping: [name])
-        let use = try Use(folder: "\(folder)/\(name)")
+        let use: Use
+        do {
+            use = try Use(folder: "\(folder)/\(name)")
+        } catch let fault as ConfigurationFault {
+            let problem = fault.problems.first?.line.replacing("\(folder)/\(name)/", with: "") ?? ""
+            throw Refusal(
+                .outOfOrder,
+                "This hub's program, \(ProgramVersion.current), cannot read what the central team applied: \(problem) Bring it up to date, or apply another edition."
+            )
+        }
         for borough in use.boroughs { try store.register(borough.borough, at: now(), actor: "hub") }
+        let serials = editions.serials.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        try store.audit(at: now(), actor: "hub", action: "configuration.used", detail: "\(use.programme.version): \(serials)")
         return use
     }
 }

@@ -62,7 +62,9 @@ struct BoroughPlan: AsyncParsableCommand {
             for entry in boroughs {
                 let live = entry.live.map { "edition \($0) is live" } ?? "nothing is live"
                 lines.append("\(entry.borough): \(live); \(entry.next.map { "edition \($0) would be made" } ?? "nothing changes").")
-                lines += entry.added.map { "  + \($0)" } + entry.changed.map { "  ~ \($0)" } + entry.removed.map { "  - \($0)" }
+                // Of a first edition everything is new.
+                lines += (entry.live == nil ? ["  + \(Words.count(entry.added.count, "file"))"] : entry.added.map { "  + \($0)" })
+                lines += entry.changed.map { "  ~ \($0)" } + entry.removed.map { "  - \($0)" }
             }
             if !withoutFolder.isEmpty {
                 lines.append("Live and without a folder here, their own files stay as they are: \(withoutFolder.joined(separator: ", ")).")
