@@ -138,6 +138,32 @@ struct ConfigurationLineTests {
         #expect(try given.admin(["borough", "live"]).output.contains("sutton: edition 3"))
     }
 
+    @Test func `A plan says what would leave no longer and on what figures would rest, and entries do not go by being left out`() throws {
+        try given.apply()
+        func edit(_ file: String, _ old: String, _ new: String) throws {
+            let text = try String(contentsOfFile: "\(given.boroughs)/\(file)", encoding: .utf8)
+            try #require(text.contains(old), "\(text)")
+            try given.rig.folder.write(text.replacingOccurrences(of: old, with: new), to: "boroughs/\(file)")
+        }
+        let contact = "  - {role: data_officer, name: \"Ada Lind\", email: ada.lind@sutton.example, from: 2024-05-01}\n"
+        try edit("sutton/borough.yaml", "contacts:\n", "contacts:\n\(contact)")
+        try given.apply()
+        try edit("sutton/borough.yaml", contact, "")
+        try edit("sutton/referral-routes.yaml", "decide_within_working_days: 4", "decide_within_working_days: 2")
+        let words = ["borough", "plan", "sutton", "--boroughs", given.boroughs, "--effective", "2031-04-01", "--today", "2030-01-15"]
+        let plan = try given.admin(words).output
+        #expect(plan.contains("the time allowed for deciding a referral will be “2 working days") && plan.contains("instead of “4 working days"), "\(plan)")
+        #expect(plan.contains("Figures of days that are over will be counted anew."))
+        #expect(plan.contains("sutton/referral-routes.yaml: routes › csc_assessment › decide_within_working_days: 4 → 2"))
+        let name = "sutton/borough.yaml:contacts:Ada Lind from 2024-05-01"
+        #expect(plan.contains("Live and left out: \(name)."))
+        let short = try given.asked(given.applying())
+        #expect(short.status == 65 && short.errors.contains("--remove \"\(name)\""), "\(short.errors)")
+        #expect(try given.asked(given.applying(["sutton"], ["--remove", name, "--remove", "sutton/borough.yaml:contacts:Nobody"])).status == 64)
+        try given.apply(["sutton"], ["--remove", name])
+        #expect(try given.admin(["borough", "live"]).output.contains("sutton: edition 3"))
+    }
+
     @Test func `A new key is followed where the old one announces it, and refused where it does not`() throws {
         try given.apply()
         try ConfigurationRig.ensure(given.pull())

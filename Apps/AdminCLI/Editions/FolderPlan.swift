@@ -46,6 +46,11 @@ struct FolderPlan {
         }
     }
 
+    /// The texts of a borough as they are live; none where nothing is.
+    func liveTexts(of entry: EditionPlan.Entry) throws -> [String: String] {
+        try entry.live.map { try hub.edition($0, of: entry.borough).texts } ?? [:]
+    }
+
     /// The texts of a borough as they would be afterwards, and the version that they have.
     func outcome(for entry: EditionPlan.Entry) throws -> (texts: [String: String], version: String) {
         // Who is not named keeps its own files, which the folder may not have.

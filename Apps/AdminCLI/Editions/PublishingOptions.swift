@@ -30,7 +30,7 @@ struct PublishingOptions: ParsableArguments {
         EditionHub.Making(key: try CentralTeamKey(readingFrom: key).key, reason: StatedReason(reason)?.text ?? reason, effectiveFrom: effective ?? today)
     }
 
-    @Sendable private static func day(_ text: String) throws -> CivilDate {
+    @Sendable static func day(_ text: String) throws -> CivilDate {
         guard let day = CivilDate(iso: text) else { throw ValidationError("`\(text)` is not a day that exists, written like 2024-06-30.") }
         return day
     }

@@ -40,8 +40,9 @@ struct BoroughApply: AsyncParsableCommand {
         let hub = try EditionHub(try hub.connection())
         let making = try publishing.making(today: shared.today)
         try hub.check(making.key)
-        let folder = try FolderPlan(hub, folder: shared.boroughs, named: slugs, staged: extent.staged, removals: Set(extent.removals))
+        let folder = try FolderPlan(hub, folder: shared.boroughs, named: slugs, staged: extent.staged, removals: extent.files)
         try folder.checkRemovals()
+        try PlannedChanges(folder, effective: max(making.effectiveFrom, shared.today), asAt: shared.today).checkRemovals(extent.entries)
         let changes = folder.plan.changes
         if !folder.plan.withoutFolder.isEmpty {
             Console.error("Live and without a folder here, their own files stay as they are: \(folder.plan.withoutFolder.joined(separator: ", ")).")
