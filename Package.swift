@@ -49,7 +49,7 @@ extension [Target] {
     static var core: Self {
         [
             .core("Domain"),
-            .core("PluginKit", uses: ["Domain"]),
+            .core("PluginKit", uses: ["Domain"], except: ["README.md"]),
             .core("BoroughConfig", uses: ["Domain", "PluginKit", .crypto, .yams]),
             .core("Spreadsheets", uses: ["Domain", "CLibzip", "CXLSXWriter"]),
             .core("Intake", uses: ["Domain", "PluginKit", "BoroughConfig", "Spreadsheets", "CLibxml2", "CLibzip"]),

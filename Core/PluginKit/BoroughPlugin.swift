@@ -9,6 +9,8 @@ public protocol BoroughPlugin: Sendable {
     /// The section's name and, with `.yaml`, its file; small letters and hyphens.
     static var id: String { get }
     static var title: String { get }
+    /// Whether a borough may do without the section's file; where it may not, a missing file is a fault of its folder.
+    static var isOptional: Bool { get }
     /// The record types that its case files have to hold; it is given no others.
     static var reads: [RecordType] { get }
     /// Those of them that its findings are on. Where a run brings none of these, nothing has to be looked at again.
@@ -16,6 +18,8 @@ public protocol BoroughPlugin: Sendable {
     /// Those of them that its facts follow from: `facts(on:)` is given no others. A case of which none of these has changed is not asked
     /// about again.
     static var factsFollowFrom: [RecordType] { get }
+    /// The record types without a case, such as training, that it is given beside case files.
+    static var readsOutsideCases: [RecordType] { get }
     /// Every fact that `facts(on:)` may add, for the dictionary and the hub.
     static var facts: [FactDeclaration] { get }
     /// Every monthly figure that `standing(in:)` may give.
@@ -35,6 +39,17 @@ public protocol BoroughPlugin: Sendable {
     /// What is to be done, by when, over all cases and the section itself (a contact that lapses, a place to vacate).
     func tasks(over caseFiles: [CaseFile], asAt today: CivilDate) -> [PluginTask]
 
+    /// The same of records that belong to no case: what a person should look at, and what is to be done.
+    func findings(on records: BoroughRecords, asAt today: CivilDate) -> [Finding]
+    func tasks(from records: BoroughRecords, asAt today: CivilDate) -> [PluginTask]
+
+    /// What is planned to happen on the days of a period, for calendars.
+    func events(in period: Period) -> [PluginEvent]
+
+    /// How a period went, for the borough's own managers: Markdown without a heading, nil where there is nothing to say. It never leaves the
+    /// borough, so it may hold small numbers; it names no person.
+    func review(of period: Period, over caseFiles: [CaseFile], and records: BoroughRecords, asAt today: CivilDate) -> String?
+
     /// What reports may count about the records of one case. Only codes, numbers and yes or no, never text. They follow from those records
     /// and the section alone, whatever the day.
     func facts(on caseFile: CaseFile) -> [RecordFact]
@@ -52,8 +67,15 @@ public protocol BoroughPlugin: Sendable {
 }
 
 extension BoroughPlugin {
+    public static var isOptional: Bool { false }
     public static var factsFollowFrom: [RecordType] { reads }
     public static var rules: [any PluginRule<Self>] { [] }
+    public static var readsOutsideCases: [RecordType] { [] }
+
+    public func findings(on records: BoroughRecords, asAt today: CivilDate) -> [Finding] { [] }
+    public func tasks(from records: BoroughRecords, asAt today: CivilDate) -> [PluginTask] { [] }
+    public func events(in period: Period) -> [PluginEvent] { [] }
+    public func review(of period: Period, over caseFiles: [CaseFile], and records: BoroughRecords, asAt today: CivilDate) -> String? { nil }
 }
 
 /// What a plugin may know beside its own section.
@@ -76,6 +98,7 @@ public struct PluginSetting: Sendable {
 public struct PluginKind: Sendable {
     public let id: String
     public let title: String
+    public let isOptional: Bool
     public let reads: [RecordType]
     public let judges: [RecordType]
     public let factsFollowFrom: [RecordType]
@@ -88,6 +111,7 @@ public struct PluginKind: Sendable {
     public init<P: BoroughPlugin>(_ plugin: P.Type) {
         id = plugin.id
         title = plugin.title
+        isOptional = plugin.isOptional
         reads = plugin.reads
         judges = plugin.judges
         factsFollowFrom = plugin.factsFollowFrom

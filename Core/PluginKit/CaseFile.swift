@@ -8,7 +8,12 @@ public struct CaseFile: Sendable {
 
     public init(caseID: String, records: [Record]) {
         self.caseID = caseID
-        self.records = Dictionary(grouping: records, by: \.type).mapValues { list in
+        self.records = Self.ordered(records)
+    }
+
+    /// By record type, each type's in the order of their event dates and keys.
+    static func ordered(_ records: [Record]) -> [RecordType: [Record]] {
+        Dictionary(grouping: records, by: \.type).mapValues { list in
             list.sorted { ($0.eventDate ?? CivilDate(daysSinceEpoch: 0), $0.key) < ($1.eventDate ?? CivilDate(daysSinceEpoch: 0), $1.key) }
         }
     }

@@ -2,7 +2,6 @@ import ArgumentParser
 import BoroughConfig
 import Domain
 import PluginKit
-import Storage
 import Terminal
 
 /// What is to be done, by when.
@@ -24,11 +23,8 @@ struct Tasks: ParsableCommand {
     func run() throws {
         let configuration = try options.configuration()
         let today = options.shared.today
-        var caseFiles: [CaseFile] = []
-        try options.home.store().read { transaction in
-            try transaction.forEachCase(configuration.typesForPlugins) { caseFiles.append(CaseFile(caseID: $0, records: $1.map(\.record))) }
-        }
-        let tasks = configuration.plugins.flatMap { $0.plugin.tasks(over: caseFiles, asAt: today) }
+        let known = try PluginMaterial(options.home.store(), configuration)
+        let tasks = configuration.plugins.flatMap { $0.plugin.tasks(over: known.caseFiles, asAt: today) + $0.plugin.tasks(from: known.records, asAt: today) }
             .sorted { ($0.due, $0.code, $0.caseID ?? "", $0.title) < ($1.due, $1.code, $1.caseID ?? "", $1.title) }
         if options.shared.json {
             return try Console.print(json: tasks.map { Line(due: $0.due, code: $0.code, caseID: $0.caseID, title: $0.title, role: $0.role) })

@@ -93,6 +93,7 @@ struct Ingestion {
 
     /// What the rules over whole cases and the plugins found in the cases that this run's files speak of.
     private func addFindings(to summary: inout IntakeSummary, _ session: IngestSession) throws {
+        try addFindingsOutsideCases(to: &summary, session)
         guard !configuration.judgedTypes.union(CaseFileChecks.reads).isDisjoint(with: summary.types) else { return }
         let checks = CaseFileChecks(configuration)
         try session.transaction.forEachCase(configuration.typesForPlugins.union(CaseFileChecks.reads)) { caseID, records in
@@ -111,6 +112,22 @@ struct Ingestion {
                     guard let found = records.first(where: { RecordReference($0.record) == finding.record }) else { continue }
                     ask(finding.code, of: found, finding.field, finding.message, finding.fix)
                 }
+            }
+        }
+    }
+
+    private func addFindingsOutsideCases(to summary: inout IntakeSummary, _ session: IngestSession) throws {
+        let types = configuration.typesOutsideCases
+        guard !types.isDisjoint(with: summary.types) else { return }
+        let found = try session.transaction.recordsOutsideCases(types)
+        let own = Dictionary(found.filter { $0.run == session.run }.map { (RecordReference($0.record), $0) }, uniquingKeysWith: { first, _ in first })
+        let records = BoroughRecords(found.map(\.record))
+        for (_, plugin) in configuration.plugins {
+            for finding in plugin.findings(on: records, asAt: today) {
+                guard let row = own[finding.record] else { continue }
+                summary.ask(
+                    finding.code, of: row.record, inFile: row.file, row: row.row, caseReference: "", field: finding.field, message: finding.message,
+                    fix: finding.fix)
             }
         }
     }

@@ -28,6 +28,9 @@ public struct BoroughConfiguration: Sendable {
         return parts.count == 2 ? parts[1] : nil
     }
 
+    /// The record types without a case that the borough's plugins read.
+    public var typesOutsideCases: Set<RecordType> { Set(plugins.flatMap { type(of: $0.plugin).readsOutsideCases }) }
+
     /// The record types from which facts of the borough's plugins follow.
     public var typesForFacts: Set<RecordType> { Set(plugins.flatMap { type(of: $0.plugin).factsFollowFrom }) }
 

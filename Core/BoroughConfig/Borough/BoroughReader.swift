@@ -15,8 +15,9 @@ struct BoroughReader {
         let borough = main?.borough ?? Borough(slug: slug, name: slug, gssCode: "", participation: [])
         let sources = folder.read("sources.yaml", problems).map { SourcesReader(codes: programme.codes, problems: problems).read($0) }
         let setting = PluginSetting(borough: borough, codes: programme.codes, calendar: programme.calendar)
+        let present = Set(folder.files(ending: ".yaml"))
         let plugins = kinds.compactMap { kind -> (id: String, plugin: any BoroughPlugin)? in
-            guard let node = folder.read("\(kind.id).yaml", problems) else { return nil }
+            guard !kind.isOptional || present.contains("\(kind.id).yaml"), let node = folder.read("\(kind.id).yaml", problems) else { return nil }
             return (kind.id, ConfigReader.read(node, problems) { kind.make($0, setting) })
         }
         return BoroughConfiguration(

@@ -29,6 +29,16 @@ extension AgentTransaction {
             try body(next, records)
         }
     }
+
+    /// The records of the types that belong to no case, by type and in the order in which they came.
+    public func recordsOutsideCases(_ types: some Sequence<RecordType>) throws -> [CaseRecord] {
+        try types.filter { $0.casePosition == nil }.sorted { $0.name < $1.name }.flatMap { type in
+            let reader = try CaseReader(db, type)
+            var records: [CaseRecord] = []
+            try reader.takeAll(into: &records)
+            return records
+        }
+    }
 }
 
 /// One type's records in the order of their cases, one read ahead.
@@ -50,7 +60,7 @@ private final class CaseReader {
             db,
             """
             SELECT \(columns.joined(separator: ", ")) FROM \(type.name) t JOIN files f ON f.id = t.seen_file
-            WHERE t.superseded_by IS NULL ORDER BY t.case_id, t.id
+            WHERE t.superseded_by IS NULL ORDER BY \(type.casePosition == nil ? "" : "t.case_id, ")t.id
             """)
         try advance()
     }
@@ -68,6 +78,13 @@ private final class CaseReader {
 
     func take(_ caseID: String, into records: inout [AgentTransaction.CaseRecord]) throws {
         while let record = current, record.record.caseID == caseID {
+            records.append(record)
+            try advance()
+        }
+    }
+
+    func takeAll(into records: inout [AgentTransaction.CaseRecord]) throws {
+        while let record = current {
             records.append(record)
             try advance()
         }
