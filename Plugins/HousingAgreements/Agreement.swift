@@ -42,6 +42,14 @@ public struct Agreement: Hashable, Sendable {
     public let responseWorkingDays: Int
     public let eligibility: Eligibility
     public let followOn: FollowOn
+    /// What a night costs, place by place; empty where no rate is agreed.
+    public let nightlyRates: [DatedAmount]
+    /// What there is to spend on some days; empty where no budget is set.
+    public let budgets: [DatedAmount]
+    /// How many people may be nominated in a financial year; nil where the quota has no number.
+    public let nominationsPerYear: Int?
+    /// Whether somebody who knows where the family lives has to say yes or no before a place is taken up.
+    public let needsExclusionCheck: Bool
 
     init(reading reader: ConfigReader) {
         id = reader.text("id")
@@ -57,6 +65,13 @@ public struct Agreement: Hashable, Sendable {
         responseWorkingDays = reader.optionalInteger("response_working_days", in: 0...60) ?? 3
         eligibility = reader.group("eligible") { Eligibility(reading: $0) } ?? Eligibility()
         followOn = reader.group("follow_on") { FollowOn(reading: $0, maxStayNights: maxStayNights) } ?? .missing(from: reader)
+        nightlyRates = DatedAmount.list("nightly_rates", in: reader)
+        budgets = DatedAmount.list("budgets", in: reader, needsEnd: true)
+        nominationsPerYear = reader.optionalInteger("nominations_per_year", in: 1...500)
+        needsExclusionCheck = reader.flag("exclusion_check", default: false)
+        if nominationsPerYear != nil, kind != .nominationQuota {
+            reader.report("nominations_per_year", "Only a nomination quota has nominations.", expected: "`kind: nomination_quota`, or the line left out")
+        }
         if noticeDays >= maxStayNights {
             reader.report(
                 "notice_days", "Notice of \(noticeDays) days would be due before a stay of \(maxStayNights) nights begins.",

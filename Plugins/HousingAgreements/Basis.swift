@@ -13,8 +13,26 @@ extension HousingAgreements {
         case "eligible": conditions(period)
         case "reached_maximum", "over_maximum":
             statements("longest_stay", "the longest stay that housing agreements allow", period) { .words(Self.words(Self.longestStays($0))) }
+        case "taken_up_while_held":
+            statements("hold", "the time for which an accepted offer holds a place", period) { .words(Self.words(Self.holds($0))) } + conditions(period)
+        case "cost_pence": rates(period)
         default: []
         }
+    }
+
+    /// Prices are not for everybody to read, so it is said whose they are and since when, and not how high. Two boroughs never say the same.
+    private func rates(_ period: Period) -> [BasisStatement] {
+        let days = agreements.flatMap { $0.term.daysOfChange + $0.nightlyRates.flatMap(\.term.daysOfChange) }
+        return BasisStatement.over(period, changingOn: days, topic: "nightly_rate", subject: "the nightly rate for a stay") { day in
+            let since = agreements(inForceOn: day).compactMap { agreement in agreement.nightlyRates.first { $0.term.contains(day) }?.term.from }
+            guard !since.isEmpty else { return .words("no nightly rate is agreed") }
+            return .words("\(setting.borough.name)'s own, as from \(PlainList.of(Set(since).sorted().map(\.inWords)))")
+        }
+    }
+
+    private static func holds(_ inForce: [Agreement]) -> [String] {
+        let isOne = Set(inForce.map(\.holdHours)).count == 1
+        return inForce.map { count($0.holdHours, "hour") + (isOne ? "" : " (\($0.eligibility.inWords))") }
     }
 
     private static let noAgreement = "no agreement is in force"

@@ -7,8 +7,9 @@ public import PluginKit
 public struct HousingAgreements: BoroughPlugin {
     public static let id = "housing-agreements"
     public static let title = "Housing agreements"
-    public static let reads: [RecordType] = [.referrals, .housingReferrals, .placements]
+    public static let reads: [RecordType] = [.referrals, .housingReferrals, .placements, .stayBreaches]
     public static let judges: [RecordType] = [.housingReferrals, .placements]
+    public static let factsFollowFrom: [RecordType] = [.referrals, .housingReferrals, .placements]
 
     /// In the order of the file, which is the order of preference.
     public let agreements: [Agreement]

@@ -8,10 +8,14 @@ extension HousingAgreements {
     public func tasks(over caseFiles: [CaseFile], asAt today: CivilDate) -> [PluginTask] {
         caseFiles.flatMap { caseFile in
             caseFile[.placements].flatMap { tasks(for: $0, in: caseFile, asAt: today) }
-                + caseFile[.housingReferrals].compactMap { holdTask(for: $0, in: caseFile, asAt: today) }
+                + caseFile[.housingReferrals].flatMap { holdTasks(for: $0, in: caseFile, asAt: today) }
+                + breachTasks(in: caseFile, asAt: today)
         }
             + agreements(inForceOn: today).flatMap { agreement in
-                [ending(of: agreement, asAt: today), overbooking(of: agreement, asAt: today, over: caseFiles)].compactMap { $0 }
+                [
+                    ending(of: agreement, asAt: today), overbooking(of: agreement, asAt: today, over: caseFiles),
+                    quota(of: agreement, asAt: today, over: caseFiles),
+                ].compactMap { $0 } + spendingTasks(for: agreement, asAt: today, over: caseFiles)
             }
     }
 
@@ -36,18 +40,6 @@ extension HousingAgreements {
                 role: "accommodation support worker")
         }
         return [plan, notice, end].compactMap { $0 }
-    }
-
-    /// An accepted offer that holds a place for which no stay is recorded yet.
-    private func holdTask(for housingReferral: Record, in caseFile: CaseFile, asAt today: CivilDate) -> PluginTask? {
-        guard stay(after: housingReferral, in: caseFile) == nil, let agreement = eligibility(of: housingReferral, in: caseFile)?.agreement,
-            let hold = hold(of: housingReferral, in: caseFile, under: agreement), hold.contains(today)
-        else { return nil }
-        return PluginTask(
-            due: hold.through, code: "take_up_place", caseID: caseFile.caseID,
-            title:
-                "\(agreement.partner) holds a place for \(housingReferral.key) until \(hold.through.inWords): begin the stay or release the place.",
-            role: "accommodation support worker")
     }
 
     private func ending(of agreement: Agreement, asAt today: CivilDate) -> PluginTask? {

@@ -17,6 +17,7 @@ struct BasisTests {
         ("agreement_in_force", ["agreement_in_force"]), ("kind_of_agreement", ["housing_agreements", "housing_conditions"]),
         ("eligible", ["housing_conditions"]), ("reached_maximum", ["longest_stay"]), ("over_maximum", ["longest_stay"]),
         ("nights", []), ("days_with_agreement", []), ("days_with_agreed_places", []), ("place_nights", []),
+        ("taken_up_while_held", ["hold", "housing_conditions"]), ("budget_pence", []), ("block_booked_pence", []),
     ])
     func `each fact rests on what decides it, and nothing else`(fact: String, topics: [String]) throws {
         #expect(try Given.plugin().basis(of: fact, over: Given.month("2024-05-01", "2024-05-31")).map(\.topic) == topics)
@@ -48,6 +49,17 @@ struct BasisTests {
 
     @Test func `nothing of whom the agreement is with, or of what it promises the partner, is said`() throws {
         let said = try HousingAgreements.facts.map(\.name).flatMap { try basis(of: $0, "2023-06-01", "2025-06-30") }.joined()
-        for word in ["Harbour", "Council", "harbour-rooms", "night-by-night", "places:", "hours"] { #expect(!said.contains(word)) }
+        for word in ["Harbour", "Council", "Riverside", "harbour-rooms", "night-by-night", "places:", "£", "62.50", "6250", "45625"] {
+            #expect(!said.contains(word))
+        }
+    }
+
+    @Test func `a cost rests on the borough's own rates: whose and since when is said, and no price`() throws {
+        #expect(
+            try basis(of: "cost_pence", "2024-05-01", "2024-05-31") == [
+                "2024-05-01 nightly_rate: Example's own, as from 1 July 2023 and 1 April 2024",
+                "2024-05-15 nightly_rate: Example's own, as from 1 April 2024 and 15 May 2024",
+            ])
+        #expect(try basis(of: "cost_pence", "2023-06-01", "2023-06-30") == ["2023-06-01 nightly_rate: no nightly rate is agreed"])
     }
 }

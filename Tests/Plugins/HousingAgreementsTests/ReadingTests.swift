@@ -8,9 +8,9 @@ struct ReadingTests {
     @Test func `the example has no problems`() throws {
         let (plugin, problems) = Given.read(try Given.example())
         #expect(problems.map(\.line) == [])
-        #expect(plugin.agreements.map(\.kind) == [.blockBooked, .spotPurchase])
+        #expect(plugin.agreements.map(\.kind) == [.blockBooked, .spotPurchase, .nominationQuota])
         #expect(plugin.agreements.first?.places == 2)
-        #expect(plugin.agreements.last?.followOn.route == FollowOn.Route.none)
+        #expect(plugin.agreements[1].followOn.route == FollowOn.Route.none)
     }
 
     @Test func `every fault of a broken file is found, with its line and the nearest name`() {

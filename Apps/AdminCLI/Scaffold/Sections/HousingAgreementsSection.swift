@@ -29,6 +29,15 @@ extension SectionTemplate {
         #     follow_on:
         #       route: private_rented        # or social_nomination, supported, family_or_friends, none
         #       plan_due_by_night: 14        # left out with `none`
+        #     exclusion_check: true          # somebody who knows where the family lives says yes or no first; false where it is left out
+        #     nominations_per_year: 6        # only with nomination_quota; left out where the quota has no number
+        #     nightly_rates:                 # what a night costs, a place; left out where no rate is agreed
+        #       - pounds: 62.50
+        #         from: \(borough.from)
+        #     budgets:                       # what there is to spend; left out where there is none
+        #       - pounds: 45625.00
+        #         from: \(borough.from)
+        #         until: 2029-03-31
 
         """
     }
