@@ -10,6 +10,7 @@ public struct Colocation: BoroughPlugin {
     public static let title = "Co-location"
     public static let reads: [RecordType] = [.referrals]
     public static let judges: [RecordType] = [.referrals]
+    public static let readsOutsideCases: [RecordType] = [.outreach]
 
     /// The site of a surgery that is held by video; it needs no entry among the sites.
     public static let online = "online"
@@ -18,6 +19,8 @@ public struct Colocation: BoroughPlugin {
     public let posts: [Post]
     /// Weekly patterns first, then rotas, in the order of the file.
     public let arrangements: [Arrangement]
+    /// What the sessions of a day mean on the clock.
+    public let hours: SessionHours
     /// Why nobody is co-located, where that is so.
     public let noneBecause: String?
     let setting: PluginSetting
@@ -32,6 +35,7 @@ public struct Colocation: BoroughPlugin {
         arrangements =
             section.list("weekly") { Arrangement(weekly: $0, known: known) }
             + section.list("rota") { Arrangement(rota: $0, known: known) }
+        hours = section.group("hours") { SessionHours(reading: $0) } ?? SessionHours()
         noneBecause = section.optionalText("none_because")
         if arrangements.isEmpty, noneBecause == nil {
             section.report(

@@ -13,6 +13,7 @@ extension Colocation {
                 : "On \(today.inWords) these arrangements are in force:\n\n" + now.joined(separator: "\n"),
             coming.isEmpty ? nil : "To come:\n\n" + coming.joined(separator: "\n"),
             past.isEmpty ? nil : "Ended:\n\n" + past.joined(separator: "\n"),
+            "\(hours.inWords) Calendars and the hours of coverage go by these.",
             "Referrals count as coming from a co-located team by the site's routes:\n\n" + sites.map { "- \(inWords($0))" }.joined(separator: "\n"),
         ]
         return parts.compactMap { $0 }.joined(separator: "\n\n")

@@ -18,6 +18,7 @@ extension Colocation {
         MonthlyFigureDeclaration("days_with_worker_on_site", unit: "days", "Days on which at least one worker was planned to be at a site"),
         MonthlyFigureDeclaration("planned_visits", unit: "visits", "Visits planned to sites; a worker at a site for a session or a day is one"),
         MonthlyFigureDeclaration("planned_surgeries", unit: "surgeries", "Online surgeries planned"),
+        MonthlyFigureDeclaration("coverage_minutes", unit: "minutes", "Minutes for which workers were planned to be at sites, each worker's counted"),
     ]
 
     public func facts(on caseFile: CaseFile) -> [RecordFact] {
@@ -37,6 +38,7 @@ extension Colocation {
             MonthlyFigure("days_with_worker_on_site", Set(visits.map(\.date)).count),
             MonthlyFigure("planned_visits", visits.count),
             MonthlyFigure("planned_surgeries", surgeries.count),
+            MonthlyFigure("coverage_minutes", minutes(of: visits)),
         ]
     }
 }

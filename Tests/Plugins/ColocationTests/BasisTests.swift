@@ -8,7 +8,7 @@ import Testing
 struct BasisTests {
     @Test(arguments: [
         ("co_located", ["co_located_teams"]), ("phase", ["co_located_teams"]), ("worker_on_site", ["co_located_teams", "planned_visits"]),
-        ("days_with_worker_on_site", []), ("planned_visits", []), ("planned_surgeries", []),
+        ("days_with_worker_on_site", []), ("planned_visits", []), ("planned_surgeries", []), ("coverage_minutes", []),
     ])
     func `each fact rests on what decides it, and nothing else`(fact: String, topics: [String]) throws {
         #expect(try Given.plugin().basis(of: fact, over: Given.month("2024-05-01", "2024-05-31")).map(\.topic) == topics)

@@ -56,6 +56,8 @@ struct PresenceTests {
         #expect(
             figures == [
                 MonthlyFigure("days_with_worker_on_site", 11), MonthlyFigure("planned_visits", 11), MonthlyFigure("planned_surgeries", 4),
+                // Seven whole days of seven hours and four mornings of three and a half.
+                MonthlyFigure("coverage_minutes", 7 * 420 + 4 * 210),
             ])
         #expect(figures.map(\.name) == Colocation.monthlyFigures.map(\.name))
     }

@@ -17,6 +17,11 @@ extension SectionTemplate {
         #   - id: case-manager
         #     role: "case manager"
         #
+        # What the sessions mean on the clock, for calendars and hours of coverage; these where it is left out.
+        # hours:
+        #   am: 09:00-12:30
+        #   pm: 13:30-17:00
+        #
         # The same weekday every week.
         # weekly:
         #   - post: case-manager
