@@ -3,7 +3,7 @@ import PluginKit
 
 extension ReferralRoutes {
     public func explanation(asAt today: CivilDate) -> String {
-        [routesInWords, riskInWords, consentInWords, otherRulesInWords, contactsInWords(asAt: today)].joined(separator: "\n\n")
+        [routesInWords, riskInWords, consentInWords, otherRulesInWords, onwardInWords, contactsInWords(asAt: today)].compactMap { $0 }.joined(separator: "\n\n")
     }
 
     private var routesInWords: String {
@@ -24,6 +24,12 @@ extension ReferralRoutes {
         case (let from?, let until): "\(name), received \(Term(from: from, until: until).inWords)"
         case (nil, let until?): "\(name), received until \(until.inWords)"
         }
+    }
+
+    private var onwardInWords: String? {
+        guard !onwardPlaces.isEmpty else { return nil }
+        let lines = onwardPlaces.map { "- \(words(destination: $0.goesTo)): \(count($0.perMonth, "referral")) a month, \($0.term.inWords)" }
+        return "Those to whom referrals are redirected can take so many:\n\n" + lines.joined(separator: "\n")
     }
 
     private var riskInWords: String {

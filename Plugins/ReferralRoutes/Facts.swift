@@ -21,6 +21,8 @@ extension ReferralRoutes {
             "contact_vacancy_days", unit: "route-days", "Days on which nobody answered for a route, added up over the accepted routes"),
         MonthlyFigureDeclaration(
             "contact_changes", unit: "contacts", "Contacts who took up the post after the borough's own first day in the programme"),
+        MonthlyFigureDeclaration(
+            "onward_places", unit: "referrals", "Referrals that those can take in the month to whom Restart redirects; missing where nothing is agreed"),
     ]
 
     public func facts(on caseFile: CaseFile) -> [RecordFact] {
@@ -48,7 +50,7 @@ extension ReferralRoutes {
         [
             MonthlyFigure("contact_vacancy_days", vacancyDays(in: month)),
             MonthlyFigure("contact_changes", contactChanges(in: month)),
-        ]
+        ] + (onwardPlaces.contains { $0.term.overlaps(month) } ? [MonthlyFigure("onward_places", onwardPlaces(in: month))] : [])
     }
 
     /// Only days on which the borough took part count.

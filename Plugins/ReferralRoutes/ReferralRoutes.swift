@@ -17,6 +17,8 @@ public struct ReferralRoutes: BoroughPlugin {
     public let contacts: [RouteContact]
     public let risk: RiskRule
     public let eligibility: EligibilityRule
+    /// How many referrals a month those to whom Restart redirects can take; empty where nothing is agreed.
+    public let onwardPlaces: [OnwardPlaces]
     /// Days after a referral within which another one in the same case is a repeat.
     public let duplicateWindowDays: Int
     let setting: PluginSetting
@@ -27,6 +29,7 @@ public struct ReferralRoutes: BoroughPlugin {
         contacts = Self.contacts(reading: section, for: routes)
         risk = section.group("risk") { RiskRule(reading: $0, in: setting) } ?? .missing(from: section)
         eligibility = section.group("eligibility") { EligibilityRule(reading: $0) } ?? .missing(from: section)
+        onwardPlaces = OnwardPlaces.list(reading: section, in: setting)
         duplicateWindowDays = section.integer("duplicate_window_days", in: 1...730)
         reportRoutesWithoutContact(in: section)
     }

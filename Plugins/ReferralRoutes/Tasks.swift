@@ -9,7 +9,7 @@ extension ReferralRoutes {
         let decisions = caseFiles.flatMap { caseFile in
             caseFile[.referrals].compactMap { decision(on: $0, in: caseFile) }
         }
-        return decisions + lapsingContacts(asAt: today) + vacancies(asAt: today)
+        return decisions + lapsingContacts(asAt: today) + vacancies(asAt: today) + onwardTasks(over: caseFiles, asAt: today)
     }
 
     private func decision(on referral: Record, in caseFile: CaseFile) -> PluginTask? {

@@ -17,6 +17,8 @@ enum Given {
 
     static func day(_ iso: String) -> CivilDate { CivilDate(iso: iso)! }
 
+    static func month(_ from: String, _ through: String) -> Period { Period(from: day(from), through: day(through))! }
+
     static func list(_ id: String, _ codes: [String]) -> CodeList {
         CodeList(id: id, title: id, codes: codes.map { CodeList.Code($0, label: "label of \($0)") })
     }

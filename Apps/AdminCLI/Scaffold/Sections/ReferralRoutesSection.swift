@@ -54,6 +54,12 @@ extension SectionTemplate {
         # A second referral in the same case within so many days is pointed out as a repeat.
         duplicate_window_days: 90
 
+        # How many referrals a calendar month those can take to whom Restart redirects; left out where nothing is agreed.
+        # onward_places:
+        #   - goes_to: drive                  # a code of the list referrals.redirected_to
+        #     per_month: 3
+        #     from: \(borough.from)
+
         """
     }
 }
