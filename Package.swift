@@ -71,7 +71,7 @@ extension [Target] {
 
     /// One target for each section a borough may have in its configuration.
     static var plugins: Self {
-        let names = ["Colocation", "HousingAgreements", "ReferralRoutes"]
+        let names = ["Colocation", "HousingAgreements", "LearningGoals", "ReferralRoutes"]
         return names.map { .plugin($0) } + [.catalogue(of: names)]
     }
 
@@ -110,6 +110,7 @@ extension [Target] {
                 of: "Reporting", in: "Core", uses: ["BoroughConfig", "DisclosureControl", "Indicators", "PluginCatalogue", "Storage", "SyncProtocol", .grdb]),
             .tests(of: "Colocation", in: "Plugins"),
             .tests(of: "HousingAgreements", in: "Plugins"),
+            .tests(of: "LearningGoals", in: "Plugins"),
             .tests(of: "ReferralRoutes", in: "Plugins"),
             .tests(
                 of: "SyncAgent", in: "Apps",

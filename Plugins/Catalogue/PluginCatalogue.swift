@@ -1,5 +1,6 @@
 import Colocation
 import HousingAgreements
+import LearningGoals
 public import PluginKit
 import ReferralRoutes
 
@@ -8,6 +9,7 @@ public enum PluginCatalogue {
     public static let all: [PluginKind] = [
         PluginKind(Colocation.self),
         PluginKind(HousingAgreements.self),
+        PluginKind(LearningGoals.self),
         PluginKind(ReferralRoutes.self),
     ]
 }

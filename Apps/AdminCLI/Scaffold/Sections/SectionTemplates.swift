@@ -10,6 +10,7 @@ enum SectionTemplates {
     static let all: [SectionTemplate] = [
         .colocation,
         .housingAgreements,
+        .learningGoals,
         .referralRoutes,
     ]
 }
