@@ -9,9 +9,12 @@ extension HousingAgreements {
         let without = (0..<period.days).count { agreements(inForceOn: period.from.adding(days: $0)).isEmpty }
         let parts = inForce.map { inWords($0, in: period, over: caseFiles, asAt: today) }
         let breaches = caseFiles.flatMap { $0[.stayBreaches] }.filter { $0["happened_on"].date.map(period.contains) == true }
+        let unanswered = breaches.count { $0["action"].text == "none" }
         let tail = [
             without > 0 ? "No agreement was in force on \(count(without, "day")) of these." : nil,
-            "Conditions of stays were not kept \(breaches.count) times; nothing followed \(breaches.count { $0["action"].text == "none" }) of them.",
+            breaches.isEmpty
+                ? "No breach of a stay's conditions is on record for these days."
+                : "Conditions of stays were not kept \(breaches.count) times on record; after \(unanswered) of these nothing followed.",
         ]
         return (parts + tail.compactMap { $0 }).joined(separator: "\n\n")
     }

@@ -107,5 +107,6 @@ struct CostTests {
                 of: Given.month("2024-05-01", "2024-05-31"), over: [booked(Given.ended("2024-05-29"))], and: BoroughRecords(), asAt: Given.day("2024-05-11")))
         #expect(text.contains("**Harbour Rooms Housing Association**, nights of 1 May 2024 to 10 May 2024"))
         #expect(text.contains("- 10 nights slept of 20 (50 per cent)\n- cost: £1,250.00\n- budget for these days, by days: £1,250.00"))
+        #expect(text.hasSuffix("No breach of a stay's conditions is on record for these days."))
     }
 }
