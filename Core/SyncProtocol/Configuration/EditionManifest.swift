@@ -70,7 +70,8 @@ public struct EditionManifest: Codable, Hashable, Sendable {
         return BatchDigest.of(Data(shared.map { "\($0.key) \($0.value)\n" }.joined().utf8))
     }
 
-    static let mostFiles = 500
+    /// A borough has some 270 today, most of them indicators.
+    static let mostFiles = 2000
 
     /// What is wrong with its form; nil where nothing is.
     var fault: EditionFault? {
