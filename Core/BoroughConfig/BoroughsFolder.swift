@@ -80,7 +80,7 @@ public struct BoroughsFolder: Sendable {
 
     /// Every file of one of the folders as it was written, by its path below that folder. Examples are none.
     /// - Throws: `ConfigurationFault` where a file is not YAML.
-    public func nodes(of name: String) throws -> [String: ConfigNode] {
+    public func nodes(of name: String) throws(ConfigurationFault) -> [String: ConfigNode] {
         let problems = ProblemList()
         let nodes = folder.subfolder(name).everyFile(problems)
         if !problems.problems.isEmpty { throw ConfigurationFault(problems) }

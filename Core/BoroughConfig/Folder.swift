@@ -36,7 +36,7 @@ struct Folder {
         let shown = "\(shownAs)/\(file)"
         if let node = standIns[shown] { return node }
         guard let data = FileManager.default.contents(atPath: "\(path)/\(file)") else {
-            let present = files(ending: "").joined(separator: ", ")
+            let present = files(ending: ".yaml").joined(separator: ", ")
             problems.add(
                 Problem(
                     place: Place(file: shown, line: 1, column: 1), message: "The file is missing.",

@@ -32,6 +32,7 @@ public struct Colocation: BoroughPlugin {
         let known = Arrangement.Known(posts: posts.map(\.id), sites: sites.map(\.id), borough: setting.borough)
         self.sites = sites
         self.posts = posts
+        let before = section.problems.problems.count
         arrangements =
             section.list("weekly") { Arrangement(weekly: $0, known: known) }
             + section.list("rota") { Arrangement(rota: $0, known: known) }
@@ -45,7 +46,8 @@ public struct Colocation: BoroughPlugin {
             section.report(
                 "none_because", "There are co-location arrangements, so `none_because` does not belong here.", expected: "one or the other")
         }
-        reportClashes(to: section.problems)
+        // Patterns that are not as they should be clash where they would not.
+        if section.problems.problems.count == before { reportClashes(to: section.problems) }
     }
 
     public func site(_ id: String) -> Site? { sites.first { $0.id == id } }

@@ -139,9 +139,10 @@ public struct FollowOn: Hashable, Sendable {
     }
 
     init(reading reader: ConfigReader, maxStayNights: Int) {
-        route = Route(rawValue: reader.choice("route", of: Route.allCases.map(\.rawValue))) ?? .none
+        let given = Route(rawValue: reader.choice("route", of: Route.allCases.map(\.rawValue)))
+        route = given ?? .none
         planDueByNight = reader.optionalInteger("plan_due_by_night", in: 1...730)
-        if route == .none, planDueByNight != nil {
+        if given == FollowOn.Route.none, planDueByNight != nil {
             reader.report(
                 "plan_due_by_night", "There is nothing to plan where nothing follows.", expected: "no `plan_due_by_night` beside `route: none`")
         }

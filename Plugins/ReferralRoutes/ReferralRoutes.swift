@@ -68,7 +68,7 @@ public struct ReferralRoutes: BoroughPlugin {
 
     private static func contacts(reading section: ConfigReader, for routes: [Route]) -> [RouteContact] {
         var accepted: [String] = []
-        for route in routes where route.isAccepted && !accepted.contains(route.code) { accepted.append(route.code) }
+        for route in routes where route.isAccepted && !route.code.isEmpty && !accepted.contains(route.code) { accepted.append(route.code) }
         return section.list("contacts") { RouteContact(reading: $0, accepted: accepted) }
     }
 

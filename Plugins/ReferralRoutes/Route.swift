@@ -26,7 +26,11 @@ public struct Route: Hashable, Sendable {
 
     init(reading route: ConfigReader, in setting: PluginSetting) {
         code = route.choice("code", of: setting.codes(of: "referrals.route"))
-        isAccepted = route.flag("accepted")
+        let before = route.problems.problems.count
+        let accepted = route.flag("accepted")
+        // What is not told is taken for accepted, so that what others say of the route is not found fault with for that.
+        let isTold = route.problems.problems.count == before
+        isAccepted = accepted || !isTold
         notTakenGoesTo = route.choice("not_taken_goes_to", of: setting.codes(of: "referrals.redirected_to"))
         let days = route.optionalInteger("decide_within_working_days", in: 1...60)
         decideWithinWorkingDays = isAccepted ? days : nil
@@ -35,7 +39,7 @@ public struct Route: Hashable, Sendable {
         if let from, let until, until < from {
             route.report("until", "`until` lies before `from`.", expected: "a day on or after \(from)")
         }
-        if isAccepted, !route.has("decide_within_working_days") {
+        if isTold, isAccepted, !route.has("decide_within_working_days") {
             route.report(
                 "decide_within_working_days", "`decide_within_working_days` is missing on a route that is accepted.",
                 expected: "a whole number from 1 to 60")

@@ -37,8 +37,8 @@ struct ConfigurationCheck {
             programme = try folder.programme()
             let catalogue = try IndicatorCatalogue.read(
                 folder: "\(folder.path)/programme/indicators", programme: programme, plugins: PluginCatalogue.all)
-            try Self.check(programme.ruleSeverities, in: "\(folder.path)/programme/rules.yaml")
-            _ = try CatalogueLines.read(path: "\(folder.path)/programme/catalogue.yaml")
+            try check(programme.ruleSeverities, in: "rules.yaml", of: BoroughsFolder.programmeName)
+            try check(catalogue, by: try CatalogueLines.read(path: "\(folder.path)/programme/catalogue.yaml"))
             _ = try EstimatesFile.read(folder: "\(folder.path)/programme", catalogue: catalogue)
         } catch let fault as ConfigurationFault {
             return Result(programmeProblems: fault.problems, boroughs: wanted.map { Outcome(slug: $0, configuration: nil, problems: []) })
@@ -46,21 +46,40 @@ struct ConfigurationCheck {
         let outcomes = wanted.mapAbreast { slug in
             do throws(ConfigurationFault) {
                 let configuration = try folder.borough(slug, in: programme)
-                let raised = Dictionary(uniqueKeysWithValues: configuration.raisedRules.map { ($0, RuleSeverity.error) })
-                try Self.check(raised, in: "\(folder.path)/\(slug)/borough.yaml")
+                try check(Dictionary(uniqueKeysWithValues: configuration.raisedRules.map { ($0, RuleSeverity.error) }), in: "borough.yaml", of: slug)
                 return Outcome(slug: slug, configuration: configuration, problems: [])
             } catch {
                 return Outcome(slug: slug, configuration: nil, problems: error.problems)
             }
         }
-        return Result(programmeProblems: [], boroughs: outcomes)
+        return Result(programmeProblems: [], boroughs: BoroughsTogether(folder).check(outcomes))
     }
 
     /// Configuration cannot know which rules intake has.
-    private static func check(_ severities: [String: RuleSeverity], in file: String) throws(ConfigurationFault) {
-        let problems = RuleBook.faults(in: severities, sections: PluginCatalogue.all).map {
-            Problem(place: Place(file: file, line: 1, column: 1), message: $0, expected: "codes that `restart-admin rules` lists")
-        }
-        if !problems.isEmpty { throw ConfigurationFault(problems) }
+    private func check(_ severities: [String: RuleSeverity], in file: String, of name: String) throws(ConfigurationFault) {
+        let faults = RuleBook.faults(in: severities, sections: PluginCatalogue.all)
+        guard !faults.isEmpty else { return }
+        let node = try folder.nodes(of: name)[file]
+        throw ConfigurationFault(
+            faults.map { fault in
+                let place = node?.last(fault.code)?.place ?? Place(file: "\(folder.path)/\(name)/\(file)", line: 1, column: 1)
+                return Problem(place: place, message: fault.message, expected: "a code that `restart-admin rules` lists", nearest: fault.nearest)
+            })
+    }
+
+    /// Every indicator counts a line of the catalogue.
+    private func check(_ catalogue: IndicatorCatalogue, by lines: CatalogueLines) throws(ConfigurationFault) {
+        let known = lines.lines.map(\.id)
+        let strange = catalogue.indicators.filter { !known.contains($0.catalogueID) }
+        guard !strange.isEmpty else { return }
+        let nodes = try folder.nodes(of: BoroughsFolder.programmeName)
+        throw ConfigurationFault(
+            strange.map { indicator in
+                let file = "indicators/\(indicator.id).yaml"
+                let place = nodes[file]?["catalogue_id"]?.place ?? Place(file: "\(folder.path)/programme/\(file)", line: 1, column: 1)
+                return Problem(
+                    place: place, message: "The catalogue has no line `\(indicator.catalogueID)`.", expected: "the id of a line of catalogue.yaml",
+                    nearest: NearestName.of(indicator.catalogueID, among: known))
+            })
     }
 }

@@ -16,16 +16,18 @@ struct AgreementReader {
             let term = agreement.term()
             return SharingAgreement(
                 id: id, title: agreement.text("title"), reference: agreement.text("reference"), term: term,
-                purposes: agreement.choices("purposes", of: purposes), evidence: agreement.list("evidence") { evidence($0, of: term) }.compactMap(\.self))
+                purposes: agreement.choices("purposes", of: purposes),
+                evidence: agreement.list("evidence") { evidence($0, of: agreement.has("from") ? term : nil) }.compactMap(\.self))
         }
     }
 
+    /// - Parameter term: nil where the agreement does not say from when it holds.
     /// - Returns: nil where the kind is not known, which is told as a problem.
-    private func evidence(_ reader: ConfigReader, of term: Term) -> AgreementEvidence? {
+    private func evidence(_ reader: ConfigReader, of term: Term?) -> AgreementEvidence? {
         let kind = AgreementEvidence.Kind(rawValue: reader.choice("kind", of: AgreementEvidence.Kind.allCases.map(\.rawValue)))
         let reference = reader.text("reference")
         let signedOn = reader.date("signed_on")
-        if kind == .sharingAgreement, reader.has("signed_on"), signedOn > term.from {
+        if kind == .sharingAgreement, reader.has("signed_on"), let term, signedOn > term.from {
             reader.report(
                 "signed_on", "The agreement would be in force from \(term.from), before it was signed.",
                 expected: "a day no later than the agreement's `from`; or begin the agreement on the day it was signed")

@@ -51,13 +51,14 @@ struct BoroughReader {
         let authorities = programme.codes["residence_gss"]?.codes ?? []
         let name = reader.text("name")
         let code = reader.choice("gss_code", of: authorities.map(\.code))
-        if let authority = programme.codes["residence_gss"]?[code], authority.label != name {
+        if !name.isEmpty, let authority = programme.codes["residence_gss"]?[code], authority.label != name {
             reader.report(
                 "gss_code", "`\(code)` is \(authority.label), not \(name).", expected: "the code of \(name)",
                 nearest: authorities.first { $0.label == name }?.code)
         }
         let participation = reader.list("participation") { $0.term() }.sorted { $0.from < $1.from }
-        if participation.isEmpty {
+        // What is no list has been told already.
+        if participation.isEmpty, !reader.holdsText("participation") {
             reader.report("participation", "It is not said when the borough takes part.", expected: "a list with `from` and, if known, `until`")
         }
         for (term, next) in zip(participation, participation.dropFirst()) where term.until.map({ $0 >= next.from }) ?? true {

@@ -8,13 +8,8 @@ extension ConfigNode {
     /// Of a list, the entries that have keys.
     var entries: [ConfigNode] { if case .list(let items) = content { items.filter(\.isEntry) } else { [] } }
 
-    private func value(_ key: String) -> ConfigNode? {
-        guard case .map(let entries) = content else { return nil }
-        return entries.first { $0.key == key }?.value
-    }
-
     private func text(_ key: String) -> String? {
-        guard case .scalar(let text)? = value(key)?.content else { return nil }
+        guard case .scalar(let text)? = self[key]?.content else { return nil }
         return text
     }
 
@@ -26,7 +21,7 @@ extension ConfigNode {
         case (.list(let ones), .list(let others)):
             ones.count == others.count && zip(ones, others).allSatisfy { $0.saysTheSame(as: $1) }
         case (.map(let ones), .map(let others)):
-            ones.count == others.count && ones.allSatisfy { entry in other.value(entry.key).map { entry.value.saysTheSame(as: $0) } ?? false }
+            ones.count == others.count && ones.allSatisfy { entry in other[entry.key].map { entry.value.saysTheSame(as: $0) } ?? false }
         default: false
         }
     }
@@ -38,7 +33,7 @@ extension ConfigNode {
     func likeness(to other: ConfigNode) -> Double {
         guard case .map(let ones) = content, case .map(let others) = other.content else { return 0 }
         for key in Self.names where text(key) != other.text(key) { return 0 }
-        let equal = ones.count { entry in other.value(entry.key).map { entry.value.saysTheSame(as: $0) } ?? false }
+        let equal = ones.count { entry in other[entry.key].map { entry.value.saysTheSame(as: $0) } ?? false }
         let share = Double(equal) / Double(max(ones.count, others.count))
         // What bears the same name is the same thing, however much else has changed.
         if Self.names.contains(where: { text($0) != nil }) { return 1 + share }
@@ -51,7 +46,7 @@ extension ConfigNode {
     /// What a person would call an entry: `early_help`, `Ada Lind from 2026-12-01`.
     var label: String {
         let keys = Self.names + ["name", "title", "role", "post", "kind", "record", "sheet", "date", "type", "first", "of"]
-        let name = keys.lazy.compactMap(text).first ?? value("files").map(\.brief)
+        let name = keys.lazy.compactMap(text).first ?? self["files"].map(\.brief)
         let begins = text("from").map { "from \($0)" }
         let parts = [name, begins].compactMap { $0 }
         return parts.isEmpty ? brief : parts.joined(separator: " ")

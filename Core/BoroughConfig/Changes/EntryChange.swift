@@ -13,9 +13,9 @@ public struct EntryChange: Hashable, Sendable {
         case vanished(String)
     }
 
-    /// The file within the folder, such as `referral-routes.yaml`.
+    /// The file within the folder, such as `sources.yaml`.
     public let file: String
-    /// From the outside in, such as `routes`, `early_help`, `decide_within_working_days`; empty for the whole file.
+    /// From the outside in, such as `agreements`, `housing-2024`, `until`; empty for the whole file.
     public let path: [String]
     public let what: What
     /// Where it stands, in the new version where it is there, else in the old one.
@@ -31,7 +31,7 @@ public struct EntryChange: Hashable, Sendable {
         vanishedAs = if case .vanished = what { ([file] + path).joined(separator: ":") } else { nil }
     }
 
-    /// `referral-routes.yaml: routes › early_help › decide_within_working_days: 5 → 3`.
+    /// `borough.yaml: agreements › housing-2024 › until: 2028-03-31 → 2024-12-31`.
     public var line: String {
         let place = ([file] + [path.joined(separator: " › ")].filter { !$0.isEmpty }).joined(separator: ": ")
         return switch what {

@@ -28,7 +28,7 @@ struct ProgrammeReader {
                     returns: reader.group("returns") {
                         ReturnTerms(dueWorkingDays: $0.integer("due_working_days", in: 1...250), source: $0.text("source"))
                     },
-                    age: reader.list("age_bands", each: ageBand),
+                    age: reader.list("age_bands") { (ageBand($0), $0.node.place) },
                     risk: reader.list("risk_bands") {
                         RiskBand(code: $0.choice("code", of: codes["risk_band"]?.codes.map(\.code) ?? []), from: $0.integer("from", in: 0...24))
                     },
@@ -37,12 +37,12 @@ struct ProgrammeReader {
                 )
             }
         }
-        checkAgeBands(bands?.age ?? [], in: main)
+        checkAgeBands(bands?.age ?? [])
         let purposes = readPurposes()
         return Programme(
             name: bands?.name ?? "", earliestEvent: bands?.earliest ?? CivilDate(daysSinceEpoch: 0),
             intake: bands?.intake ?? IntakeLimits(shrunkenPercent: 100, leastRows: .max), retention: bands?.retention ?? .standard, returns: bands?.returns,
-            ageBands: bands?.age ?? [],
+            ageBands: bands?.age.map(\.0) ?? [],
             riskBands: (bands?.risk ?? []).sorted { $0.from < $1.from },
             caseloadCeilings: bands?.ceilings ?? [], parameters: bands?.parameters ?? [], codes: codes, purposes: purposes,
             profiles: readProfiles(), calendar: readCalendar(), ruleSeverities: readRules(),
@@ -81,12 +81,11 @@ struct ProgrammeReader {
     }
 
     /// Overlapping bands in one release can be subtracted from one another.
-    private func checkAgeBands(_ bands: [AgeBand], in node: ConfigNode?) {
-        guard let node else { return }
-        for (band, next) in zip(bands, bands.dropFirst()) where band.to.map({ $0 + 1 }) != next.from {
+    private func checkAgeBands(_ bands: [(band: AgeBand, place: Place)]) {
+        for ((band, _), (next, place)) in zip(bands, bands.dropFirst()) where band.to.map({ $0 + 1 }) != next.from {
             problems.add(
                 Problem(
-                    place: node.place, message: "The age bands `\(band.code)` and `\(next.code)` overlap or leave a gap.",
+                    place: place, message: "The age bands `\(band.code)` and `\(next.code)` overlap or leave a gap.",
                     expected: "bands in order of age, each beginning one year after the one before ends"))
         }
     }

@@ -25,13 +25,15 @@ struct SourcesReader {
         var dialect: Dialect
         var ignored: Set<String>
         var format: ExportFormat?
+        /// Whether a pattern of dates is wrong, which has been told.
+        var hasFaultyDates = false
         /// Those that stand here, not in `defaults`.
         var files: [String]
     }
 
     /// Files that hold for every source can only be workbooks with a sheet for each.
     private func defaults(_ reader: ConfigReader, over standard: Partial) -> Partial {
-        let defaults = read(reader, over: standard)
+        var defaults = read(reader, over: standard)
         for file in defaults.files where ExportFormat(fileName: file) != .xlsx {
             reader.report(
                 "files", "`\(file)` under `defaults` is no workbook.",
@@ -40,6 +42,7 @@ struct SourcesReader {
         if defaults.format == .xlsx { reportTextKeys(reader) }
         if defaults.format == .census {
             reader.report("format", "`cin-census` cannot hold for every source.", expected: "`format: cin-census` under the return's own source")
+            defaults.format = nil
         }
         return defaults
     }
@@ -49,7 +52,8 @@ struct SourcesReader {
         let files = reader.texts("files")
         check(files: files, format, reader)
         let old = base.dialect
-        let dates = reader.texts("dates").compactMap { text -> DatePattern? in
+        let texts = reader.texts("dates")
+        let dates = texts.compactMap { text -> DatePattern? in
             let pattern = DatePattern(text)
             if pattern == nil {
                 reader.report(
@@ -65,7 +69,9 @@ struct SourcesReader {
             headings: spelling(reader, "headings") ?? old.headings,
             codes: spelling(reader, "codes") ?? old.codes,
             labels: old.labels.merging(reader.group("labels", labels) ?? [:]) { $0.merging($1) { _, new in new } })
-        return Partial(dialect: dialect, ignored: base.ignored.union(reader.texts("ignore")), format: format, files: files)
+        return Partial(
+            dialect: dialect, ignored: base.ignored.union(reader.texts("ignore")), format: format,
+            hasFaultyDates: base.hasFaultyDates || dates.count < texts.count, files: files)
     }
 
     private func check(files: [String], _ format: ExportFormat?, _ reader: ConfigReader) {
@@ -129,7 +135,7 @@ struct SourcesReader {
         }
         if !files.isEmpty, formats.allSatisfy({ $0 == .xlsx }) {
             reportTextKeys(reader)
-        } else if own.dialect.dates.isEmpty {
+        } else if own.dialect.dates.isEmpty, !own.hasFaultyDates {
             reader.report("dates", "It is not said how dates are written.", expected: "`dates: [dd/MM/yyyy]` here or under `defaults`")
         }
         let records: [RecordMapping]

@@ -33,7 +33,8 @@ public struct CatalogueLines: Sendable {
         let lines = ConfigReader.read(node, problems, lines)
         var seen: Set<String> = []
         for line in lines where !seen.insert(line.id).inserted {
-            problems.add(Problem(place: node.place, message: "The line `\(line.id)` stands here twice.", expected: "each line once"))
+            problems.add(
+                Problem(place: node.last(line.id)?.place ?? node.place, message: "The line `\(line.id)` stands here twice.", expected: "each line once"))
         }
         if !problems.problems.isEmpty { throw ConfigurationFault(problems.sorted) }
         return CatalogueLines(lines: lines)

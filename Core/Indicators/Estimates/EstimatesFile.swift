@@ -25,7 +25,10 @@ public enum EstimatesFile {
         let estimates = ConfigReader.read(node, problems) { Self.estimates($0, catalogue) }
         var seen: Set<String> = []
         for estimate in estimates where !seen.insert(estimate.id).inserted {
-            problems.add(Problem(place: node.place, message: "The estimate `\(estimate.id)` stands here twice.", expected: "each estimate once"))
+            problems.add(
+                Problem(
+                    place: node.last(estimate.id)?.place ?? node.place, message: "The estimate `\(estimate.id)` stands here twice.",
+                    expected: "each estimate once"))
         }
         if !problems.problems.isEmpty { throw ConfigurationFault(problems.sorted) }
         return estimates

@@ -33,20 +33,25 @@ public enum RuleBook {
         section.findings.map { RuleDefinition($0.code, .query, fields: $0.fields, says: $0.says, canRefuse: false) }
     }
 
+    public struct Fault: Hashable, Sendable {
+        public let code: String
+        public let message: String
+        public let nearest: String?
+    }
+
     /// What configuration may not say of rules: codes that no rule has, and refusals by rules that cannot refuse.
     /// - Parameters:
     ///   - severities: by code.
     ///   - sections: whose rules are known too.
-    public static func faults(in severities: [String: RuleSeverity], sections: [PluginKind] = []) -> [String] {
+    public static func faults(in severities: [String: RuleSeverity], sections: [PluginKind] = []) -> [Fault] {
         let definitions = definitions + sections.flatMap(definitions(of:))
         return severities.sorted { $0.key < $1.key }.compactMap { code, severity in
             let rules = definitions.filter { $0.code == code }
             if rules.isEmpty {
-                let nearest = NearestName.of(code, among: definitions.map(\.code)).map { " Was `\($0)` meant?" } ?? ""
-                return "There is no rule `\(code)`.\(nearest)"
+                return Fault(code: code, message: "There is no rule `\(code)`.", nearest: NearestName.of(code, among: definitions.map(\.code)))
             }
             if severity == .error, rules.contains(where: { !$0.canRefuse }) {
-                return "The rule `\(code)` sees rows when they have been kept, so it can only ask."
+                return Fault(code: code, message: "The rule `\(code)` sees rows when they have been kept, so it can only ask.", nearest: nil)
             }
             return nil
         }

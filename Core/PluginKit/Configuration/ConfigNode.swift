@@ -37,6 +37,21 @@ public struct ConfigNode: Sendable {
         self.probe = probe
     }
 
+    /// The last place below it at which a text stands.
+    public func last(_ text: String) -> ConfigNode? {
+        switch content {
+        case .empty: nil
+        case .scalar(let own): own == text ? self : nil
+        case .list(let elements): elements.lazy.reversed().compactMap { $0.last(text) }.first
+        case .map(let entries): entries.lazy.reversed().compactMap { $0.value.last(text) }.first
+        }
+    }
+
+    /// The value of a key of a group.
+    public subscript(key: String) -> ConfigNode? {
+        if case .map(let entries) = content { entries.first { $0.key == key }?.value } else { nil }
+    }
+
     /// What stands there, for messages.
     var words: String {
         switch content {

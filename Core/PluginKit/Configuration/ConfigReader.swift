@@ -76,6 +76,11 @@ public final class ConfigReader {
         return probe.isThere
     }
 
+    /// Whether a word stands where a list or a group may belong.
+    public func holdsText(_ key: String) -> Bool {
+        if case .scalar? = value(key)?.content { true } else { false }
+    }
+
     // MARK: Text
 
     public func optionalText(_ key: String) -> String? {
@@ -152,6 +157,8 @@ public final class ConfigReader {
     }
 
     private func words(_ choices: [String]) -> String {
+        var seen: Set<String> = [""]
+        let choices = choices.filter { seen.insert($0).inserted }
         let shown = choices.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
         return choices.count > 20 ? "\(shown) and \(choices.count - 20) more" : shown
     }
