@@ -67,15 +67,21 @@ struct ConfigurationLineTests {
         try given.apply()
         given.rig.stopHub()
         let (database, copy) = (given.rig.hubDatabase, "\(given.rig.folder.path)/old.sqlite")
-        try FileManager.default.copyItem(atPath: database, toPath: copy)
+        // What was written last may still lie beside the database.
+        func move(_ from: String, _ to: String) throws {
+            for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: to + ending) }
+            for ending in ["", "-wal"] where FileManager.default.fileExists(atPath: from + ending) {
+                try FileManager.default.copyItem(atPath: from + ending, toPath: to + ending)
+            }
+        }
+        try move(database, copy)
         try given.rig.startHub()
         try given.touch("sutton/borough.yaml")
         try given.apply()
         try ConfigurationRig.ensure(given.pull())
         func putBack() throws {
             given.rig.stopHub()
-            for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + ending) }
-            try FileManager.default.copyItem(atPath: copy, toPath: database)
+            try move(copy, database)
             try given.rig.startHub()
         }
         try putBack()
