@@ -46,14 +46,14 @@ struct FrontTests {
             #expect(pages["/releases/1/report"] != nil && pages["/releases/1/files/figures.csv"]?.text.contains("20") == true)
             #expect(!pages.keys.contains { $0.hasPrefix("/releases/2") || $0.hasPrefix("/returns") })
             for (path, answer) in pages {
-                for value in Self.unpublished { #expect(!answer.text.contains("\(value)"), "\(path)") }
+                for value in Self.unpublished { #expect(try !Self.tells(value, answer.text), "\(path)") }
                 #expect(!answer.text.contains("Release 2") && !answer.text.contains("Proposed on 3 July 2024, 09:46 UTC by anna</p>"))
             }
             let browser = try await scene.browser("fi", .reader)
             for path in ["/releases/2", "/releases/2/report", "/releases/2/files/report.json", "/releases/2/steps/approve", "/returns"] {
                 let answer = try await browser.get(path)
                 #expect(answer.status == (path == "/releases/2" ? 404 : 403))
-                for value in Self.unpublished { #expect(!answer.text.contains("\(value)")) }
+                for value in Self.unpublished { #expect(try !Self.tells(value, answer.text)) }
             }
             #expect(try await scene.visitor.call(.get, HubPath.release(1), token: try scene.token("gus", .reader)).status == 200)
             let token = try scene.token("hal", .reader)
@@ -64,6 +64,11 @@ struct FrontTests {
             #expect(try await scene.visitor.call(.post, HubPath.reports, token: token, sending: query).status == 403)
             #expect(try await scene.visitor.call(.get, HubPath.boroughs, token: token).status == 403)
         }
+    }
+
+    /// As a number of its own: the digits may stand in a digest by chance.
+    private static func tells(_ value: Int, _ text: String) throws -> Bool {
+        text.contains(try Regex("\\b\(value)\\b").wordBoundaryKind(.simple))
     }
 
     @Test("A borough's token gets its own part of every page and file")
