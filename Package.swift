@@ -119,7 +119,8 @@ extension [Target] {
                     .crypto, .grdb,
                 ]),
             .tests(
-                of: "AdminCLI", in: "Apps", uses: ["BoroughConfig", "PluginCatalogue", "Privacy", "SyncProtocol", "Transport", "Terminal", .argumentParser]),
+                of: "AdminCLI", in: "Apps",
+                uses: ["BoroughConfig", "PluginCatalogue", "Privacy", "SyncProtocol", "Transport", "Terminal", .argumentParser, .crypto]),
             .tests(
                 of: "ReportExporter", in: "Apps",
                 uses: [

@@ -31,6 +31,7 @@ public struct SampleExport {
         let keys = MadeKeys(configuration.sources)
         for number in stride(from: 1, through: request.families, by: 1) {
             let records = keys.applied(to: maker.family(number))
+            if number <= 1_000 { summary.identities.formUnion(Self.identities(in: records)) }
             for table in tables {
                 for row in table.layout.rows(of: records) {
                     var cells = table.cells(of: row, codes: configuration.programme.codes)
@@ -47,6 +48,17 @@ public struct SampleExport {
         for workbook in workbooks { try workbook.file.close() }
         try census?.close(&summary)
         return summary
+    }
+
+    private static func identities(in records: [Record]) -> [String] {
+        records.flatMap { record in
+            zip(record.type.fields, record.values).compactMap { field, value in
+                switch field.privacy {
+                case .identifying: value.identifying?.reveal() ?? value.text
+                case .confined, .linking, .coarsened, .shared, .withConsent: nil
+                }
+            }
+        }
     }
 
     private func table(_ layout: Layout, in folder: String, _ workbooks: inout [(name: String, file: WorkbookFile)]) throws -> any ExportTable {

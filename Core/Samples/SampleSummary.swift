@@ -7,6 +7,8 @@ public struct SampleSummary: Sendable {
     /// The census return's file and collection year; nil where none was written.
     public internal(set) var censusFile: String?
     public internal(set) var censusYear: Int?
+    /// What names the invented people or finds them, of the first thousand families: none of it may leave a borough.
+    public internal(set) var identities: Set<String> = []
     /// Every issue that intake has to find because of a planted fault; what is refused only because it refers to a refused row is left out.
     public internal(set) var faults: [PlantedFault] = []
 

@@ -60,13 +60,14 @@ struct EditionHub {
 
     /// Signs the next edition of a borough.
     func next(
-        of borough: String, _ texts: [String: String], version: String, _ making: Making, rollbackOf: Int? = nil, promotedFrom: String? = nil
+        of borough: String, _ texts: [String: String], version: String, _ making: Making, rollbackOf: Int? = nil, promotedFrom: String? = nil,
+        activation: Activation? = nil
     ) throws -> SignedEdition {
         try SignedEdition(
             EditionManifest(
                 borough: borough, environment: environment, serial: (live[borough]?.serial ?? 0) + 1, previous: digest(of: borough), version: version,
                 files: texts.map { .init(path: $0.key, text: $0.value) }, effectiveFrom: making.effectiveFrom, madeAt: Clock.timestamp(),
-                reason: making.reason, rollbackOf: rollbackOf, promotedFrom: promotedFrom),
+                reason: making.reason, rollbackOf: rollbackOf, promotedFrom: promotedFrom, activation: activation),
             signedBy: making.key)
     }
 

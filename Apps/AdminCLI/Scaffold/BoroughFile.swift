@@ -14,7 +14,7 @@ enum BoroughFile {
 
         # Case numbers of this borough: * any run of characters, # a digit, @ a letter. A file with other numbers is another
         # borough's, and is refused.
-        case_id_pattern: "\(borough.casePrefix)-*"   # CHANGE
+        case_id_pattern: \(borough.casePattern.map { "\"\($0)\"   # likely: as the example's begin" } ?? "\"\(borough.casePrefix)-*\"   # CHANGE")
 
         # The days on which it takes part. Add `until`, the last day, when it leaves; a second entry if it comes back.
         participation:

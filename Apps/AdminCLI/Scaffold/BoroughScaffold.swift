@@ -12,14 +12,15 @@ struct BoroughScaffold {
 
     let files: [File]
 
-    init(_ borough: NewBorough, purposes: [SharingPurpose]) {
+    /// - Parameter sources: `sources.yaml` as it was read off an example; nil for the programme's own layout, with empty exports of it.
+    init(_ borough: NewBorough, purposes: [SharingPurpose], sources: String? = nil) {
         files =
             [
                 File(path: "borough.yaml", text: BoroughFile.text(borough, purposes: purposes)),
-                File(path: "sources.yaml", text: SourcesFile.text(borough)),
+                File(path: "sources.yaml", text: sources ?? SourcesFile.text(borough)),
             ]
             + SectionTemplates.all.map { File(path: "\($0.plugin).yaml", text: $0.text(borough)) }
-            + RecordType.exported.map { File(path: "examples/\($0.name).csv", text: SourcesFile.heading(of: $0)) }
+            + (sources == nil ? RecordType.exported.map { File(path: "examples/\($0.name).csv", text: SourcesFile.heading(of: $0)) } : [])
     }
 
     /// Writes the folder in one step: either all of it is there afterwards, or nothing.

@@ -8,6 +8,8 @@ struct NewBorough: Sendable {
     let name: String
     let gssCode: String
     let from: CivilDate
+    /// How case numbers look in an example; nil where none was read.
+    var casePattern: String?
 
     /// The beginning of its case numbers that the scaffold proposes, such as `SUT`.
     var casePrefix: String { String(slug.prefix(3)).uppercased() }

@@ -71,7 +71,14 @@ extension MessageSchemas {
                 "effectiveFrom": .formatted("date", "The first day on which it is in force."),
                 "madeAt": .formatted("date-time", "ISO 8601 in UTC, to the second."), "reason": .text("Why."),
                 "rollbackOf": .integer("The serial whose contents it brings back."), "promotedFrom": .text("The environment in which it was tried."),
-            ], optional: ["rollbackOf", "promotedFrom"]),
+                "activation": .reference("Activation"),
+            ], optional: ["rollbackOf", "promotedFrom", "activation"]),
+        "Activation": .object([
+            "rehearsedOn": .formatted("date", "The day that the rehearsal took for today."),
+            "rehearsal": .text("SHA-256 of the rehearsal's sheet, in hexadecimal."),
+            "agentKey": .text("The fingerprint of the agent's key, as the borough told it."),
+            "documents": .list(.text("A document that the agreements rest on, in words.")),
+        ]),
         "EditionFile": .object([
             "path": .text("`programme/…` or `<slug>/…`, as it lies under boroughs/."), "sha256": .text("Of its text, in hexadecimal."),
         ]),

@@ -7,6 +7,8 @@ public struct AgreementEvidence: Hashable, Sendable {
         /// Data Protection Act 2018, schedule 1, part 4.
         case appropriatePolicyDocument = "appropriate-policy-document"
         case caldicottApproval = "caldicott-approval"
+        /// Between the borough and whoever runs the hub: who answers when it is away, and how soon.
+        case serviceLevelAgreement = "service-level-agreement"
 
         public var inWords: String {
             switch self {
@@ -14,6 +16,7 @@ public struct AgreementEvidence: Hashable, Sendable {
             case .impactAssessment: "data protection impact assessment"
             case .appropriatePolicyDocument: "appropriate policy document"
             case .caldicottApproval: "Caldicott Guardian's approval"
+            case .serviceLevelAgreement: "service level agreement"
             }
         }
     }

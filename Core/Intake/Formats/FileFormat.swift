@@ -29,7 +29,7 @@ enum FileFormat {
     static let all: [Kind] = [
         Kind(format: .csv) { path, _, sources in
             guard let source = sources.first else { return ([], []) }
-            if let mistake = mistake(path: path, dialect: source.dialect) { throw mistake }
+            if let mistake = mistake(path: path, encoding: source.dialect.encoding) { throw mistake }
             return ([Table(sheet: "", source: source, content: .success(.rows { try DelimitedReader(path: path, dialect: source.dialect) }))], [])
         },
         Kind(format: .xlsx) { path, name, sources in
@@ -57,7 +57,7 @@ enum FileFormat {
     }
 
     /// Why a file's first bytes show that it is not the delimited text that its name promises; nil if they do not.
-    static func mistake(path: String, dialect: Dialect) -> FileRefusal? {
+    static func mistake(path: String, encoding: Dialect.Encoding) -> FileRefusal? {
         guard let handle = FileHandle(forReadingAtPath: path), let start = try? handle.read(upToCount: 8) else { return nil }
         if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
             return FileRefusal(
@@ -69,13 +69,13 @@ enum FileFormat {
                 "encoding_invalid", "This is an old or a password-protected Excel workbook, not text.",
                 fix: "Open it in Excel and save the sheet as CSV, without a password.")
         }
-        if dialect.encoding != .utf16, start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
+        if encoding != .utf16, start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
             return FileRefusal(
-                "encoding_invalid", "The file is written in UTF-16, but \(dialect.encoding.rawValue) was agreed.",
-                fix: "Save it as \(dialect.encoding.rawValue), or set `encoding: utf-16` in sources.yaml.")
+                "encoding_invalid", "The file is written in UTF-16, but \(encoding.rawValue) was agreed.",
+                fix: "Save it as \(encoding.rawValue), or set `encoding: utf-16` in sources.yaml.")
         }
         let hasMark = start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF])
-        if dialect.encoding == .utf16, !hasMark, start.count > 1, !start.contains(0) {
+        if encoding == .utf16, !hasMark, start.count > 1, !start.contains(0) {
             return FileRefusal(
                 "encoding_invalid", "The file is not written in UTF-16, which was agreed.",
                 fix: "Save it as UTF-16 (Excel: Unicode text), or correct `encoding` in sources.yaml.")

@@ -148,7 +148,8 @@ public struct EditionDesk: Sendable {
     }
 
     private static func note(_ manifest: EditionManifest) -> String {
-        let kind = manifest.rollbackOf.map { ", back to \($0)" } ?? manifest.promotedFrom.map { ", from \($0)" } ?? ""
+        let kind =
+            manifest.rollbackOf.map { ", back to \($0)" } ?? manifest.promotedFrom.map { ", from \($0)" } ?? (manifest.activation == nil ? "" : ", goes live")
         return "\(manifest.borough) \(manifest.serial), version \(manifest.version), from \(manifest.effectiveFrom)\(kind); reason: \(manifest.reason)"
     }
 }

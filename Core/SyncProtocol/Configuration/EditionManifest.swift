@@ -37,10 +37,12 @@ public struct EditionManifest: Codable, Hashable, Sendable {
     public let rollbackOf: Int?
     /// The environment in which the same contents were tried; nil where they were not taken from one.
     public let promotedFrom: String?
+    /// What was looked at when the borough went live with it; nil for any other edition.
+    public let activation: Activation?
 
     public init(
         borough: String, environment: String, serial: Int, previous: String, version: String, files: [File], effectiveFrom: CivilDate, madeAt: String,
-        reason: String, rollbackOf: Int? = nil, promotedFrom: String? = nil
+        reason: String, rollbackOf: Int? = nil, promotedFrom: String? = nil, activation: Activation? = nil
     ) {
         self.borough = borough
         self.environment = environment
@@ -53,6 +55,7 @@ public struct EditionManifest: Codable, Hashable, Sendable {
         self.reason = reason
         self.rollbackOf = rollbackOf
         self.promotedFrom = promotedFrom
+        self.activation = activation
     }
 
     /// The digest of one text, by which a file of any edition is asked for.
@@ -76,7 +79,7 @@ public struct EditionManifest: Codable, Hashable, Sendable {
     /// What is wrong with its form; nil where nothing is.
     var fault: EditionFault? {
         guard EditionPath.isSlug(borough), serial > 0, serial < 1_000_000, environment.count <= 40, reason.count <= StatedReason.longest,
-            (serial == 1) == previous.isEmpty
+            (serial == 1) == previous.isEmpty, activation?.isGood ?? true
         else { return .unreadable(serial: serial) }
         guard files.count <= Self.mostFiles else { return .tooLarge(serial: serial) }
         var seen: Set<String> = []

@@ -73,15 +73,17 @@ struct OpenAPITests {
         let (old, new) = (TestKey().named("o"), TestKey().named("n"))
         let change = CentreKeyChange(number: 1, previous: old.publicKey, next: new.publicKey, signedUpTo: [:], at: "t")
         let file = EditionManifest.File(path: "p", text: "t")
+        let activation = Activation(rehearsedOn: CivilDate(daysSinceEpoch: 1), rehearsal: "d", agentKey: "k", documents: ["s"])
         let manifest = EditionManifest(
             borough: "b", environment: "live", serial: 1, previous: "", version: "v", files: [file], effectiveFrom: CivilDate(daysSinceEpoch: 1), madeAt: "t",
-            reason: "r", rollbackOf: 1, promotedFrom: "test")
+            reason: "r", rollbackOf: 1, promotedFrom: "test", activation: activation)
         let signed = try SignedEdition(manifest, signedBy: old)
         let package = EditionPackage(editions: [signed], files: [:])
         let applied = AppliedEdition(edition: signed, appliedAt: "t", appliedBy: "b")
         let report = ConfigurationReport(inForce: 1, version: "v", waiting: 2, waitingUntil: "d", refusal: "r")
         return [
-            ("SignedEdition", signed), ("EditionManifest", manifest), ("EditionFile", file), ("EditionPackage", package), ("AppliedEdition", applied),
+            ("SignedEdition", signed), ("EditionManifest", manifest), ("Activation", activation), ("EditionFile", file), ("EditionPackage", package),
+            ("AppliedEdition", applied),
             ("EditionOffer", EditionOffer(last: 1, lastDigest: "d", package: package)), ("ConfigurationReport", report),
             ("BoroughEdition", BoroughEdition(borough: "b", live: applied, report: report, reportedSince: "t", reportedAt: "t")),
             ("ConfigurationOverview", ConfigurationOverview(trust: trust, boroughs: [])), ("CentreTrust", trust), ("CentreKeyChange", change),

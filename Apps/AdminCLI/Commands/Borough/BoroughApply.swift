@@ -49,6 +49,11 @@ struct BoroughApply: AsyncParsableCommand {
         }
         guard !changes.isEmpty else { return try Published([], in: hub.environment).show(shared.json) }
         try Confirmation.check(changes.map(\.borough), in: hub.environment, given: publishing.confirm)
+        if hub.environment == "live" {
+            for change in changes where change.live == nil {
+                Console.error("\(change.borough) was never activated: `restart-admin borough activate \(change.borough)` looks at what has to be there first.")
+            }
+        }
         let outcomes = try changes.map { try folder.outcome(for: $0) }
         let editions = try zip(changes, outcomes).map { try hub.next(of: $0.borough, $1.texts, version: $1.version, making) }
         try hub.apply(editions, texts: outcomes.map(\.texts))

@@ -26,10 +26,12 @@ struct BoroughHistory: AsyncParsableCommand {
         let reason: String
         let rollbackOf: Int?
         let promotedFrom: String?
+        /// What was looked at when the borough went live with it; nil for any other edition.
+        let activation: Activation?
         let inForce: Bool
 
         var line: String {
-            let kind = rollbackOf.map { " (back to \($0))" } ?? promotedFrom.map { " (from \($0))" } ?? ""
+            let kind = rollbackOf.map { " (back to \($0))" } ?? promotedFrom.map { " (from \($0))" } ?? (activation == nil ? "" : " (went live)")
             return "\(inForce ? "*" : " ") \(serial)  \(version)  from \(effectiveFrom)  applied \(appliedAt) by \(appliedBy)\(kind): \(reason)"
         }
     }
@@ -43,6 +45,7 @@ struct BoroughHistory: AsyncParsableCommand {
             Row(
                 serial: manifest.serial, version: manifest.version, effectiveFrom: manifest.effectiveFrom, appliedAt: applied.appliedAt,
                 appliedBy: applied.appliedBy, reason: manifest.reason, rollbackOf: manifest.rollbackOf, promotedFrom: manifest.promotedFrom,
+                activation: manifest.activation,
                 inForce: manifest.serial == current)
         }
         if shared.json { return try Console.print(json: rows) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BoroughConfig
 import Domain
+import Intake
 import PluginCatalogue
 import Terminal
 
@@ -11,9 +12,12 @@ struct BoroughNew: AsyncParsableCommand {
         abstract: "Write a new borough's folder, complete, with every key explained.",
         discussion: """
             The name of the folder is enough where it is the authority's name; otherwise name the authority or give its code.
-            A folder that is there already is never touched.
+            With --example the layout of the borough's exports is read off an invented or emptied export: encoding, headings, dates and
+            codes. What is sure is written down, what is likely says so, and what is open is left to decide. Of its rows nothing is kept
+            but the wordings of codes. A folder that is there already is never touched.
 
               restart-admin borough new tower-hamlets --from 2025-04-01
+              restart-admin borough new tower-hamlets --example their-export
               restart-admin borough new kingston --name "Kingston upon Thames"
               restart-admin borough new city --gss E09000001
             """)
@@ -30,6 +34,9 @@ struct BoroughNew: AsyncParsableCommand {
     @Option(name: .customLong("from"), help: ArgumentHelp("The first day it takes part; today by default.", valueName: "yyyy-mm-dd"), transform: Self.day)
     var from: CivilDate?
 
+    @Option(help: ArgumentHelp("A file or folder of the borough's exports, to read their layout from. Can be given again.", valueName: "path"))
+    var example: [String] = []
+
     @OptionGroup var shared: SharedOptions
 
     struct Made: Encodable {
@@ -37,6 +44,8 @@ struct BoroughNew: AsyncParsableCommand {
         let name: String
         let gssCode: String
         let files: [String]
+        /// Nil without an example.
+        let example: [LayoutTrial.Table]?
     }
 
     func run() async throws {
@@ -45,14 +54,19 @@ struct BoroughNew: AsyncParsableCommand {
         guard let authorities = programme.codes["residence_gss"] else {
             throw CommandFailure(.configurationWrong, "The code list `residence_gss` is missing from \(folder.path)/programme/code-lists.")
         }
-        let borough = try NewBorough.find(slug: slug, name: name, gss: gss, from: from ?? shared.today, in: authorities)
-        let files = try BoroughScaffold(borough, purposes: programme.purposes).write(slug: slug, under: folder.path)
+        var borough = try NewBorough.find(slug: slug, name: name, gss: gss, from: from ?? shared.today, in: authorities)
+        let layout = try ExampleLayout.read(example, programme: programme, today: shared.today)
+        borough.casePattern = layout?.casePattern?.value
+        let sources = layout.map { ProposedSources(layout: $0, codes: programme.codes, name: borough.name).text }
+        let files = try BoroughScaffold(borough, purposes: programme.purposes, sources: sources).write(slug: slug, under: folder.path)
+        let trial = try layout.map { _ in try LayoutTrial(example, configuration: try folder.borough(slug, in: programme), today: shared.today) }
         if shared.json {
-            try Console.print(json: Made(slug: slug, name: borough.name, gssCode: borough.gssCode, files: files))
+            try Console.print(json: Made(slug: slug, name: borough.name, gssCode: borough.gssCode, files: files, example: trial?.tables))
         } else {
             files.forEach { Console.print($0) }
         }
-        Console.error(Self.nextSteps(borough, in: folder.path))
+        let told = (layout.map { LayoutWords(layout: $0).lines } ?? []) + (trial.map { TrialWords(trial: $0).lines } ?? [])
+        Console.error((told + [Self.nextSteps(borough, in: folder.path)]).joined(separator: "\n"))
     }
 
     private static func nextSteps(_ borough: NewBorough, in folder: String) -> String {

@@ -11,10 +11,13 @@ struct BoroughNoun: AsyncParsableCommand {
               restart-admin borough new tower-hamlets
               restart-admin borough validate tower-hamlets
               restart-admin borough explain tower-hamlets
+              restart-admin borough rehearse tower-hamlets --out rehearsal --key signing.key
               restart-admin borough plan tower-hamlets --hub https://hub.example --token-file token
             """,
         subcommands: [
-            BoroughApply.self, BoroughExplain.self, BoroughHistory.self, BoroughList.self, BoroughLive.self, BoroughNew.self, BoroughPlan.self,
-            BoroughPromote.self, BoroughRollback.self, BoroughValidate.self,
+            BoroughActivate.self, BoroughApply.self, BoroughExplain.self, BoroughHistory.self, BoroughLayout.self, BoroughList.self, BoroughLive.self,
+            BoroughNew.self,
+            BoroughPlan.self,
+            BoroughPromote.self, BoroughRehearse.self, BoroughRollback.self, BoroughValidate.self,
         ])
 }
