@@ -18,7 +18,7 @@ struct RestartAgent: AsyncParsableCommand {
         subcommands: [
             Init.self, Enrol.self, Check.self, Ingest.self, Accept.self, Push.self, Sync.self, Run.self, Status.self, Issues.self, Receipts.self,
             Statement.self, WordsNoun.self, Recover.self, Recall.self, AuditNoun.self, TransferNoun.self, LinkNoun.self, Tasks.self, CalendarCommand.self,
-            Review.self, Agreements.self,
+            Review.self, Agreements.self, PageCommand.self,
             ObjectionCommand.self,
             EmbargoCommand.self, HoldNoun.self, Erase.self, Erasures.self, RetentionNoun.self, KeysNoun.self,
             SubjectAccessCommand.self, NilReturn.self, Migrate.self,

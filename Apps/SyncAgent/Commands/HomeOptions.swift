@@ -39,6 +39,8 @@ struct IssuesOption: ParsableArguments {
 struct IntakeCommand {
     let options: HomeOptions
     let issuesPath: String?
+    /// Where the result is said.
+    var say: (String) -> Void = Console.print
 
     func run(_ paths: [String], dryRun: Bool, accepting acceptance: Ingestion.Acceptance? = nil) throws -> IntakeSummary {
         let configuration = try options.configuration()
@@ -64,7 +66,7 @@ struct IntakeCommand {
         if options.shared.json {
             try Console.print(json: summary.report)
         } else {
-            Console.print(summary.words(issuesPath: target, standing: outcome.feedback?.words))
+            say(summary.words(issuesPath: target, standing: outcome.feedback?.words))
         }
         return summary
     }

@@ -3,7 +3,6 @@ import BoroughConfig
 import Domain
 import Foundation
 import Storage
-import SyncProtocol
 import Terminal
 
 /// What has left the building.
@@ -20,29 +19,15 @@ struct Receipts: ParsableCommand {
     @Flag(help: "Prove that the hub holds exactly what left, and that nothing here was changed.")
     var verify = false
 
-    struct Line: Encodable {
-        let number: Int
-        let digest: String
-        let acknowledgedAt: String
-        let rows: [String: Int]
-        /// Rows that the hub did not take.
-        let refused: Int
-        let fields: [String: [String]]
-        let agreements: [String]
-        /// By agreement, the purposes that it covers.
-        let purposes: [String: [String]]
-        let configuration: String
-    }
-
     func run() throws {
         let store = try options.home.store()
-        let lines = try store.read { try $0.batches() }.compactMap(Self.line)
+        let lines = try store.read { try $0.batches() }.compactMap(SentBatch.init)
         let isEnrolled = try store.read { try $0.hubLink() } != nil
         let proof = verify && isEnrolled ? try prove(store) : nil
         if options.shared.json {
             try Console.print(json: lines)
         } else {
-            for line in lines { Console.print(words(line)) }
+            for line in lines { Console.print(line.words) }
             if lines.isEmpty { Console.print("Nothing has left.") }
             if let proof { Console.print(words(proof)) }
         }
@@ -60,25 +45,6 @@ struct Receipts: ParsableCommand {
                 detail: "\(outcome.receipts) receipts, \(outcome.held) batches as the hub holds them")
         }
         return outcome
-    }
-
-    private static func line(_ batch: AgentTransaction.StoredBatch) throws -> Line? {
-        guard let receipt = try batch.signedReceipt(), let acknowledgedAt = batch.acknowledgedAt else { return nil }
-        return Line(
-            number: batch.number, digest: batch.digest, acknowledgedAt: acknowledgedAt, rows: receipt.rows, refused: receipt.refused?.count ?? 0,
-            fields: receipt.fields, agreements: receipt.agreements,
-            purposes: Dictionary((receipt.basis ?? []).map { ($0.agreement, $0.purposes) }, uniquingKeysWith: +), configuration: receipt.configuration)
-    }
-
-    private func words(_ line: Line) -> String {
-        let tables = line.rows.sorted { $0.key < $1.key }.map { name, count in
-            "    \(name): \(count) rows with \(line.fields[name]?.joined(separator: ", ") ?? "")"
-        }
-        let agreements = line.agreements.map { id in line.purposes[id].map { "\(id) (\($0.joined(separator: ", ")))" } ?? id }
-        let head =
-            "Batch \(line.number), acknowledged \(line.acknowledgedAt), under \(agreements.joined(separator: ", ")), configuration \(line.configuration)"
-        let refused = line.refused > 0 ? ["    \(line.refused) of these rows the hub did not take; see `restart-agent status`"] : []
-        return ([head] + tables + refused + ["    digest \(line.digest)"]).joined(separator: "\n")
     }
 
     private func words(_ proof: ReceiptProof.Outcome) -> String {

@@ -26,13 +26,30 @@ struct SyncRound {
     let issuesPath: String?
     /// Empty for the inbox.
     let paths: [String]
+    /// Where what it came to is said.
+    var say: (String) -> Void = Console.print
 
+    /// Does it, and keeps how it ended for those who were not there.
     /// - Returns: how the program ends where configuration was refused, which has been said: everything else was done under the one in force.
     /// - Throws: `ExitCode` where rows were refused, or nothing may leave.
     func run() throws -> ExitStatus? {
+        let startedAt = Clock.timestamp()
+        do {
+            let refused = try perform()
+            options.home.keep(
+                refused.map { LastSync(startedAt: startedAt, endedAt: Clock.timestamp(), status: $0.status.rawValue, ending: $0.message) }
+                    ?? LastSync(startedAt: startedAt, endedAt: Clock.timestamp(), endedBy: nil))
+            return refused?.status
+        } catch {
+            options.home.keep(LastSync(startedAt: startedAt, endedAt: Clock.timestamp(), endedBy: error))
+            throw error
+        }
+    }
+
+    private func perform() throws -> ConfigurationPull.Refused? {
         _ = try options.configurationForSending()
         let pulled = try pullConfiguration()
-        let summary = try IntakeCommand(options: options, issuesPath: issuesPath).run(paths.isEmpty ? [options.home.inboxPath] : paths, dryRun: false)
+        let summary = try IntakeCommand(options: options, issuesPath: issuesPath, say: say).run(paths.isEmpty ? [options.home.inboxPath] : paths, dryRun: false)
         let configuration = try options.configurationForSending()
         let (outcome, transfers) = try options.home.exclusively {
             try AgreementNotices(home: options.home, configuration: configuration, today: options.shared.today).announce()
@@ -43,14 +60,14 @@ struct SyncRound {
             return (outcome, try TransferExchange(desk: desk).run())
         }
         if !options.shared.json {
-            Console.print(outcome.words)
-            for line in transfers.words { Console.print(line) }
+            say(outcome.words)
+            for line in transfers.words { say(line) }
         }
         let refused = try pulled.get()?.refusal
         if let refused { Console.error("\(Clock.timestamp()) \(refused.message)") }
         try IntakeCommand.end(summary)
         try outcome.endIfAllWithheld()
-        return refused?.status
+        return refused
     }
 
     /// - Returns: nil where the agent is not enrolled; what kept the hub from answering where nothing else did, so that reading goes on meanwhile.

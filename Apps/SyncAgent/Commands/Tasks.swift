@@ -1,5 +1,4 @@
 import ArgumentParser
-import BoroughConfig
 import Domain
 import PluginKit
 import Terminal
@@ -21,18 +20,11 @@ struct Tasks: ParsableCommand {
     }
 
     func run() throws {
-        let configuration = try options.configuration()
-        let today = options.shared.today
-        let known = try PluginMaterial(options.home.store(), configuration)
-        let tasks = configuration.plugins.flatMap { $0.plugin.tasks(over: known.caseFiles, asAt: today) + $0.plugin.tasks(from: known.records, asAt: today) }
-            .sorted { ($0.due, $0.code, $0.caseID ?? "", $0.title) < ($1.due, $1.code, $1.caseID ?? "", $1.title) }
+        let due = try DueTasks(options.home, options.configuration(), today: options.shared.today)
         if options.shared.json {
-            return try Console.print(json: tasks.map { Line(due: $0.due, code: $0.code, caseID: $0.caseID, title: $0.title, role: $0.role) })
+            return try Console.print(json: due.tasks.map { Line(due: $0.due, code: $0.code, caseID: $0.caseID, title: $0.title, role: $0.role) })
         }
-        for task in tasks {
-            let overdue = task.due < today ? " (overdue)" : ""
-            Console.print("\(task.due)\(overdue)  \(task.title)  [\(task.role)\(task.caseID.map { ", case \($0)" } ?? "")]")
-        }
-        if tasks.isEmpty { Console.print("Nothing is due.") }
+        for task in due.tasks { Console.print(due.words(task)) }
+        if due.tasks.isEmpty { Console.print(DueTasks.nothing) }
     }
 }

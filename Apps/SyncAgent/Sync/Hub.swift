@@ -16,11 +16,16 @@ final class Hub {
     /// - Throws: `CommandFailure` where the agent is not enrolled.
     init(_ home: AgentHome, _ store: AgentStore, borough: String) throws {
         let link = try home.hubLink(in: store)
-        guard let key = VerifyingKey(text: link.hubKey) else { throw StorageFault("The hub's key that was kept at enrolment is no key.") }
         self.borough = borough
         self.store = store
-        keys = try HubKeyChain(current: key, changes: try store.read { try $0.hubKeyChanges() }.map(SignedHubKeyChange.init(json:)))
+        keys = try Self.keys(of: link, in: store)
         connection = try HubConnection(url: link.url, identity: .agent(try home.signingKey(id: link.agent)))
+    }
+
+    /// The hub's keys as far as they are known here.
+    static func keys(of link: AgentTransaction.HubLink, in store: AgentStore) throws -> HubKeyChain {
+        guard let key = VerifyingKey(text: link.hubKey) else { throw StorageFault("The hub's key that was kept at enrolment is no key.") }
+        return try HubKeyChain(current: key, changes: try store.read { try $0.hubKeyChanges() }.map(SignedHubKeyChange.init(json:)))
     }
 
     /// - Throws: `HubKeyChain.Fault` where the hub signs with a key to which none that is known here leads.

@@ -1,5 +1,3 @@
-import Domain
-import Foundation
 import Storage
 import SyncProtocol
 import Terminal
@@ -23,43 +21,18 @@ struct ReceiptProof {
 
     /// - Throws: `CommandFailure` that names the first batch with which something is wrong.
     func run() throws -> Outcome {
-        let batches = try store.read { try $0.batches() }
-        let receipts = batches.map { batch in batch.acknowledgedAt == nil ? nil : Result { try receipt(of: batch) } }
-        // What a recall took out of batches that came before it, the hub has signed for as well.
-        let kept = receipts.compactMap { try? $0?.get() }.digestsAfterRecalls
+        let own = try OwnReceipts(store, reading: hub.receipt)
         var outcome = Outcome()
-        var previous = ""
-        for (batch, receipt) in zip(batches, receipts) {
-            guard batch.previous == previous else {
-                throw CommandFailure(.dataRefused, "Batch \(batch.number) does not follow on from the one before it: the chain is broken.")
-            }
-            previous = batch.digest
-            try checkOwnBytes(of: batch.number, digest: kept[batch.number] ?? batch.digest)
-            guard let receipt else { continue }
-            _ = try receipt.get()
-            outcome.receipts += 1
+        for check in own.checks {
+            if let fault = check.fault { throw fault }
+            if check.isSigned { outcome.receipts += 1 }
         }
         do {
-            try askHub(batches, kept, &outcome)
+            try askHub(own.batches, own.kept, &outcome)
         } catch is HubConnection.Unavailable {
             outcome.hubAnswered = false
         }
         return outcome
-    }
-
-    private func checkOwnBytes(of number: Int, digest: String) throws {
-        guard let body = try store.read({ try $0.body(ofBatch: number) }) else { return }
-        guard (try? body.plain()).map(BatchDigest.of) == digest else {
-            throw CommandFailure(.dataRefused, "The bytes of batch \(number) that lie here are not the ones that were made: they have been changed.")
-        }
-    }
-
-    private func receipt(of batch: AgentTransaction.StoredBatch) throws -> Receipt {
-        do {
-            return try hub.receipt(in: Data((batch.receipt ?? "").utf8), number: batch.number, digest: batch.digest)
-        } catch is ProtocolError {
-            throw CommandFailure(.dataRefused, "The receipt of batch \(batch.number) that lies here is not the one that the hub signed for it.")
-        }
     }
 
     private func askHub(_ batches: [AgentTransaction.StoredBatch], _ kept: [Int: String], _ outcome: inout Outcome) throws {

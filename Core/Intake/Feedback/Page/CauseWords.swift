@@ -34,10 +34,20 @@ enum CauseWords {
         "wrong_period": "days outside the period",
     ]
 
-    static func heading(_ group: CauseGroup) -> String {
-        let place = group.column.isEmpty ? group.file : "\(group.file), column \(group.column)"
-        return "\(place): \(byCode[group.code] ?? group.code.split(separator: "_").joined(separator: " "))"
+    /// What to write, for codes whose own advice names what another cell of the row says.
+    private static let adviceByCode: [String: String] = [
+        "date_order": "Write a day that fits the other days of the same record or case, or correct the other day."
+    ]
+
+    static func heading(_ group: CauseGroup) -> String { heading(group.code, file: group.file, column: group.column) }
+
+    static func heading(_ code: String, file: String, column: String) -> String {
+        let place = column.isEmpty ? file : "\(file), column \(column)"
+        return "\(place): \(byCode[code] ?? code.split(separator: "_").joined(separator: " "))"
     }
+
+    /// What to write, without a value of any row.
+    static func advice(_ issue: ListedIssue) -> String { adviceByCode[issue[.code]] ?? issue[.fix] }
 
     static func count(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
 

@@ -16,7 +16,7 @@ public struct IssuesPage {
 
     public var html: String {
         Markup.document(
-            title: title, css: IssuesStyle.css,
+            title: title, css: PageStyle.css,
             body: [
                 .element("a", ["href": "#main", "class": "skip"], "Skip to main content"),
                 .element(

@@ -2,13 +2,13 @@
 public struct Markup: Sendable {
     public let html: String
 
-    static let nothing = Markup(html: "")
+    public static let nothing = Markup(html: "")
 
     /// Text of ours.
     public static func text(_ text: String) -> Markup { Markup(html: escaped(text)) }
 
     /// Text from a file: set apart, so that it cannot turn the text around it, and cut where it is longer than a person reads.
-    static func value(_ text: String) -> Markup {
+    public static func value(_ text: String) -> Markup {
         element("bdi", of: [.text(text.count > longestValue ? "\(text.prefix(longestValue))…" : text)])
     }
 

@@ -1,7 +1,7 @@
-/// How the page looks, on a screen of any width and on A4. Text has a contrast of at least 7 to 1; nothing is told by colour
+/// How the borough's pages look, on a screen of any width and on A4. Text has a contrast of at least 7 to 1; nothing is told by colour
 /// alone.
-enum IssuesStyle {
-    static let css: StaticString = """
+public enum PageStyle {
+    public static let css: StaticString = """
 
         :root { --ink: #0b0c0c; --muted: #484f54; --link: #1a5fa0; --rule: #b1b4b6; --dark: #12335c; --soft: #f3f4f5; --paper: #fff; --ring: #0b0c0c; --band: #0b0c0c; --edge: #1a5fa0; color-scheme: light; }
         @media screen and (prefers-color-scheme: dark) {
@@ -26,6 +26,8 @@ enum IssuesStyle {
         p, ul { margin: 0 0 .7rem; max-width: 46rem; }
         .lede { font-size: 1.15rem; color: var(--muted); }
         .muted { color: var(--muted); }
+        nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; max-width: none; }
+        nav a { display: inline-block; padding: .2rem 0; }
         .numbers { max-width: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(7rem, 1fr)); gap: .7rem; margin: 1.2rem 0 1.8rem; }
         .numbers div { border-top: 4px solid var(--dark); background: var(--soft); padding: .5rem .7rem; display: flex; flex-direction: column-reverse; justify-content: flex-end; }
         .numbers dt { font-size: .875rem; margin: 0; font-weight: normal; }
@@ -42,7 +44,7 @@ enum IssuesStyle {
         th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid var(--rule); font-weight: normal; }
         thead th { font-weight: bold; vertical-align: bottom; border-bottom: 2px solid var(--ink); }
         tbody th:first-child { min-width: 4rem; }
-        td:last-child:not(.number) { white-space: nowrap; }
+        table:not(.wrapping) td:last-child:not(.number) { white-space: nowrap; }
         .number { text-align: right; padding-right: .35rem; font-variant-numeric: tabular-nums; }
         .overview .number { width: 7rem; }
 
