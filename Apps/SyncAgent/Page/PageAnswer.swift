@@ -6,6 +6,7 @@ import Intake
 struct PageAnswer: Sendable {
     enum Status: Int, Sendable {
         case done = 200
+        case nothing = 204
         case badRequest = 400
         case notFound = 404
         case methodNotAllowed = 405
@@ -16,6 +17,7 @@ struct PageAnswer: Sendable {
         fileprivate var reason: String {
             switch self {
             case .done: "OK"
+            case .nothing: "No Content"
             case .badRequest: "Bad Request"
             case .notFound: "Not Found"
             case .methodNotAllowed: "Method Not Allowed"
@@ -46,7 +48,8 @@ struct PageAnswer: Sendable {
     /// - Parameter isHead: whether only the head was asked for.
     func bytes(isHead: Bool) -> Data {
         let body = Data(html.utf8)
-        var head = ["HTTP/1.1 \(status.rawValue) \(status.reason)", "Content-Type: text/html; charset=utf-8", "Content-Length: \(body.count)"]
+        var head = ["HTTP/1.1 \(status.rawValue) \(status.reason)"]
+        if status != .nothing { head += ["Content-Type: text/html; charset=utf-8", "Content-Length: \(body.count)"] }
         head += Self.protection
         if status == .methodNotAllowed { head.append("Allow: GET, HEAD") }
         return Data((head.joined(separator: "\r\n") + "\r\n\r\n").utf8) + (isHead ? Data() : body)

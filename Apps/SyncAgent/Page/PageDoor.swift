@@ -42,6 +42,8 @@ struct PageDoor: Sendable {
         guard ["GET", "HEAD"].contains(request.method) else {
             return PageAnswer(.methodNotAllowed, title: "This page can only be read", says: "Nothing can be changed here. \(Self.remedy)")
         }
+        // Browsers ask for a picture to put beside the title.
+        if request.target == "/favicon.ico" { return PageAnswer(.nothing, html: "") }
         // Digests take the same time to compare however much of them is the same.
         guard SHA256.hash(data: Data(request.target.utf8)) == SHA256.hash(data: Data(path.utf8)) else {
             return PageAnswer(.notFound, title: "There is no such page", says: Self.remedy)

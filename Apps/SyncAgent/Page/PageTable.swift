@@ -1,6 +1,6 @@
 import Intake
 
-/// A table of a page, with its roles written out: on a narrow screen its cells stand below each other, and browsers would take it for none then.
+/// A table of a page. On a narrow screen its cells stand below each other, each with its column's title before it.
 struct PageTable {
     let caption: String
     let columns: [String]
@@ -8,22 +8,22 @@ struct PageTable {
     let rows: [[Markup]]
 
     var markup: Markup {
-        let titles = columns.map { Markup.element("th", ["scope": "col", "role": "columnheader"], $0) }
+        let titles = columns.map { Markup.element("th", ["scope": "col"], $0) }
         let body = rows.map { cells in
             Markup.element(
-                "tr", ["role": "row"],
+                "tr",
                 of: zip(columns, cells).enumerated().map { place, pair in
                     place == 0
-                        ? .element("th", ["scope": "row", "role": "rowheader", "data-title": pair.0], of: [pair.1])
-                        : .element("td", ["role": "cell", "data-title": pair.0], of: [pair.1])
+                        ? .element("th", ["scope": "row", "data-title": pair.0], of: [pair.1])
+                        : .element("td", ["data-title": pair.0], of: [pair.1])
                 })
         }
         return .element(
-            "table", ["class": "wrapping", "role": "table"],
+            "table", ["class": "wrapping"],
             of: [
                 .element("caption", caption),
-                .element("thead", ["role": "rowgroup"], of: [.element("tr", ["role": "row"], of: titles)]),
-                .element("tbody", ["role": "rowgroup"], of: body),
+                .element("thead", of: [.element("tr", of: titles)]),
+                .element("tbody", of: body),
             ])
     }
 }

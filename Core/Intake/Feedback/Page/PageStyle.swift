@@ -45,6 +45,8 @@ public enum PageStyle {
         thead th { font-weight: bold; vertical-align: bottom; border-bottom: 2px solid var(--ink); }
         tbody th:first-child { min-width: 4rem; }
         table:not(.wrapping) td:last-child:not(.number) { white-space: nowrap; }
+        .wrapping th, .wrapping td { overflow-wrap: break-word; }
+        .wrapping bdi { overflow-wrap: anywhere; }
         .number { text-align: right; padding-right: .35rem; font-variant-numeric: tabular-nums; }
         .overview .number { width: 7rem; }
 
