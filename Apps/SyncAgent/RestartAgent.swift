@@ -26,7 +26,7 @@ struct RestartAgent: AsyncParsableCommand {
         ])
 
     func run() async throws {
-        guard Dialogue.terminal != nil else { throw CleanExit.helpRequest(self) }
+        guard Dialogue.isPossible else { throw CleanExit.helpRequest(self) }
         try Setup.parse([]).run()
     }
 

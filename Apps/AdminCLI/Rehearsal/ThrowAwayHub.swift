@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Terminal
 
@@ -9,7 +8,7 @@ final class ThrowAwayHub {
     let url: String
     private let process: Process
     /// So that breaking off the rehearsal leaves no hub behind.
-    private let signals: [any DispatchSourceSignal]
+    private var signals: StopSignals?
 
     /// - Throws: `CommandFailure` where it does not start.
     init(_ program: SiblingProgram, in folder: String, boroughs: String, today: String) throws {
@@ -21,16 +20,10 @@ final class ThrowAwayHub {
         process = try program.start(
             ["serve", "--home", home, "--listen", "127.0.0.1:0", "--boroughs", boroughs, "--today", today], output: "\(folder)/hub.out", errors: log)
         let id = process.processIdentifier
-        signals = [SIGINT, SIGTERM].map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number)
-            source.setEventHandler {
-                kill(id, SIGKILL)
-                try? FileManager.default.removeItem(atPath: folder)
-                exit(128 + number)
-            }
-            source.resume()
-            return source
+        signals = StopSignals {
+            kill(id, SIGKILL)
+            try? FileManager.default.removeItem(atPath: folder)
+            exit(128 + SIGINT)
         }
         var found: String?
         for _ in 0..<600 where found == nil && process.isRunning {
@@ -48,8 +41,7 @@ final class ThrowAwayHub {
     var environment: [String: String] { ["RESTART_TOKEN": token] }
 
     func stop() {
-        signals.forEach { $0.cancel() }
-        [SIGINT, SIGTERM].forEach { signal($0, SIG_DFL) }
+        signals = nil
         if process.isRunning {
             process.terminate()
             process.waitUntilExit()

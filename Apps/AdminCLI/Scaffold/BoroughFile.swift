@@ -22,18 +22,9 @@ enum BoroughFile {
 
         # Whom to turn to. When somebody leaves, give their entry an `until` and add one for whoever follows.
         contacts:
-          - role: data_officer             # runs restart-agent and puts exports right
-            name: "To be named"            # CHANGE
-            email: data.officer@\(borough.slug).example   # CHANGE
-            from: \(borough.from)
-          - role: programme_lead           # knows routes, co-location and housing
-            name: "To be named"            # CHANGE
-            email: programme.lead@\(borough.slug).example   # CHANGE
-            from: \(borough.from)
-          - role: information_governance   # answers for the agreements below
-            name: "To be named"            # CHANGE
-            email: information.governance@\(borough.slug).example   # CHANGE
-            from: \(borough.from)
+        \(contact("data_officer", "runs restart-agent and puts exports right", borough))
+        \(contact("programme_lead", "knows routes, co-location and housing", borough))
+        \(contact("information_governance", "answers for the agreements below", borough))
 
         # Nothing leaves for a purpose that no agreement covers on the day of the push. This stand-in covers every purpose, on one
         # day long past, so nothing leaves yet: write in the days of the signed agreement. Split it where several were signed.
@@ -50,5 +41,17 @@ enum BoroughFile {
         \(purposes.map { "      - \($0.id)   # \($0.title)" }.joined(separator: "\n"))
 
         """
+    }
+
+    private static func contact(_ role: String, _ does: String, _ borough: NewBorough) -> String {
+        let known = borough.contacts[role]
+        let mark = known == nil ? "   # CHANGE" : ""
+        let address = "\(role.replacing("_", with: "."))@\(borough.slug).example"
+        return """
+              - role: \(role)   # \(does)
+                name: "\(known?.name ?? "To be named")"\(mark)
+                email: \(known?.email ?? address)\(mark)
+                from: \(borough.from)
+            """
     }
 }

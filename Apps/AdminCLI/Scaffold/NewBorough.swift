@@ -10,6 +10,13 @@ struct NewBorough: Sendable {
     let from: CivilDate
     /// How case numbers look in an example; nil where none was read.
     var casePattern: String?
+    /// By role, those who are known already.
+    var contacts: [String: Person] = [:]
+
+    struct Person: Sendable {
+        let name: String
+        let email: String
+    }
 
     /// The beginning of its case numbers that the scaffold proposes, such as `SUT`.
     var casePrefix: String { String(slug.prefix(3)).uppercased() }

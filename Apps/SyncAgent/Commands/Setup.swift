@@ -24,7 +24,7 @@ struct Setup: ParsableCommand {
     }
 
     func run() throws {
-        guard let dialogue = Dialogue.terminal else {
+        guard let dialogue = Dialogue.terminal(translating: AgentFailures.translate) else {
             throw CommandFailure(
                 .usage, "Set-up asks questions, so it needs a terminal. Without one, `restart-agent init` and `restart-agent enrol` do the same.")
         }

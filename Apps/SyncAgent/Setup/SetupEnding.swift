@@ -1,3 +1,4 @@
+import Terminal
 import Domain
 
 /// What a set-up ends with: what to do once, each month, and when nobody is there.

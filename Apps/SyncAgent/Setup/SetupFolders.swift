@@ -1,3 +1,4 @@
+import Terminal
 import BoroughConfig
 import Domain
 import Foundation

@@ -55,7 +55,7 @@ struct DateRecognition: Sendable {
     }
 
     /// The same with day and month changed over; nil where the month is a word or stands in the middle of a year's order.
-    private static func swapped(_ pattern: DatePattern) -> DatePattern? {
+    static func swapped(_ pattern: DatePattern) -> DatePattern? {
         guard pattern.text.hasPrefix("d"), !pattern.text.contains("MMM") else { return nil }
         let text = pattern.text.map { letter -> Character in letter == "d" ? "M" : letter == "M" ? "d" : letter }
         return DatePattern(String(text))

@@ -16,9 +16,9 @@ public struct LayoutProposal: Sendable {
         public let delimiter: Recognised<Dialect.Delimiter>?
         public let rows: Int
         /// Empty where it is not like any record.
-        public let records: [Record]
+        public internal(set) var records: [Record]
         /// Headings of columns that nothing asks for.
-        public let unread: [String]
+        public internal(set) var unread: [String]
     }
 
     /// One record of each row.
@@ -26,13 +26,13 @@ public struct LayoutProposal: Sendable {
         public struct Column: Sendable {
             public let heading: String
             public let field: String
-            public let confidence: Confidence
+            public internal(set) var confidence: Confidence
         }
 
         public let type: RecordType
-        public let columns: [Column]
+        public internal(set) var columns: [Column]
         /// By field.
-        public let constants: [String: Recognised<String>]
+        public internal(set) var constants: [String: Recognised<String>]
         /// By field, with headings in braces.
         public let made: [String: String]
         public let split: (heading: String, separator: String, fields: [String])?
@@ -40,7 +40,7 @@ public struct LayoutProposal: Sendable {
         /// What may be missing, and is.
         public let without: [String]
         /// What has to be said where it comes from.
-        public let missing: [Field]
+        public internal(set) var missing: [Field]
     }
 
     /// What the export writes for a code.
@@ -50,17 +50,17 @@ public struct LayoutProposal: Sendable {
         public let confidence: Confidence
     }
 
-    public let tables: [Table]
+    public internal(set) var tables: [Table]
     public let censusFiles: [String]
-    public let dates: [DatePattern]
+    public internal(set) var dates: [DatePattern]
     /// Whether every date that was met could be read with day and month changed over.
-    public let isDateOrderOpen: Bool
+    public internal(set) var isDateOrderOpen: Bool
     public let headings: Dialect.Spelling
     public let codes: Dialect.Spelling
     /// By code list, without those that a relaxed reading of codes finds by itself.
-    public let labels: [String: [Label]]
+    public internal(set) var labels: [String: [Label]]
     /// By code list, wordings that stand for nothing known.
-    public let openWordings: [String: [String]]
+    public internal(set) var openWordings: [String: [String]]
     /// How case numbers look; nil where no case numbers were found, or they have nothing in common.
     public let casePattern: Recognised<String>?
     /// What could not be read, and what to do about it.

@@ -16,14 +16,15 @@ struct BoroughNew: AsyncParsableCommand {
             codes. What is sure is written down, what is likely says so, and what is open is left to decide. Of its rows nothing is kept
             but the wordings of codes. A folder that is there already is never touched.
 
+              restart-admin borough new
               restart-admin borough new tower-hamlets --from 2025-04-01
               restart-admin borough new tower-hamlets --example their-export
               restart-admin borough new kingston --name "Kingston upon Thames"
               restart-admin borough new city --gss E09000001
             """)
 
-    @Argument(help: "The name of the folder: lower-case letters and hyphens.")
-    var slug: String
+    @Argument(help: "The name of the folder: lower-case letters and hyphens. Without it, on a terminal, you are asked.")
+    var slug: String?
 
     @Option(help: "The local authority's name; by default the folder's.")
     var name: String?
@@ -54,12 +55,13 @@ struct BoroughNew: AsyncParsableCommand {
         guard let authorities = programme.codes["residence_gss"] else {
             throw CommandFailure(.configurationWrong, "The code list `residence_gss` is missing from \(folder.path)/programme/code-lists.")
         }
-        var borough = try NewBorough.find(slug: slug, name: name, gss: gss, from: from ?? shared.today, in: authorities)
-        let layout = try ExampleLayout.read(example, programme: programme, today: shared.today)
-        borough.casePattern = layout?.casePattern?.value
+        guard let answers = try answers(programme, authorities, folder.path) else {
+            return Console.error("Stopped. Nothing was written.")
+        }
+        let (borough, layout, slug) = (answers.borough, answers.layout, answers.borough.slug)
         let sources = layout.map { ProposedSources(layout: $0, codes: programme.codes, name: borough.name).text }
         let files = try BoroughScaffold(borough, purposes: programme.purposes, sources: sources).write(slug: slug, under: folder.path)
-        let trial = try layout.map { _ in try LayoutTrial(example, configuration: try folder.borough(slug, in: programme), today: shared.today) }
+        let trial = try layout.map { _ in try LayoutTrial(answers.example, configuration: try folder.borough(slug, in: programme), today: shared.today) }
         if shared.json {
             try Console.print(json: Made(slug: slug, name: borough.name, gssCode: borough.gssCode, files: files, example: trial?.tables))
         } else {
@@ -67,6 +69,24 @@ struct BoroughNew: AsyncParsableCommand {
         }
         let told = (layout.map { LayoutWords(layout: $0).lines } ?? []) + (trial.map { TrialWords(trial: $0).lines } ?? [])
         Console.error((told + [Self.nextSteps(borough, in: folder.path)]).joined(separator: "\n"))
+    }
+
+    /// From the options, or from the person at the terminal; nil where that person stops.
+    private func answers(_ programme: Programme, _ authorities: CodeList, _ boroughs: String) throws -> NewBoroughTalk.Answers? {
+        if let slug {
+            var borough = try NewBorough.find(slug: slug, name: name, gss: gss, from: from ?? shared.today, in: authorities)
+            let layout = try ExampleLayout.read(example, programme: programme, today: shared.today)
+            borough.casePattern = layout?.casePattern?.value
+            return NewBoroughTalk.Answers(borough: borough, layout: layout, example: example)
+        }
+        guard let dialogue = Dialogue.terminal(translating: AdminFailures.translate) else {
+            throw ValidationError("Name the folder, like `borough new tower-hamlets`. Without a name there has to be a terminal to ask at.")
+        }
+        do {
+            return try NewBoroughTalk(dialogue: dialogue, programme: programme, authorities: authorities, boroughs: boroughs, today: shared.today).answers()
+        } catch is Dialogue.Stopped {
+            return nil
+        }
     }
 
     private static func nextSteps(_ borough: NewBorough, in folder: String) -> String {

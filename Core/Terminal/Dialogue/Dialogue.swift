@@ -1,26 +1,38 @@
-import Terminal
-
 /// Questions and answers, one line at a time. Where the lines come from and go to is somebody else's matter, so that a test can hold a conversation.
-struct Dialogue {
+public struct Dialogue {
     /// A line of the person's, without what ends it; nil where no more will come. A hidden one is not shown as it is typed.
-    let read: (_ isHidden: Bool) -> String?
+    private let read: (_ isHidden: Bool) -> String?
     /// Shows a text as it is.
-    let write: (String) -> Void
+    private let write: (String) -> Void
 
     /// The person has stopped.
-    struct Stopped: Error {}
+    public struct Stopped: Error {
+        public init() {}
+    }
 
     /// What is wrong with an answer, with what to answer instead.
-    struct Again: Error {
-        let message: String
+    public struct Again: Error {
+        public let message: String
         /// What Enter stands for from now on; as before where it is nil.
-        var proposal: String?
+        public let proposal: String?
+
+        public init(message: String, proposal: String? = nil) { (self.message, self.proposal) = (message, proposal) }
+    }
+
+    private let translate: Program.Translation
+
+    /// - Parameters:
+    ///   - translate: what errors of the program's own rooms mean to the person.
+    ///   - read: a line of the person's, without what ends it; nil where no more will come. A hidden one is not shown as it is typed.
+    ///   - write: shows a text as it is.
+    public init(translating translate: @escaping Program.Translation, read: @escaping (_ isHidden: Bool) -> String?, write: @escaping (String) -> Void) {
+        (self.translate, self.read, self.write) = (translate, read, write)
     }
 
     /// The word that stops at any question.
-    static let stop = "stop"
+    public static let stop = "stop"
 
-    func say(_ text: String) { write("\(text)\n") }
+    public func say(_ text: String) { write("\(text)\n") }
 
     /// Asks until the answer is good.
     /// - Parameters:
@@ -28,7 +40,7 @@ struct Dialogue {
     ///   - proposal: what Enter stands for; nil where the question has to be answered.
     ///   - check: makes of an answer what it stands for. What it throws is told, and the question asked again.
     /// - Throws: `Stopped`, or what cannot be put right by another answer.
-    func ask<Value>(_ question: String, why: String, proposal: String? = nil, isHidden: Bool = false, check: (String) throws -> Value) throws -> Value {
+    public func ask<Value>(_ question: String, why: String, proposal: String? = nil, isHidden: Bool = false, check: (String) throws -> Value) throws -> Value {
         say("\n\(why)")
         var proposal = proposal
         while true {
@@ -37,7 +49,7 @@ struct Dialogue {
             let typed = line.trimmed
             if typed.lowercased() == Self.stop { throw Stopped() }
             guard let answer = typed.isEmpty ? proposal : typed else {
-                say("This needs an answer. `\(Self.stop)` ends the set-up; what was done stays done.")
+                say("This needs an answer. `\(Self.stop)` stops here; what was done stays done.")
                 continue
             }
             do {
@@ -46,14 +58,14 @@ struct Dialogue {
                 say(again.message)
                 proposal = again.proposal ?? proposal
             } catch {
-                guard let failure = Program.explain(error, AgentFailures.translate), failure.status != .faultOfOurs else { throw error }
+                guard let failure = Program.explain(error, translate), failure.status != .faultOfOurs else { throw error }
                 say(failure.message)
             }
         }
     }
 
     /// Asks for yes or no; Enter stands for no.
-    func confirms(_ question: String, why: String) throws -> Bool {
+    public func confirms(_ question: String, why: String) throws -> Bool {
         try ask("\(question) yes or no", why: why, proposal: "no") { answer in
             switch answer.lowercased() {
             case "yes", "y": true

@@ -1,10 +1,14 @@
 import Foundation
 
 extension Dialogue {
-    /// With the person at the terminal; nil where standard input or output is none.
-    static var terminal: Dialogue? {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return nil }
+    /// Whether standard input and output are a terminal.
+    public static var isPossible: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
+    /// With the person at the terminal; nil where there is none.
+    public static func terminal(translating translate: @escaping Program.Translation) -> Dialogue? {
+        guard isPossible else { return nil }
         return Dialogue(
+            translating: translate,
             read: { isHidden in
                 guard isHidden else { return readLine() }
                 return HiddenTyping.line()

@@ -2,10 +2,10 @@ import Dispatch
 import Foundation
 
 /// Ctrl-C and the signal by which services are stopped, taken for as long as this lives.
-final class StopSignals {
+public final class StopSignals {
     private let sources: [any DispatchSourceSignal]
 
-    init(_ stop: @escaping @Sendable () -> Void) {
+    public init(_ stop: @escaping @Sendable () -> Void) {
         sources = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
