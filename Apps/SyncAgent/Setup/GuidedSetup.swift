@@ -122,7 +122,7 @@ struct GuidedSetup {
             "The hub's address", why: "The hub is the centre's service that takes what \(borough.name) sends. Its address begins with https://."
         ) {
             let connection = try HubConnection(url: $0, identity: .none, patience: 20)
-            _ = try connection.call("GET", "/health", now: Clock.seconds())
+            try reach { _ = try connection.call("GET", "/health", sending: String?.none, now: Clock.seconds()) as Health }
             return connection.url
         }
         dialogue.say("The hub answers.")
@@ -130,10 +130,24 @@ struct GuidedSetup {
         let lines = try dialogue.ask(
             "One-time code", why: "With it the hub takes this machine for \(borough.name)'s, once. The central team reads it out to you; it is not shown here.",
             isHidden: true
-        ) {
-            try Enrolling(home: home, borough: borough).run(hub: hub, code: $0, newKey: false)
+        ) { code in
+            try reach { try Enrolling(home: home, borough: borough).run(hub: hub, code: code, newKey: false) }
         }
         for line in lines { dialogue.say(line) }
+    }
+
+    /// What a hub says of itself.
+    private struct Health: Decodable {
+        let status: String
+    }
+
+    private func reach<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let unavailable as HubConnection.Unavailable {
+            throw Dialogue.Again(
+                message: "\(unavailable.message) Check the address and the network and answer again, or write `\(Dialogue.stop)` and come back later.")
+        }
     }
 
     // MARK: Exports
