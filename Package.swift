@@ -78,7 +78,7 @@ extension [Target] {
     /// The programs we run. Only these join core, plugins and the outside world.
     static var apps: Self {
         [
-            .app("SyncAgent", uses: ["Backup", "Intake", "Privacy", "Storage", "SyncProtocol", "Transport", .crypto]),
+            .app("SyncAgent", uses: ["Backup", "Intake", "Privacy", "Storage", "SyncProtocol", "Transport", .crypto], except: ["README.md"]),
             .app("AdminCLI", uses: ["Indicators", "Intake", "Privacy", "Samples", "SyncProtocol", "Transport"]),
             .app("ReportExporter", uses: ["Storage", "Indicators", "DisclosureControl", "Publishing", "Reporting", "SyncProtocol", "Transport", .grdb]),
             .app(
@@ -211,11 +211,12 @@ extension Target {
         )
     }
 
-    static func app(_ name: String, uses dependencies: [Dependency]) -> Target {
+    static func app(_ name: String, uses dependencies: [Dependency], except documents: [String] = []) -> Target {
         .executableTarget(
             name: name,
             dependencies: ["Domain", "PluginKit", "BoroughConfig", "PluginCatalogue", "Terminal", .argumentParser, .logging] + dependencies,
             path: "Apps/\(name)",
+            exclude: documents,
             swiftSettings: .house
         )
     }

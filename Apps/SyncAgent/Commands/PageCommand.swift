@@ -9,8 +9,8 @@ struct PageCommand: ParsableCommand {
         commandName: "page",
         abstract: "Shows on a page for a browser on this machine how things stand, until it is stopped.",
         discussion: """
-            The last sync, what waits, what to put right, tasks, agreements and receipts; nothing of what a record says, and nothing can be changed
-            there. The page is served on 127.0.0.1 only, under an address that is new each time and that nobody can guess. It is the last line on
+            The last sync, what waits, what to put right, tasks, agreements and receipts. It holds no name of a person and no cell of the exports; tasks
+            name cases. Nothing can be changed there. The page is served on 127.0.0.1 only, under an address that is new each time and that nobody can guess. It is the last line on
             standard output: whoever has it can read the page while it is served. Ctrl-C ends it.
 
               restart-agent page --home /srv/restart

@@ -23,6 +23,7 @@ import Terminal
 ///     issues.csv        what was found in the last run
 ///     issues.html       the same as a page, grouped by cause
 ///     last-run.json     the same for `issues`, with the files that were read
+///     last-sync.json    when the last sync was, and how it ended
 struct AgentHome {
     let path: String
 

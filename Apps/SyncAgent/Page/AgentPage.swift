@@ -4,7 +4,8 @@ import Intake
 import PluginKit
 import Terminal
 
-/// How the borough's agent stands, as one page for whoever looks after it: no script, nothing loaded, and nothing of what a record says.
+/// How the borough's agent stands, as one page for whoever looks after it: no script, nothing loaded, no
+/// name of a person, and nothing of what a cell of the exports says. Tasks name cases, as the verb does.
 struct AgentPage {
     private let overview: AgentOverview
 
@@ -35,7 +36,7 @@ struct AgentPage {
                     of: [
                         .element(
                             "p",
-                            of: [.element("strong", "Restart"), .element("span", "For this machine only. Nothing can be changed here, and no record is shown")])
+                            of: [.element("strong", "Restart"), .element("span", "For this machine only. Nothing can be changed here")])
                     ]),
                 .element("main", ["id": "main", "tabindex": "-1"], of: opening + zip(Self.parts, sections).map(section)),
             ])
@@ -94,7 +95,7 @@ struct AgentPage {
             let day = Markup.text(task.due.inWords)
             return [
                 due.isOverdue(task) ? Markup.element("span", of: [day, .text(", "), .element("strong", "overdue")]) : day, .value(task.title),
-                .text(task.role.replacing("_", with: " ")), task.caseID.map(Markup.value) ?? Markup.element("span", ["class": "muted"], "none"),
+                .text(task.role), task.caseID.map(Markup.value) ?? Markup.element("span", ["class": "muted"], "none"),
             ]
         }
         let rest = due.tasks.count - rows.count
