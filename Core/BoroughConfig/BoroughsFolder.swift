@@ -62,6 +62,14 @@ public struct BoroughsFolder: Sendable {
         return configuration
     }
 
+    /// What tells a borough apart from the others, as far as its `borough.yaml` says it; nil where that cannot be read.
+    public func marks(of slug: String) -> (gssCode: String, caseIDPattern: String)? {
+        guard let node = folder.subfolder(slug).read("borough.yaml", ProblemList()), case .scalar(let code)? = node["gss_code"]?.content,
+            case .scalar(let pattern)? = node["case_id_pattern"]?.content
+        else { return nil }
+        return (code, pattern)
+    }
+
     /// Every borough, with the problems of all of them together.
     /// - Throws: `ConfigurationFault` with every problem found.
     public func everyBorough() throws -> [BoroughConfiguration] {

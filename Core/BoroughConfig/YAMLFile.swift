@@ -19,7 +19,7 @@ public enum YAMLFile {
             var left = mostValues
             return try convert(node, file: file, &left)
         } catch let error as YamlError {
-            problems.add(problem(error, file: file))
+            problems.add(problem(error, file: file, text: text))
         } catch is TooManyValues {
             problems.add(
                 Problem(
@@ -54,12 +54,10 @@ public enum YAMLFile {
         }
     }
 
-    private static func problem(_ error: YamlError, file: String) -> Problem {
+    private static func problem(_ error: YamlError, file: String, text: String) -> Problem {
         switch error {
         case .scanner(_, let what, let mark, _), .parser(_, let what, let mark, _), .composer(_, let what, let mark, _):
-            Problem(
-                place: Place(file: file, line: mark.line, column: mark.column),
-                message: "This is not valid YAML: \(what).", expected: "`key: value` lines, indented with spaces")
+            YAMLFault(words: what, place: Place(file: file, line: mark.line, column: mark.column), text: text).problem()
         case .duplicatedKeysInMapping(let duplicates, let context):
             Problem(
                 place: Place(file: file, line: context.mark.line, column: context.mark.column), message: twice(duplicates), expected: "each key once, as a word"

@@ -62,6 +62,10 @@ public protocol BoroughPlugin: Sendable {
     /// - Parameter fact: the name of one that `facts` or `monthlyFigures` declares.
     func basis(of fact: String, over period: Period) -> [BasisStatement]
 
+    /// What in the section is right and asks for attention on a day on which the borough takes part: what ends within `Warning.noticeDays`,
+    /// what has nobody. Each at its place, with what to write; only what a borough can do something about. It follows from the section alone.
+    func warnings(asAt day: CivilDate) -> [Warning]
+
     /// What the section means, in plain English, for managers and information governance. Markdown without a heading.
     func explanation(asAt today: CivilDate) -> String
 }
@@ -75,6 +79,7 @@ extension BoroughPlugin {
     public func findings(on records: BoroughRecords, asAt today: CivilDate) -> [Finding] { [] }
     public func tasks(from records: BoroughRecords, asAt today: CivilDate) -> [PluginTask] { [] }
     public func events(in period: Period) -> [PluginEvent] { [] }
+    public func warnings(asAt day: CivilDate) -> [Warning] { [] }
     public func review(of period: Period, over caseFiles: [CaseFile], and records: BoroughRecords, asAt today: CivilDate) -> String? { nil }
 }
 

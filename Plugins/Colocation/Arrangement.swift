@@ -32,6 +32,8 @@ public struct Arrangement: Hashable, Sendable {
     public let term: Term
     public let worksBankHolidays: Bool
     let place: Place
+    /// Of its last day, where one is given.
+    let endPlace: Place
 
     /// What a pattern may name.
     struct Known {
@@ -69,6 +71,7 @@ public struct Arrangement: Hashable, Sendable {
         self.pattern = pattern
         self.term = term
         place = reader.node.place
+        endPlace = reader.place(of: "until")
         if let start = known.borough.participation.map(\.from).min(), reader.has(firstKey), term.from < start {
             reader.report(
                 firstKey, "The pattern begins on \(term.from), before the borough took part.", expected: "a day on or after \(start)")
@@ -82,6 +85,9 @@ public struct Arrangement: Hashable, Sendable {
         case .rota(_, _, let sites): sites
         }
     }
+
+    /// The key of its first day.
+    var firstKey: String { if case .rota = pattern { "first" } else { "from" } }
 
     public var isOnline: Bool { sites == [Colocation.online] }
 

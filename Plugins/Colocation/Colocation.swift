@@ -38,7 +38,7 @@ public struct Colocation: BoroughPlugin {
             + section.list("rota") { Arrangement(rota: $0, known: known) }
         hours = section.group("hours") { SessionHours(reading: $0) } ?? SessionHours()
         noneBecause = section.optionalText("none_because")
-        if arrangements.isEmpty, noneBecause == nil {
+        if arrangements.isEmpty, noneBecause == nil, !section.holdsText("weekly"), !section.holdsText("rota") {
             section.report(
                 "weekly", "Nobody is co-located anywhere.", expected: "an entry under `weekly` or `rota`, or `none_because` with the reason")
         }
@@ -87,10 +87,12 @@ public struct Site: Hashable, Sendable {
     public let name: String
     /// Codes of the list `referrals.route`: whose referrals come from the people who work here.
     public let servesRoutes: [String]
+    let place: Place
 
     init(reading site: ConfigReader, in setting: PluginSetting) {
-        id = site.text("id")
-        name = site.text("name")
+        place = site.node.place
+        id = site.text("id", like: "family-hub")
+        name = site.text("name", like: "\"Family hub, first floor\"")
         servesRoutes = site.choices("serves_routes", of: setting.codes(of: "referrals.route"))
         if !site.has("serves_routes") {
             site.report("serves_routes", "`serves_routes` is missing.", expected: "a list of referral routes, `[]` where no team refers from here")
@@ -103,9 +105,11 @@ public struct Post: Hashable, Sendable {
     public let id: String
     /// In the borough's own words: case manager, partner support worker.
     public let role: String
+    let place: Place
 
     init(reading post: ConfigReader) {
-        id = post.text("id")
-        role = post.text("role")
+        place = post.node.place
+        id = post.text("id", like: "case-manager")
+        role = post.text("role", like: "\"case manager\"")
     }
 }

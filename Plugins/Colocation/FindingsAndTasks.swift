@@ -46,7 +46,7 @@ extension Colocation {
         }
     }
 
-    private func isFollowed(_ arrangement: Arrangement, after last: CivilDate) -> Bool {
+    func isFollowed(_ arrangement: Arrangement, after last: CivilDate) -> Bool {
         arrangements.contains { other in
             other.post == arrangement.post && other.term.contains(last.adding(days: 1)) && !Set(other.sites).isDisjoint(with: arrangement.sites)
         }

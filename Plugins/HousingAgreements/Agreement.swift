@@ -50,12 +50,16 @@ public struct Agreement: Hashable, Sendable {
     public let nominationsPerYear: Int?
     /// Whether somebody who knows where the family lives has to say yes or no before a place is taken up.
     public let needsExclusionCheck: Bool
+    /// Of its last day, where one is given.
+    let endPlace: Place
+    let place: Place
 
     init(reading reader: ConfigReader) {
-        id = reader.text("id")
+        (place, endPlace) = (reader.node.place, reader.place(of: "until"))
+        id = reader.text("id", like: "nightly-rooms")
         let kind = Kind(rawValue: reader.choice("kind", of: Kind.allCases.map(\.rawValue))) ?? .referralOnly
         self.kind = kind
-        partner = reader.text("partner")
+        partner = reader.text("partner", like: "\"Example Housing Association\"")
         term = reader.term()
         places = Self.places(reading: reader, kind: kind)
         let maxStayNights = reader.optionalInteger("max_stay_nights", in: 1...730) ?? 28

@@ -35,7 +35,7 @@ public struct HousingAgreements: BoroughPlugin {
     private func reportMismatch(in section: ConfigReader) {
         if !section.has("agreements") {
             section.report("agreements", "`agreements` is missing.", expected: "a list of agreements, or `[]` together with `none_because`")
-        } else if agreements.isEmpty, noneBecause == nil {
+        } else if agreements.isEmpty, noneBecause == nil, !section.holdsText("agreements") {
             section.report(
                 "agreements", "There is no agreement, and no reason is given.", expected: "an agreement, or `none_because` with the reason")
         }

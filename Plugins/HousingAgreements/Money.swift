@@ -32,9 +32,11 @@ public struct DatedAmount: Hashable, Sendable {
     public let pence: Int
     public let term: Term
     let place: Place
+    /// Of its last day, where one is given.
+    let endPlace: Place
 
     init(reading reader: ConfigReader, needsEnd: Bool) {
-        let text = reader.text("pounds")
+        let text = reader.text("pounds", like: "85.00")
         let pence = Money.pence(of: text)
         if reader.has("pounds"), pence ?? 0 == 0 {
             reader.report("pounds", "`pounds` is `\(text)`.", expected: "an amount above nought like 85.00, without a pound sign or thousands marked")
@@ -42,8 +44,11 @@ public struct DatedAmount: Hashable, Sendable {
         self.pence = pence ?? 0
         term = reader.term()
         place = reader.node.place
+        endPlace = reader.place(of: "until")
         if needsEnd, !reader.has("until") {
-            reader.report("until", "`until` is missing, and a budget is for a stretch of days.", expected: "the last day that the budget is for")
+            reader.report(
+                "until", "`until` is missing, and a budget is for a stretch of days.", expected: "the last day that the budget is for, like `until: 2025-03-31`"
+            )
         }
     }
 

@@ -30,15 +30,18 @@ public struct Target: Hashable, Sendable {
     public let people: Int
     /// It always has an end.
     public let term: Term
+    let endPlace: Place
 
     private init(reading reader: ConfigReader, courses: [String], in setting: PluginSetting) {
-        id = reader.text("id")
+        id = reader.text("id", like: "core-2025")
         course = reader.choice("course", of: courses)
         agency = reader.optionalChoice("agency", of: setting.codes(of: "training.agency"))
         people = reader.integer("people", in: 1...100_000)
         term = reader.term()
+        endPlace = reader.place(of: "until")
         if !reader.has("until") {
-            reader.report("until", "`until` is missing, and a target is to be reached by a day.", expected: "the last day that counts")
+            reader.report(
+                "until", "`until` is missing, and a target is to be reached by a day.", expected: "the last day that counts, like `until: 2025-03-31`")
         }
     }
 

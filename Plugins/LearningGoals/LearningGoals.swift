@@ -34,7 +34,7 @@ public struct LearningGoals: BoroughPlugin {
         self.courses = courses
         targets = Target.list(reading: section, courses: courses.map(\.code), in: setting)
         noneBecause = section.optionalText("none_because")
-        if targets.isEmpty, noneBecause == nil {
+        if targets.isEmpty, noneBecause == nil, !section.holdsText("targets") {
             section.report("targets", "There is no target, and no reason is given.", expected: "a target, or `none_because` with the reason")
         }
         if !targets.isEmpty, noneBecause != nil {

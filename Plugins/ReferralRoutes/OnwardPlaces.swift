@@ -7,11 +7,14 @@ public struct OnwardPlaces: Hashable, Sendable {
     public let goesTo: String
     public let perMonth: Int
     public let term: Term
+    /// Of its last day, where one is given.
+    let endPlace: Place
 
     private init(reading reader: ConfigReader, in setting: PluginSetting) {
         goesTo = reader.choice("goes_to", of: setting.codes(of: "referrals.redirected_to"))
         perMonth = reader.integer("per_month", in: 0...500)
         term = reader.term()
+        endPlace = reader.place(of: "until")
     }
 
     static func list(reading section: ConfigReader, in setting: PluginSetting) -> [OnwardPlaces] {

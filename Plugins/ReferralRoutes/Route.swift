@@ -57,13 +57,20 @@ public struct RouteContact: Hashable, Sendable {
     public let contact: Contact
     /// Codes of accepted routes.
     public let routes: [String]
+    /// Of its last day, where one is given.
+    let endPlace: Place
+    let place: Place
 
     init(reading reader: ConfigReader, accepted: [String]) {
         contact = Contact(
-            role: reader.text("role"), name: reader.text("name"), email: reader.text("email"), term: reader.term())
+            role: reader.text("role", like: "\"MASH service manager\""), name: reader.text("name", like: "\"Ann Example\""),
+            email: reader.text("email", like: "ann.example@council.example"), term: reader.term())
+        (place, endPlace) = (reader.node.place, reader.place(of: "until"))
         routes = reader.choices("answers_for", of: accepted)
         if !reader.has("answers_for") {
-            reader.report("answers_for", "`answers_for` is missing.", expected: "a list of routes that are accepted")
+            reader.report(
+                "answers_for", "`answers_for` is missing.",
+                expected: "a list of routes that are accepted\(accepted.first.map { ", like `answers_for: [\($0)]`" } ?? "")")
         }
         if reader.has("email"), !Self.looksLikeAddress(contact.email) {
             reader.report("email", "`\(contact.email)` is no e-mail address.", expected: "an address like name@council.example")

@@ -9,19 +9,30 @@ import PluginKit
 struct ConfigurationCheck {
     struct Outcome: Sendable {
         let slug: String
-        /// Nil when it has problems.
+        /// Nil when it cannot be read. What only two boroughs together have wrong leaves it as it was read.
         let configuration: BoroughConfiguration?
         let problems: [Problem]
+
+        var isFine: Bool { problems.isEmpty && configuration != nil }
+
+        func warnings(asAt today: CivilDate) -> [Warning] { configuration?.warnings(asAt: today) ?? [] }
     }
 
     struct Result: Sendable {
         /// While there are any, no borough can be read.
         let programmeProblems: [Problem]
+        /// Nil when it has problems.
+        let programme: Programme?
+        /// Nil when there are none, or problems.
+        let estimates: EstimatesFile?
         let boroughs: [Outcome]
 
         var isFine: Bool { programmeProblems.isEmpty && boroughs.allSatisfy(\.problems.isEmpty) }
-        var fineBoroughs: Int { boroughs.count { $0.problems.isEmpty && $0.configuration != nil } }
+        var fineBoroughs: Int { boroughs.count(where: \.isFine) }
         var problems: [Problem] { programmeProblems + boroughs.flatMap(\.problems) }
+
+        func programmeWarnings(asAt today: CivilDate) -> [Warning] { (programme?.warnings(asAt: today) ?? []) + (estimates?.warnings(asAt: today) ?? []) }
+        func warnings(asAt today: CivilDate) -> [Warning] { programmeWarnings(asAt: today) + boroughs.flatMap { $0.warnings(asAt: today) } }
     }
 
     let folder: BoroughsFolder
@@ -31,17 +42,20 @@ struct ConfigurationCheck {
     /// - Parameter slugs: the boroughs to read; every one where it is empty.
     /// - Throws: `ConfigurationFault` when there is no folder of configuration at all.
     func run(_ slugs: [String] = []) throws -> Result {
-        let wanted = slugs.isEmpty ? try folder.slugs() : slugs
+        let every = try folder.slugs()
+        let wanted = slugs.isEmpty ? every : slugs
         let programme: Programme
+        let estimates: EstimatesFile?
         do {
             programme = try folder.programme()
             let catalogue = try IndicatorCatalogue.read(
                 folder: "\(folder.path)/programme/indicators", programme: programme, plugins: PluginCatalogue.all)
             try check(programme.ruleSeverities, in: "rules.yaml", of: BoroughsFolder.programmeName)
             try check(catalogue, by: try CatalogueLines.read(path: "\(folder.path)/programme/catalogue.yaml"))
-            _ = try EstimatesFile.read(folder: "\(folder.path)/programme", catalogue: catalogue)
+            estimates = try EstimatesFile.open(folder: "\(folder.path)/programme", catalogue: catalogue)
         } catch let fault as ConfigurationFault {
-            return Result(programmeProblems: fault.problems, boroughs: wanted.map { Outcome(slug: $0, configuration: nil, problems: []) })
+            return Result(
+                programmeProblems: fault.problems, programme: nil, estimates: nil, boroughs: wanted.map { Outcome(slug: $0, configuration: nil, problems: []) })
         }
         let outcomes = wanted.mapAbreast { slug in
             do throws(ConfigurationFault) {
@@ -52,7 +66,8 @@ struct ConfigurationCheck {
                 return Outcome(slug: slug, configuration: nil, problems: error.problems)
             }
         }
-        return Result(programmeProblems: [], boroughs: BoroughsTogether(folder).check(outcomes))
+        let others = every.filter { !wanted.contains($0) }
+        return Result(programmeProblems: [], programme: programme, estimates: estimates, boroughs: BoroughsTogether(folder, others: others).check(outcomes))
     }
 
     /// Configuration cannot know which rules intake has.

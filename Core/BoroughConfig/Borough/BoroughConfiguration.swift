@@ -20,6 +20,7 @@ public struct BoroughConfiguration: Sendable {
     public let raisedRules: Set<String>
     /// A digest of the programme's files and one of the borough's, with a hyphen between them.
     public let version: String
+    var places = BoroughPlaces()
 
     /// Of a version, as records come under it, the borough's own part: the programme's files change without anything of a borough's.
     /// Nil for what is no version.

@@ -25,7 +25,7 @@ struct BoroughReader {
             agreements: main?.agreements ?? [], sources: sources ?? [], plugins: plugins,
             typesForPlugins: Set(kinds.flatMap(\.reads)), judgedTypes: Set(kinds.flatMap(\.judges)), programme: programme,
             raisedRules: main?.raisedRules ?? [],
-            version: "\(programme.version.prefix(8))-\(folder.digest().prefix(8))")
+            version: "\(programme.version.prefix(8))-\(folder.digest().prefix(8))", places: main?.places ?? BoroughPlaces())
     }
 
     private func reportUnknownFiles() {
@@ -45,32 +45,55 @@ struct BoroughReader {
         let contacts: [Contact]
         let agreements: [SharingAgreement]
         let raisedRules: Set<String>
+        let places: BoroughPlaces
+    }
+
+    /// The key `gss_code`. Where the name is that of an authority, its code is what is expected.
+    private func authorityCode(of name: String, _ reader: ConfigReader) -> String {
+        let authorities = programme.codes["residence_gss"]?.codes ?? []
+        if let named = authorities.first(where: { $0.label == name }), !reader.has("gss_code") {
+            reader.report("gss_code", "`gss_code` is missing.", expected: "the code of \(name), `gss_code: \(named.code)`", example: "gss_code: \(named.code)")
+            return ""
+        }
+        let code = reader.choice("gss_code", of: authorities.map(\.code))
+        if !name.isEmpty, let authority = programme.codes["residence_gss"]?[code], authority.label != name {
+            let own = authorities.first { $0.label == name }?.code
+            let likely = NearestName.of(name, among: authorities.map(\.label))
+            reader.report(
+                "gss_code", "`\(code)` is \(authority.label), not \(name).",
+                expected: own == nil && likely == authority.label ? "`name: \(authority.label)`, or the code of another authority" : "the code of \(name)",
+                example: own.map { "gss_code: \($0)" }, nearest: own)
+        }
+        return code
     }
 
     private func readMain(_ reader: ConfigReader) -> Main {
-        let authorities = programme.codes["residence_gss"]?.codes ?? []
-        let name = reader.text("name")
-        let code = reader.choice("gss_code", of: authorities.map(\.code))
-        if !name.isEmpty, let authority = programme.codes["residence_gss"]?[code], authority.label != name {
-            reader.report(
-                "gss_code", "`\(code)` is \(authority.label), not \(name).", expected: "the code of \(name)",
-                nearest: authorities.first { $0.label == name }?.code)
-        }
+        let name = reader.text("name", like: "Sutton")
+        let code = authorityCode(of: name, reader)
         let participation = reader.list("participation") { $0.term() }.sorted { $0.from < $1.from }
         // What is no list has been told already.
         if participation.isEmpty, !reader.holdsText("participation") {
-            reader.report("participation", "It is not said when the borough takes part.", expected: "a list with `from` and, if known, `until`")
+            reader.report(
+                "participation", "It is not said when the borough takes part.",
+                expected: "a list with `from` and, if known, `until`, like `- from: 2021-11-01`",
+                example: "- from: 2021-11-01")
         }
         for (term, next) in zip(participation, participation.dropFirst()) where term.until.map({ $0 >= next.from }) ?? true {
             reader.report("participation", "Two stretches of participation overlap.", expected: "each to end before the next begins")
         }
         let agreements = AgreementReader(purposes: programme.purposes.map(\.id)).read(reader)
         let contacts = reader.list("contacts") { contact in
-            Contact(role: contact.text("role"), name: contact.text("name"), email: contact.text("email"), term: contact.term())
+            let person = Contact(
+                role: contact.choice("role", of: Contact.roles), name: contact.text("name", like: "\"Ann Example\""),
+                email: contact.text("email", like: "ann.example@council.example"), term: contact.term())
+            return (person: person, endPlace: contact.place(of: "until"))
         }
         return Main(
             borough: Borough(slug: slug, name: name, gssCode: code, participation: participation),
-            pattern: reader.text("case_id_pattern"), contacts: contacts, agreements: agreements,
-            raisedRules: Set(reader.texts("refuse_also")))
+            pattern: reader.text("case_id_pattern", like: "\"SUT-*\""), contacts: contacts.map(\.person), agreements: agreements.map(\.agreement),
+            raisedRules: Set(reader.texts("refuse_also")),
+            places: BoroughPlaces(
+                contactEnds: contacts.map(\.endPlace), agreementEnds: agreements.map(\.endPlace), contactList: reader.place(of: "contacts"),
+                agreementList: reader.place(of: "agreements")))
     }
 }

@@ -9,9 +9,9 @@ struct CensusDefinitionReader {
     private static let kinds = ["group", "text", "date", "yes_no", "number", "code"]
     private static let calendarYears = 2000...2100
 
-    func read() -> CensusDefinition {
+    func read() -> (definition: CensusDefinition, endPlace: Place) {
         let empty = CensusDefinition(collection: "", years: 2000...2000, plansCompleteFrom: 2000, elements: [:], lists: [:])
-        guard let node = folder.read("children-in-need.yaml", problems) else { return empty }
+        guard let node = folder.read("children-in-need.yaml", problems) else { return (empty, Place(file: "", line: 1, column: 1)) }
         return ConfigReader.read(node, problems) { reader in
             let years = years(reader, within: Self.calendarYears)
             let lists = codeLists(within: years)
@@ -26,9 +26,10 @@ struct CensusDefinitionReader {
             for element in CensusElement.allCases where element != .message && elements[element] == nil {
                 reader.report("elements", "`\(element.rawValue)` is missing.", expected: "what it holds, and in which elements it stands")
             }
-            return CensusDefinition(
+            let definition = CensusDefinition(
                 collection: reader.text("collection"), years: years, plansCompleteFrom: reader.integer("plans_complete_from", in: Self.calendarYears),
                 elements: elements, lists: lists)
+            return (definition, reader.place(of: "until"))
         }
     }
 

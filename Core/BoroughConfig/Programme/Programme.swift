@@ -25,6 +25,7 @@ public struct Programme: Sendable {
     public let links: LinkPolicy?
     /// A digest of every file it was read from.
     public let version: String
+    let places: ProgrammePlaces
 
     public func ageBand(ofAge age: Int) -> AgeBand? {
         ageBands.first { $0.from <= age && age <= $0.to ?? .max }

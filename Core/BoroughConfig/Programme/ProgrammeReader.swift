@@ -26,29 +26,36 @@ struct ProgrammeReader {
                     intake: intake(reader),
                     retention: reader.group("retention", retention),
                     returns: reader.group("returns") {
-                        ReturnTerms(dueWorkingDays: $0.integer("due_working_days", in: 1...250), source: $0.text("source"))
+                        ReturnTerms(dueWorkingDays: $0.integer("due_working_days", in: 1...250), source: $0.text("source", like: Self.source))
                     },
                     age: reader.list("age_bands") { (ageBand($0), $0.node.place) },
                     risk: reader.list("risk_bands") {
                         RiskBand(code: $0.choice("code", of: codes["risk_band"]?.codes.map(\.code) ?? []), from: $0.integer("from", in: 0...24))
                     },
-                    ceilings: reader.list("caseload_ceilings") { ceiling($0, codes) },
-                    parameters: reader.list("parameters", each: parameter)
+                    ceilings: reader.list("caseload_ceilings") { (ceiling($0, codes), $0.place(of: "until")) },
+                    parameters: reader.list("parameters") { (parameter($0), $0.place(of: "until")) }
                 )
             }
         }
         checkAgeBands(bands?.age ?? [])
         let purposes = readPurposes()
+        let (calendar, lastHoliday) = readCalendar()
+        let census = CensusDefinitionReader(folder: folder.subfolder("census"), problems: problems).read()
         return Programme(
             name: bands?.name ?? "", earliestEvent: bands?.earliest ?? CivilDate(daysSinceEpoch: 0),
             intake: bands?.intake ?? IntakeLimits(shrunkenPercent: 100, leastRows: .max), retention: bands?.retention ?? .standard, returns: bands?.returns,
             ageBands: bands?.age.map(\.0) ?? [],
             riskBands: (bands?.risk ?? []).sorted { $0.from < $1.from },
-            caseloadCeilings: bands?.ceilings ?? [], parameters: bands?.parameters ?? [], codes: codes, purposes: purposes,
-            profiles: readProfiles(), calendar: readCalendar(), ruleSeverities: readRules(),
-            census: CensusDefinitionReader(folder: folder.subfolder("census"), problems: problems).read(),
-            links: LinksReader(folder: folder, purposes: purposes.map(\.id), problems: problems).read(), version: folder.digest())
+            caseloadCeilings: bands?.ceilings.map(\.0) ?? [], parameters: bands?.parameters.map(\.0) ?? [], codes: codes, purposes: purposes,
+            profiles: readProfiles(), calendar: calendar, ruleSeverities: readRules(),
+            census: census.definition,
+            links: LinksReader(folder: folder, purposes: purposes.map(\.id), problems: problems).read(), version: folder.digest(),
+            places: ProgrammePlaces(
+                lastHoliday: lastHoliday, censusEnd: census.endPlace, ceilingEnds: bands?.ceilings.map(\.1) ?? [],
+                parameterEnds: bands?.parameters.map(\.1) ?? []))
     }
+
+    private static let source = "\"Programme specification 2024, section 3\""
 
     private func retention(_ reader: ConfigReader) -> Retention {
         // What has no day of its own is kept as long as its case.
@@ -57,7 +64,7 @@ struct ProgrammeReader {
         let schedule = reader.list("schedule") { entry in
             let name = entry.choice("of", of: [Retention.Entry.wholeCase] + types.map(\.name))
             if !seen.insert(name).inserted { entry.report("of", "`\(name)` stands here twice.", expected: "one entry for each kind") }
-            return Retention.Entry(type: RecordType.named(name), months: entry.integer("months", in: 1...1200), source: entry.text("source"))
+            return Retention.Entry(type: RecordType.named(name), months: entry.integer("months", in: 1...1200), source: entry.text("source", like: Self.source))
         }
         return Retention(
             issuesPutRightDays: reader.optionalInteger("issues_put_right_days", in: 1...3653) ?? Retention.standard.issuesPutRightDays, schedule: schedule)
@@ -76,7 +83,7 @@ struct ProgrammeReader {
 
     private func ageBand(_ reader: ConfigReader) -> AgeBand {
         AgeBand(
-            code: reader.text("code"), label: reader.text("label"),
+            code: reader.text("code", like: "5-10"), label: reader.text("label", like: "\"5 to 10\""),
             from: reader.integer("from", in: 0...120), to: reader.optionalInteger("to", in: 0...120))
     }
 
@@ -93,13 +100,13 @@ struct ProgrammeReader {
     private func ceiling(_ reader: ConfigReader, _ codes: CodeBook) -> CaseloadCeiling {
         CaseloadCeiling(
             role: reader.choice("role", of: codes["workers.role"]?.codes.map(\.code) ?? []), cases: reader.integer("cases", in: 1...1000),
-            term: reader.term(), source: reader.text("source"))
+            term: reader.term(), source: reader.text("source", like: Self.source))
     }
 
     private func parameter(_ reader: ConfigReader) -> Parameter {
         Parameter(
             id: reader.text("id"), title: reader.text("title"), unit: reader.text("unit"), value: reader.text("value"),
-            term: reader.term(), source: reader.text("source"))
+            term: reader.term(), source: reader.text("source", like: Self.source))
     }
 
     private func readCodeLists() -> [CodeList] {
@@ -111,9 +118,11 @@ struct ProgrammeReader {
                     reader.report("id", "The list `\(id)` stands in `\(file)`.", expected: "a file `\(id).yaml`")
                 }
                 return CodeList(
-                    id: id, title: reader.text("title"), source: reader.text("source"),
+                    id: id, title: reader.text("title"), source: reader.text("source", like: Self.source),
                     codes: reader.list("codes") {
-                        CodeList.Code($0.text("code"), label: $0.text("label"), answers: $0.optionalText("answers"), group: $0.optionalText("group"))
+                        CodeList.Code(
+                            $0.text("code", like: "mash"), label: $0.text("label", like: "\"Multi-agency safeguarding hub\""),
+                            answers: $0.optionalText("answers"), group: $0.optionalText("group"))
                     })
             }
         }
@@ -175,7 +184,7 @@ struct ProgrammeReader {
         return ConfigReader.read(node, problems) { reader in
             reader.list("profiles") {
                 DisclosureProfile(
-                    id: $0.text("id"), title: $0.text("title"), statement: $0.text("statement"),
+                    id: $0.text("id"), title: $0.text("title"), statement: $0.text("statement", like: "\"Numbers up to 5 are hidden.\""),
                     hideUpTo: $0.integer("hide_up_to", in: 0...100), roundTo: $0.integer("round_to", in: 1...100),
                     protectionWidth: $0.integer("protection_width", in: 0...100),
                     fewestMeasurements: $0.integer("fewest_measurements", in: 1...1000),
@@ -185,15 +194,15 @@ struct ProgrammeReader {
         }
     }
 
-    private func readCalendar() -> WorkingCalendar {
-        guard let node = folder.read("bank-holidays.yaml", problems) else { return WorkingCalendar() }
+    private func readCalendar() -> (WorkingCalendar, last: Place) {
+        guard let node = folder.read("bank-holidays.yaml", problems) else { return (WorkingCalendar(), Place(file: "", line: 1, column: 1)) }
         return ConfigReader.read(node, problems) { reader in
-            _ = reader.text("source")
+            _ = reader.text("source", like: Self.source)
             let days = reader.list("days") { day in
-                _ = day.text("name")
-                return day.date("date")
+                _ = day.text("name", like: "\"Early May bank holiday\"")
+                return (date: day.date("date"), place: day.node.place)
             }
-            return WorkingCalendar(bankHolidays: Set(days))
+            return (WorkingCalendar(bankHolidays: Set(days.map(\.date))), days.max { $0.date < $1.date }?.place ?? node.place)
         }
     }
 }

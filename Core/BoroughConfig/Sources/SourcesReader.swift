@@ -16,6 +16,7 @@ struct SourcesReader {
             if sources.isEmpty {
                 reader.report("sources", "No source is described.", expected: "one source for each kind of file in the export")
             }
+            for problem in SourceOverlap.all(in: sources).compactMap({ $0.problem() }) { problems.add(problem) }
             return sources
         }
     }
@@ -156,7 +157,7 @@ struct SourcesReader {
         let made = reader.dictionary("made")
         let constants = reader.dictionary("constants")
         let splits = reader.list("split") {
-            RecordMapping.Split(column: $0.text("column"), separator: $0.text("at"), fields: $0.texts("into"))
+            RecordMapping.Split(column: $0.text("column", like: "Name"), separator: $0.text("at", like: "\", \"", mayBeBlank: true), fields: $0.texts("into"))
         }
         let skip = reader.texts("skip_when_empty")
         let without = reader.texts("without")
@@ -224,7 +225,7 @@ struct SourcesReader {
         problems.add(
             Problem(
                 place: place, message: "`\(code)` is not a code of `\(id)`.",
-                expected: "one of \(list.codes.prefix(20).map { "`\($0.code)`" }.joined(separator: ", "))",
+                found: code, expected: "one of \(ConfigReader.words(list.codes.map(\.code)))",
                 nearest: NearestName.of(code, among: list.codes.map(\.code))))
     }
 }

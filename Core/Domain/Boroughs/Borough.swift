@@ -59,6 +59,10 @@ public struct SharingPurpose: Hashable, Sendable {
 
 /// Somebody to turn to, for as long as the post is theirs.
 public struct Contact: Hashable, Sendable {
+    /// Those that every borough has somebody for: who runs the agent and puts exports right, who knows the service, and who answers for what
+    /// is shared.
+    public static let roles = ["data_officer", "programme_lead", "information_governance"]
+
     public let role: String
     public let name: String
     public let email: String

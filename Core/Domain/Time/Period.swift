@@ -45,3 +45,16 @@ public struct Term: Hashable, Codable, Sendable {
         until.map { "\(from.inWords) to \($0.inWords)" } ?? "from \(from.inWords)"
     }
 }
+
+extension Sequence<Term> {
+    /// The first day from `day` on that lies in none of them; nil where there is no such day.
+    public func firstDayUncovered(from day: CivilDate) -> CivilDate? {
+        var day = day
+        while true {
+            let ends = filter { $0.contains(day) }.map(\.until)
+            if ends.isEmpty { return day }
+            guard !ends.contains(nil), let last = ends.compactMap(\.self).max() else { return nil }
+            day = last.adding(days: 1)
+        }
+    }
+}

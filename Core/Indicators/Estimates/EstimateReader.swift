@@ -78,10 +78,7 @@ struct EstimateReader {
                 unit: isCost ? entry.text("unit") : "per cent", priceYear: isCost ? entry.text("price_year") : nil, term: entry.term(),
                 standing: EstimateParameter.Standing(rawValue: entry.choice("standing", of: EstimateParameter.Standing.allCases.map(\.rawValue)))
                     ?? .assumption,
-                source: entry.text("source"))
-            if entry.has("source"), parameter.source.allSatisfy(\.isWhitespace) {
-                entry.report("source", "`source` names nothing.", expected: "where the number was published, or that it is an assumption and whose")
-            }
+                source: entry.text("source", like: "\"Home Office, The economic and social costs of domestic abuse, 2019\""))
             return parameter
         }
     }

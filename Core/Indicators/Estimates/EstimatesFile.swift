@@ -1,12 +1,15 @@
 import BoroughConfig
 public import DisclosureControl
-import Domain
+public import Domain
 import Foundation
 public import PluginKit
 
 /// What the programme estimates from published figures, read from `estimates.yaml` of its folder.
-public enum EstimatesFile {
+public struct EstimatesFile: Sendable {
     public static let name = "estimates.yaml"
+
+    public let estimates: [EstimateDefinition]
+    private let node: ConfigNode
 
     /// Reads the file strictly; nil where there is none, and nothing is estimated.
     /// - Parameters:
@@ -14,6 +17,11 @@ public enum EstimatesFile {
     ///   - catalogue: the indicators whose figures may be used.
     /// - Throws: `ConfigurationFault` with every problem.
     public static func read(folder: String, catalogue: IndicatorCatalogue) throws -> [EstimateDefinition]? {
+        try open(folder: folder, catalogue: catalogue)?.estimates
+    }
+
+    /// The same with the places at which things stand.
+    public static func open(folder: String, catalogue: IndicatorCatalogue) throws -> EstimatesFile? {
         let path = "\(folder)/\(name)"
         guard let data = FileManager.default.contents(atPath: path) else { return nil }
         let problems = ProblemList()
@@ -31,7 +39,32 @@ public enum EstimatesFile {
                     expected: "each estimate once"))
         }
         if !problems.problems.isEmpty { throw ConfigurationFault(problems.sorted) }
-        return estimates
+        return EstimatesFile(estimates: estimates, node: node)
+    }
+
+    // MARK: What lapses
+
+    /// Unit costs and shares of which no value holds any more, now or soon: the estimate has no figure from then on.
+    public func warnings(asAt today: CivilDate) -> [Warning] {
+        guard case .list(let entries)? = node["estimates"]?.content else { return [] }
+        return zip(estimates, entries).flatMap { estimate, entry -> [Warning] in
+            // As they are read: unit costs, then shares.
+            let places = ["unit_costs", "shares"].flatMap { Self.ends(in: entry[$0]) }
+            let values = Array(zip(estimate.parameters, places))
+            return Set(estimate.parameters.map(\.id)).sorted().compactMap { id in
+                guard let lapse = Lapse(of: values.filter { $0.0.id == id }, asAt: today, term: \.0.term), let last = lapse.last,
+                    let end = last.0.term.until
+                else { return nil }
+                return Warning(
+                    place: last.1, message: "No value of `\(id)` holds after \(end.inWords), so `\(estimate.id)` cannot be estimated from then on.",
+                    remedy: "Add an entry with the same id and `from: \(end.adding(days: 1))`, or take the estimate out.")
+            }
+        }
+    }
+
+    private static func ends(in list: ConfigNode?) -> [Place] {
+        guard case .list(let entries)? = list?.content else { return [] }
+        return entries.map { $0["until"]?.place ?? $0.place }
     }
 
     private static func estimates(_ reader: ConfigReader, _ catalogue: IndicatorCatalogue) -> [EstimateDefinition] {

@@ -61,4 +61,7 @@ public struct ConfigNode: Sendable {
         case .map: "a group of keys"
         }
     }
+
+    /// The same at the beginning of a sentence.
+    var beginning: String { words.prefix(1).uppercased() + words.dropFirst() }
 }

@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 
 /// Reads one group of keys strictly. A fault is recorded with its place and reading goes on with a harmless stand-in, so
 /// that all faults of a file are found in one go; nobody uses what was read once a problem has been recorded.
@@ -10,7 +10,7 @@ public final class ConfigReader {
     private let entries: [String: ConfigNode.Entry]
     private var asked: [String] = []
     /// Where nothing is read, but found out what would be.
-    private var probe: ConfigProbe? { node.probe }
+    var probe: ConfigProbe? { node.probe }
 
     /// Reads `node` with `body` and then reports unknown keys.
     public static func read<T>(_ node: ConfigNode, _ problems: ProblemList, _ body: (ConfigReader) -> T) -> T {
@@ -35,7 +35,7 @@ public final class ConfigReader {
             }
         case .empty: break
         case .scalar, .list:
-            problems.add(Problem(place: node.place, message: "\(node.words) stands where a group of keys belongs.", expected: "`key: value` lines"))
+            problems.add(Problem(place: node.place, message: "\(node.beginning) stands where a group of keys belongs.", expected: "`key: value` lines"))
         }
         self.entries = entries
     }
@@ -56,10 +56,14 @@ public final class ConfigReader {
     }
 
     /// Records a problem at a key, or at the group where the key is missing.
-    public func report(_ key: String, _ message: String, expected: String, nearest: String? = nil) {
-        let place = entries[key]?.value.place ?? node.place
-        problems.add(Problem(place: place, message: message, expected: expected, nearest: nearest))
+    public func report(_ key: String, _ message: String, expected: String, example: String? = nil, nearest: String? = nil) {
+        var found: String?
+        if case .scalar(let text)? = entries[key]?.value.content { found = text }
+        problems.add(Problem(place: place(of: key), message: message, found: found, expected: expected, example: example, nearest: nearest))
     }
+
+    /// Where the value of a key stands, or the group where the key is missing.
+    public func place(of key: String) -> Place { entries[key]?.value.place ?? node.place }
 
     /// The value under a key; nil when the key is missing or has nothing after it.
     public func value(_ key: String) -> ConfigNode? {
@@ -87,28 +91,36 @@ public final class ConfigReader {
         if let probe { return probed(probe, key, .text) { "x" } }
         guard let value = value(key) else { return nil }
         guard case .scalar(let text) = value.content else {
-            report(key, "`\(key)` holds \(value.words).", expected: "text")
+            report(key, "`\(key)` holds \(value.words).", expected: "one text after `\(key):`, without dashes or brackets")
             return nil
         }
         return text
     }
 
     /// A stand-in for what may be missing, where it is there this time.
-    private func probed<T>(_ probe: ConfigProbe, _ key: String, _ shape: ConfigShape, _ value: () -> T?) -> T? {
+    func probed<T>(_ probe: ConfigProbe, _ key: String, _ shape: ConfigShape, _ value: () -> T?) -> T? {
         probe.note(key, shape)
         return probe.isThere ? value() : nil
     }
 
-    public func text(_ key: String) -> String {
+    /// - Parameter example: what could stand there, for those who left it out.
+    /// - Parameter mayBeBlank: whether spaces alone say something.
+    public func text(_ key: String, like example: String? = nil, mayBeBlank: Bool = false) -> String {
         probe?.note(key, .text, isRequired: true)
-        return missing(key, optionalText(key), expected: "text") ?? ""
+        let text = optionalText(key)
+        if let text, !mayBeBlank, text.allSatisfy(\.isWhitespace) {
+            let line = example.map { "\(key): \($0)" }
+            report(key, "`\(key)` is empty.", expected: line.map { "a line like `\($0)`" } ?? "text after `\(key):`", example: line)
+            return ""
+        }
+        return missing(key, text, expected: example.map { "a line like `\(key): \($0)`" } ?? "a line `\(key):` with text after it", example: example) ?? ""
     }
 
     /// One of the given words.
     public func optionalChoice(_ key: String, of choices: [String]) -> String? {
         if let probe { return probed(probe, key, .choice(choices)) { probe.pick(choices) } }
         guard let text = optionalText(key) else { return nil }
-        return check(text, choices, at: value(key)?.place ?? node.place)
+        return check(text, choices, at: place(of: key)) { "\(key): \($0)" }
     }
 
     public func choice(_ key: String, of choices: [String]) -> String {
@@ -116,20 +128,14 @@ public final class ConfigReader {
             probe.note(key, .choice(choices), isRequired: true)
             return probe.pick(choices)
         }
-        guard has(key) else { return missing(key, nil, expected: "one of \(words(choices))") ?? "" }
+        guard has(key) else { return missing(key, nil, expected: "one of \(Self.words(choices))", example: choices.first { !$0.isEmpty }) ?? "" }
         return optionalChoice(key, of: choices) ?? ""
     }
 
     /// A list of text; empty when the key is missing.
     public func texts(_ key: String) -> [String] {
         probe?.note(key, .list(.text))
-        return elements(key).compactMap { element in
-            guard case .scalar(let text) = element.content else {
-                problems.add(Problem(place: element.place, message: "\(element.words) stands in the list `\(key)`.", expected: "text"))
-                return nil
-            }
-            return text
-        }
+        return texts(in: elements(key, ofTexts: true), of: key, expected: "one text after each dash or comma").map(\.text)
     }
 
     /// A list of the given words; empty when the key is missing.
@@ -138,91 +144,35 @@ public final class ConfigReader {
             probe.note(key, .list(.choice(choices)))
             return choices.isEmpty ? [] : [probe.pick(choices)]
         }
-        return elements(key).compactMap { element in
-            guard case .scalar(let text) = element.content else {
-                problems.add(Problem(place: element.place, message: "\(element.words) stands in the list `\(key)`.", expected: "one of \(words(choices))"))
-                return nil
-            }
-            return check(text, choices, at: element.place)
+        return texts(in: elements(key, ofTexts: true), of: key, expected: "one of \(Self.words(choices))").compactMap { text, place in
+            check(text, choices, at: place) { "\(key): [\($0)]" }
         }
     }
 
-    private func check(_ text: String, _ choices: [String], at place: Place) -> String? {
+    private func texts(in elements: [ConfigNode], of key: String, expected: String) -> [(text: String, place: Place)] {
+        elements.compactMap { element in
+            if case .scalar(let text) = element.content { return (text, element.place) }
+            problems.add(Problem(place: element.place, message: "\(element.beginning) stands in the list `\(key)`.", expected: expected))
+            return nil
+        }
+    }
+
+    private func check(_ text: String, _ choices: [String], at place: Place, _ line: (String) -> String) -> String? {
         if choices.contains(text) { return text }
+        let nearest = NearestName.of(text, among: choices)
         problems.add(
             Problem(
-                place: place, message: "`\(text)` is not known here.", expected: "one of \(words(choices))",
-                nearest: NearestName.of(text, among: choices)))
+                place: place, message: "`\(text)` is not known here.", found: text, expected: "one of \(Self.words(choices))",
+                example: (nearest ?? choices.first { !$0.isEmpty }).map(line), nearest: nearest))
         return nil
     }
 
-    private func words(_ choices: [String]) -> String {
+    /// At most twenty of them, in backticks.
+    public static func words(_ choices: [String]) -> String {
         var seen: Set<String> = [""]
         let choices = choices.filter { seen.insert($0).inserted }
         let shown = choices.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
         return choices.count > 20 ? "\(shown) and \(choices.count - 20) more" : shown
-    }
-
-    // MARK: Numbers, dates and yes or no
-
-    public func optionalInteger(_ key: String, in range: ClosedRange<Int>) -> Int? {
-        if let probe { return probed(probe, key, .integer(range)) { range.lowerBound } }
-        guard let text = optionalText(key) else { return nil }
-        guard let number = Int(text), range.contains(number) else {
-            report(key, "`\(key)` is `\(text)`.", expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
-            return nil
-        }
-        return number
-    }
-
-    public func integer(_ key: String, in range: ClosedRange<Int>) -> Int {
-        probe?.note(key, .integer(range), isRequired: true)
-        guard has(key) else {
-            return missing(key, nil, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)") ?? range.lowerBound
-        }
-        return optionalInteger(key, in: range) ?? range.lowerBound
-    }
-
-    public func optionalDate(_ key: String) -> CivilDate? {
-        if let probe { return probed(probe, key, .date) { CivilDate(daysSinceEpoch: 0) } }
-        guard let text = optionalText(key) else { return nil }
-        guard let date = CivilDate(iso: text) else {
-            report(key, "`\(key)` is `\(text)`.", expected: "a day that exists, written like 2024-06-30")
-            return nil
-        }
-        return date
-    }
-
-    public func date(_ key: String) -> CivilDate {
-        probe?.note(key, .date, isRequired: true)
-        guard has(key) else { return missing(key, nil, expected: "a day like 2024-06-30") ?? CivilDate(daysSinceEpoch: 0) }
-        return optionalDate(key) ?? CivilDate(daysSinceEpoch: 0)
-    }
-
-    /// `true` or `false`; the default where the key is missing, and a problem if there is no default.
-    public func flag(_ key: String, default standard: Bool? = nil) -> Bool {
-        if let probe {
-            probe.note(key, .flag, isRequired: standard == nil)
-            return probe.isThere
-        }
-        guard let text = optionalText(key) else { return missing(key, standard, expected: "true or false") ?? false }
-        switch text {
-        case "true", "yes": return true
-        case "false", "no": return false
-        default:
-            report(key, "`\(key)` is `\(text)`.", expected: "true or false")
-            return false
-        }
-    }
-
-    /// The keys `from` and `until`: a first day and, if an end is known, a last one.
-    public func term() -> Term {
-        let from = date("from")
-        let until = optionalDate("until")
-        if let until, until < from {
-            report("until", "`until` lies before `from`.", expected: "a day on or after \(from)")
-        }
-        return Term(from: from, until: until)
     }
 
     // MARK: Lists and groups
@@ -244,7 +194,7 @@ public final class ConfigReader {
         probe?.note(key, .words)
         guard let value = value(key) else { return [] }
         guard case .map(let entries) = value.content else {
-            report(key, "`\(key)` holds \(value.words).", expected: "`word: value` lines")
+            report(key, "`\(key)` holds \(value.words).", expected: "`word: value` lines below `\(key):`, indented")
             return []
         }
         return entries.compactMap { entry in
@@ -252,24 +202,29 @@ public final class ConfigReader {
             case .scalar(let text): return (entry.key, text, entry.place)
             case .empty: return (entry.key, "", entry.place)
             case .list, .map:
-                problems.add(Problem(place: entry.value.place, message: "`\(entry.key)` holds \(entry.value.words).", expected: "text"))
+                problems.add(
+                    Problem(place: entry.value.place, message: "`\(entry.key)` holds \(entry.value.words).", expected: "one text after `\(entry.key):`"))
                 return nil
             }
         }
     }
 
-    private func elements(_ key: String) -> [ConfigNode] {
+    private func elements(_ key: String, ofTexts: Bool = false) -> [ConfigNode] {
         guard let value = value(key) else { return [] }
-        guard case .list(let elements) = value.content else {
-            report(key, "`\(key)` holds \(value.words).", expected: "a list, each element after a dash or between square brackets")
-            return []
-        }
-        return elements
+        if case .list(let elements) = value.content { return elements }
+        var example: String?
+        if ofTexts, case .scalar(let text) = value.content { example = "\(key): [\(text)]" }
+        report(
+            key, "`\(key)` holds \(value.words).",
+            expected: example.map { "a list, like `\($0)`" } ?? (ofTexts ? "a list, each element after a dash" : "a list, each entry after a dash"),
+            example: example)
+        return []
     }
 
-    private func missing<T>(_ key: String, _ found: T?, expected: String) -> T? {
+    /// - Parameter example: a value.
+    func missing<T>(_ key: String, _ found: T?, expected: String, example: String? = nil) -> T? {
         if found == nil, !has(key) {
-            problems.add(Problem(place: node.place, message: "`\(key)` is missing.", expected: expected))
+            problems.add(Problem(place: node.place, message: "`\(key)` is missing.", expected: expected, example: example.map { "\(key): \($0)" }))
         }
         return found
     }

@@ -18,24 +18,35 @@ public struct Problem: Hashable, Sendable {
     public let place: Place
     /// One sentence: what is wrong.
     public let message: String
+    /// What stands there; nil where nothing does, or more than one word or sentence.
+    public let found: String?
     /// What would be right, in words.
     public let expected: String
+    /// A line that one could write, `key: value`; nil where none can be given.
+    public let example: String?
     /// The valid value or key that was most likely meant.
     public let nearest: String?
 
-    public init(place: Place, message: String, expected: String, nearest: String? = nil) {
+    public init(place: Place, message: String, found: String? = nil, expected: String, example: String? = nil, nearest: String? = nil) {
         self.place = place
         self.message = message
+        self.found = found
         self.expected = expected
+        self.example = example
         self.nearest = nearest
     }
 
-    /// `boroughs/sutton/borough.yaml:3:1: error: …`, the form that editors turn into a link.
+    /// `boroughs/sutton/borough.yaml:3:1: error: …`, the form that editors turn into a link. What stands there is said where the message does
+    /// not hold it; the example is for those who read `--json`, because what is expected shows how it is written.
     public var line: String {
-        var text = "\(place.file):\(place.line):\(place.column): error: \(message) Expected \(expected)."
+        var text = "\(place.file):\(place.line):\(place.column): error: \(message)"
+        if let found, found.count <= Self.mostLetters, !message.contains(found) { text += " `\(found)` stands there." }
+        text += " Expected \(expected)."
         if let nearest { text += " Did you mean `\(nearest)`?" }
         return text
     }
+
+    private static let mostLetters = 40
 }
 
 /// Collects every problem, so that a person sees them all at once.

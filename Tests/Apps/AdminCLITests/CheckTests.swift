@@ -11,7 +11,8 @@ struct CheckTests {
     func repository() throws {
         let result = try ConfigurationCheck(Given.folder(Given.boroughs)).run()
         #expect(result.problems.map(\.line) == [])
-        #expect(BoroughValidate.lines(result, asAt: Given.date("2024-06-30")).last == "\(result.boroughs.count) of \(result.boroughs.count) boroughs are fine.")
+        let last = try #require(BoroughValidate.lines(result, asAt: Given.date("2024-06-30")).last)
+        #expect(last.hasPrefix("\(result.boroughs.count) of \(result.boroughs.count) boroughs are fine."))
     }
 
     @Test("a broken borough does not hide the others, and every problem has its place")
@@ -37,10 +38,10 @@ struct CheckTests {
     func ending() throws {
         let result = try ConfigurationCheck(Given.folder(Given.boroughs)).run(["camden"])
         let lines = BoroughValidate.lines(result, asAt: Given.date("2028-03-01"))
-        #expect(lines.count == 2)
-        #expect(
-            lines[0].hasPrefix("camden/borough.yaml: warning: Agreement `camden-social-care-2023` (CAM/IG/2023/DSA-164) ends in 30 days, on 31 March 2028."))
-        #expect(lines[1] == "1 of 1 borough is fine.")
+        let agreement =
+            "boroughs/camden/borough.yaml:55:12: warning: Agreement `camden-social-care-2023` (CAM/IG/2023/DSA-164) ends in 30 days, on 31 March 2028."
+        #expect(lines.contains { $0.contains(agreement) })
+        #expect(lines.last == "1 of 1 borough is fine. There are \(lines.count - 1) warnings.")
         #expect(BoroughValidate.Report(result, asAt: Given.date("2028-03-01")).boroughs[0].agreementsEnding.map(\.daysLeft) == [30])
         #expect(BoroughValidate.Report(result, asAt: Given.date("2028-01-01")).boroughs[0].agreementsEnding.isEmpty)
     }

@@ -49,7 +49,7 @@ struct LinkPolicyTests {
         ("further_roles: []\n", "`purpose` is missing.", nil),
         ("purpose: linking\nfurther_rolls: []\n", "`further_rolls` is not a key that is known here.", "further_roles"),
         ("purpose: linking\nfurther_roles:\n  - {role: child, assessed_on: 2024-12-02}\n", "`assessment` is missing.", nil),
-        ("purpose: linking\nfurther_roles:\n  - {role: child, assessment: \" \", assessed_on: 2024-12-02}\n", "`assessment` names no document.", nil),
+        ("purpose: linking\nfurther_roles:\n  - {role: child, assessment: \" \", assessed_on: 2024-12-02}\n", "`assessment` is empty.", nil),
         ("purpose: linking\nfurther_roles:\n  - {role: child, assessment: D}\n", "`assessed_on` is missing.", nil),
         ("purpose: linking\nfurther_roles:\n  - {role: children, assessment: D, assessed_on: 2024-12-02}\n", "`children` is not known here.", nil),
         ("purpose: linking\nfurther_roles:\n  - {role: service_user, assessment: D, assessed_on: 2024-12-02}\n", "`service_user` is not known here.", nil),

@@ -38,7 +38,9 @@ struct ProblemTests {
         Mistake(
             file: "camden/borough.yaml", old: "id: camden-social-care-2023", new: "id: camden-restart-2021 # again", at: "# again",
             message: "Two agreements have the id `camden-restart-2021`"),
-        Mistake(file: "sutton/borough.yaml", old: "    until: 2022-12-31", new: "    until: 2022-02-31", at: "2022-02-31", message: "`until` is `2022-02-31`"),
+        Mistake(
+            file: "sutton/borough.yaml", old: "    until: 2022-12-31", new: "    until: 2022-02-31", at: "2022-02-31", message: "`until` is `2022-02-31`",
+            nearest: "2022-02-28"),
         Mistake(file: "sutton/sources.yaml", old: "  encoding: utf-8", new: "  encoding: utf8", at: "utf8", message: "`utf8` is not known", nearest: "utf-8"),
         Mistake(
             file: "sutton/sources.yaml", old: "  dates: [yyyy-MM-dd]", new: "  dates: [yyyy-mm-dd]", at: "yyyy-mm-dd",
@@ -68,7 +70,9 @@ struct ProblemTests {
             message: "The code list `outcomes.answer.improvements` is missing", nearest: "outcomes.answer.improvement"),
         Mistake(
             file: "programme/programme.yaml", old: "label: \"1 to 4\", from: 1", new: "label: \"1 to 4\", from: 2", at: "", message: "overlap or leave a gap"),
-        Mistake(file: "programme/bank-holidays.yaml", old: "2024-08-26", new: "26/08/2024", at: "26/08/2024", message: "`date` is `26/08/2024`"),
+        Mistake(
+            file: "programme/bank-holidays.yaml", old: "2024-08-26", new: "26/08/2024", at: "26/08/2024", message: "`date` is `26/08/2024`",
+            nearest: "2024-08-26"),
     ])
     func `a mistake is told at its line, with the nearest right word`(_ mistake: Mistake) throws {
         let copy = try BoroughsCopy()

@@ -81,6 +81,19 @@ struct CivilDateTests {
         #expect(try term.intersection(year) == Period(from: date("2024-04-01"), through: date("2024-05-31")))
         #expect(try Period(from: date("2024-05-02"), through: date("2024-05-01")) == nil)
     }
+
+    @Test(arguments: [
+        ("01/11/2021", "2021-11-01"), ("1.2.2024", "2024-02-01"), ("2024-2-1", "2024-02-01"), ("31 December 2022", "2022-12-31"),
+        ("31 dec 2022", "2022-12-31"), ("2022-11-31", "2022-11-30"), ("2023-02-29", "2023-02-28"), ("30-06-2024", "2024-06-30"),
+    ])
+    func `a day written in another way, or one that its month lacks, is most likely another`(_ text: String, _ likely: String) {
+        #expect(CivilDate.likely(text)?.description == likely)
+    }
+
+    @Test(arguments: ["", "2021-13-01", "13/13/2021", "1/2/24", "01/11", "soon", "0000-01-01", "2024-01-00", "1 Ma 2024", "01-02-03-04"])
+    func `where that cannot be told, nothing is guessed`(_ text: String) {
+        #expect(CivilDate.likely(text) == nil)
+    }
 }
 
 func date(_ text: String) throws -> CivilDate {

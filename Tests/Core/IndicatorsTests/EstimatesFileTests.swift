@@ -72,7 +72,7 @@ struct EstimatesFileTests {
         ("value: 645", "value: 645, low: 1", "`value` and `low` stand together.", 8),
         ("value: 645, ", "", "`value` is missing.", 8),
         ("price_year: 2016-17, ", "", "`price_year` is missing.", 8),
-        ("source: \"A report\"", "source: \" \"", "`source` names nothing.", 8),
+        ("source: \"A report\"", "source: \" \"", "`source` is empty.", 8),
         ("source: \"A report\"", "note: \"x\"", "`source` is missing.", 8),
         ("standing: assumption", "standing: certain", "`certain` is not known here.", 8),
         ("high: 100", "high: 101", "`high` is `101`.", 10),

@@ -1,0 +1,84 @@
+import Domain
+import PluginKit
+
+/// Two sources of a borough that describe one file, or one sheet: intake gives each file and each sheet to the first source that names it.
+struct SourceOverlap {
+    let earlier: Source
+    let later: Source
+    /// What a file, or a sheet, of both would be called.
+    let example: String
+    /// Whether the earlier takes everything that the later describes by one of its patterns.
+    let isComplete: Bool
+    /// The pattern of the later source.
+    let pattern: String
+    let isSheet: Bool
+
+    /// Each pair of sources once, by its worst.
+    static func all(in sources: [Source]) -> [SourceOverlap] {
+        let files = sources.map { source in source.files.map { File(name: $0, source: source) } }
+        return sources.indices.flatMap { index in
+            (0..<index).compactMap { earlier in
+                let found = files[earlier].flatMap { one in files[index].compactMap { overlap(one, $0) } }
+                return found.first(where: \.isComplete) ?? found.first
+            }
+        }
+    }
+
+    /// One of the names or patterns of a source.
+    private struct File {
+        let source: Source
+        let name: String
+        /// Letters' case does not matter.
+        let pattern: String
+        let isWorkbook: Bool
+
+        init(name: String, source: Source) {
+            (self.name, self.source) = (name, source)
+            pattern = name.lowercased()
+            isWorkbook = source.format(ofFileNamed: name) == .xlsx
+        }
+    }
+
+    /// Those that may happen, and may not: a file of both is read by the first.
+    static func warnings(of sources: [Source]) -> [Warning] {
+        all(in: sources).filter { !$0.isComplete }.map { overlap in
+            let what = overlap.isSheet ? "sheet" : "file"
+            return Warning(
+                place: overlap.later.place,
+                message: "A \(what) called `\(overlap.example)` would be of this source and of that in line \(overlap.earlier.place.line), which takes it.",
+                remedy: "Write patterns that no \(what) fits twice, or put the narrower one first.")
+        }
+    }
+
+    /// A source that is given nothing loses what it should bring, without anybody being told.
+    func problem() -> Problem? {
+        guard isComplete else { return nil }
+        let what = isSheet ? "sheets" : "files"
+        return Problem(
+            place: later.place, message: "The source in line \(earlier.place.line) takes all \(what) called `\(pattern)`, so this one is never given them.",
+            found: pattern, expected: "a name or pattern of its own; or, where one row holds several records, one source with `records`")
+    }
+
+    private static func overlap(_ one: File, _ other: File) -> SourceOverlap? {
+        guard let example = WildcardPattern.common(one.pattern, other.pattern) else { return nil }
+        let takesFiles = WildcardPattern.matches(one.pattern, other.pattern)
+        let (earlier, later) = (one.source, other.source)
+        if one.isWorkbook, other.isWorkbook {
+            if let sheet = earlier.sheet, let otherSheet = later.sheet { return overlap(one, other, ofSheets: sheet, otherSheet, takesFiles) }
+            // Without a name it is the only sheet that is visible, which one that has a name may be as well.
+            guard earlier.sheet == nil, later.sheet == nil else { return nil }
+        }
+        // A narrower pattern before a wider one is how an exception is written.
+        guard takesFiles || !WildcardPattern.matches(other.pattern, one.pattern) else { return nil }
+        return SourceOverlap(earlier: earlier, later: later, example: example, isComplete: takesFiles, pattern: other.name, isSheet: false)
+    }
+
+    private static func overlap(_ one: File, _ other: File, ofSheets sheet: String, _ otherSheet: String, _ takesFiles: Bool) -> SourceOverlap? {
+        let (pattern, otherPattern) = (NearestName.normalised(sheet), NearestName.normalised(otherSheet))
+        guard let example = WildcardPattern.common(pattern, otherPattern) else { return nil }
+        let takesSheets = WildcardPattern.matches(pattern, otherPattern)
+        guard takesSheets || !WildcardPattern.matches(otherPattern, pattern) else { return nil }
+        return SourceOverlap(
+            earlier: one.source, later: other.source, example: example, isComplete: takesFiles && takesSheets, pattern: otherSheet, isSheet: true)
+    }
+}
