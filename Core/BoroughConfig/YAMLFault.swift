@@ -37,7 +37,7 @@ struct YAMLFault {
         case "did not find expected '-' indicator":
             ("This line belongs to no entry of the list above it.", "each entry after a dash, and all dashes of a list in one column", nil)
         case "found unexpected end of stream":
-            ("The file ends between quotation marks.", "every quotation mark closed in the line in which it is opened", "name: \"Helen Marsden\"")
+            ("The file ends between quotation marks.", "every quotation mark closed in the line in which it is opened", "name: \"Ann Example\"")
         case "could not find expected ':'":
             ("A line has no colon.", "`key: value` in each line, here and in the line above", nil)
         case "did not find expected ',' or ']'", "did not find expected ',' or '}'", "did not find expected node content":

@@ -9,14 +9,14 @@ struct AgreementReader {
     func read(_ reader: ConfigReader) -> [(agreement: SharingAgreement, endPlace: Place)] {
         var ids: Set<String> = []
         return reader.list("agreements") { agreement in
-            let id = agreement.text("id", like: "sutton-2025")
+            let id = agreement.text("id", like: "restart-2025")
             if !id.isEmpty, !ids.insert(id).inserted {
                 agreement.report("id", "Two agreements have the id `\(id)`.", expected: "an id of its own for each, because receipts name it")
             }
             let term = agreement.term()
             let read = SharingAgreement(
                 id: id, title: agreement.text("title", like: "\"Data sharing agreement for Restart\""),
-                reference: agreement.text("reference", like: "\"SUT-DSA-2021-31\""), term: term, purposes: agreement.choices("purposes", of: purposes),
+                reference: agreement.text("reference", like: "\"DSA-2025-31\""), term: term, purposes: agreement.choices("purposes", of: purposes),
                 evidence: agreement.list("evidence") { evidence($0, of: agreement.has("from") ? term : nil) }.compactMap(\.self))
             return (read, agreement.place(of: "until"))
         }
@@ -26,7 +26,7 @@ struct AgreementReader {
     /// - Returns: nil where the kind is not known, which is told as a problem.
     private func evidence(_ reader: ConfigReader, of term: Term?) -> AgreementEvidence? {
         let kind = AgreementEvidence.Kind(rawValue: reader.choice("kind", of: AgreementEvidence.Kind.allCases.map(\.rawValue)))
-        let reference = reader.text("reference", like: "\"SUT-DSA-2021-31\"")
+        let reference = reader.text("reference", like: "\"DSA-2025-31\"")
         let signedOn = reader.date("signed_on")
         if kind == .sharingAgreement, reader.has("signed_on"), let term, signedOn > term.from {
             reader.report(

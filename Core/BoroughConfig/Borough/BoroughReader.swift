@@ -67,8 +67,16 @@ struct BoroughReader {
         return code
     }
 
+    /// The authority of the code that stands there, or else what the folder is called.
+    private func likelyName(_ reader: ConfigReader) -> String {
+        if case .scalar(let code)? = reader.value("gss_code")?.content, let authority = programme.codes["residence_gss"]?[code] {
+            return "\"\(authority.label)\""
+        }
+        return "\"\(slug.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " "))\""
+    }
+
     private func readMain(_ reader: ConfigReader) -> Main {
-        let name = reader.text("name", like: "Sutton")
+        let name = reader.text("name", like: likelyName(reader))
         let code = authorityCode(of: name, reader)
         let participation = reader.list("participation") { $0.term() }.sorted { $0.from < $1.from }
         // What is no list has been told already.
@@ -90,7 +98,7 @@ struct BoroughReader {
         }
         return Main(
             borough: Borough(slug: slug, name: name, gssCode: code, participation: participation),
-            pattern: reader.text("case_id_pattern", like: "\"SUT-*\""), contacts: contacts.map(\.person), agreements: agreements.map(\.agreement),
+            pattern: reader.text("case_id_pattern", like: "\"ABC-*\""), contacts: contacts.map(\.person), agreements: agreements.map(\.agreement),
             raisedRules: Set(reader.texts("refuse_also")),
             places: BoroughPlaces(
                 contactEnds: contacts.map(\.endPlace), agreementEnds: agreements.map(\.endPlace), contactList: reader.place(of: "contacts"),

@@ -17,7 +17,7 @@ public struct Warning: Hashable, Sendable {
         self.remedy = remedy
     }
 
-    /// `boroughs/sutton/borough.yaml:25:12: warning: …`, the form that editors turn into a link.
+    /// `boroughs/<slug>/borough.yaml:25:12: warning: …`, the form that editors turn into a link.
     public var line: String { "\(place.file):\(place.line):\(place.column): warning: \(message) \(remedy)" }
 }
 

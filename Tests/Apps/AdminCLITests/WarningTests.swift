@@ -88,7 +88,7 @@ struct WarningTests {
             try changed.write(toFile: path, atomically: true, encoding: .utf8)
             let problems = BoroughValidate.Report(try ConfigurationCheck(Given.folder(boroughs)).run(), asAt: Given.date("2024-06-30")).boroughs[0].problems
             #expect(problems.map(\.found) == [nil, "2020-12-31"])
-            #expect(problems.map(\.example) == ["name: Sutton", "until: 2021-11-01"])
+            #expect(problems.map(\.example) == ["name: \"Sutton\"", "until: 2021-11-01"])
         }
     }
 }
