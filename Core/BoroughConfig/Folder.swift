@@ -44,7 +44,10 @@ struct Folder {
             return nil
         }
         guard let text = String(validatingUTF8Bytes: data) else {
-            problems.add(Problem(place: Place(file: shown, line: 1, column: 1), message: "The file is not UTF-8.", expected: "text saved as UTF-8"))
+            problems.add(
+                Problem(
+                    place: Place(file: shown, line: 1, column: 1), message: "The file is not UTF-8.",
+                    expected: "text saved as UTF-8, which editors offer under Save as"))
             return nil
         }
         return YAMLFile.parse(text, file: shown, problems: problems)

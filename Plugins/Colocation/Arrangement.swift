@@ -58,7 +58,9 @@ public struct Arrangement: Hashable, Sendable {
         }
         let sites = reader.choices("sites", of: known.sites)
         if !reader.has("sites") {
-            reader.report("sites", "`sites` is missing.", expected: "the sites in the order in which they are visited")
+            reader.report(
+                "sites", "`sites` is missing.",
+                expected: "the sites in the order in which they are visited" + (known.sites.first.map { ", like `sites: [\($0)]`" } ?? ""))
         }
         let pattern = Pattern.rota(first: first, everyWeeks: reader.integer("every_weeks", in: 1...12), sites: sites)
         self.init(reader, pattern, Term(from: first, until: until), firstKey: "first", known: known)

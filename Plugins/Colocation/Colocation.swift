@@ -44,7 +44,8 @@ public struct Colocation: BoroughPlugin {
         }
         if !arrangements.isEmpty, noneBecause != nil {
             section.report(
-                "none_because", "There are co-location arrangements, so `none_because` does not belong here.", expected: "one or the other")
+                "none_because", "There are co-location arrangements, so `none_because` does not belong here.",
+                expected: "the patterns or the reason why there are none, and not both")
         }
         // Patterns that are not as they should be clash where they would not.
         if section.problems.problems.count == before { reportClashes(to: section.problems) }
@@ -60,7 +61,7 @@ public struct Colocation: BoroughPlugin {
                 let isOnline = site.id == online
                 reader.report(
                     "id", isOnline ? "`online` is the site of the surgeries and needs no entry." : "The site `\(site.id)` stands here twice.",
-                    expected: "an id that no other site has")
+                    expected: isOnline ? "this entry left out, or another id" : "an id that no other site has")
             }
             return site
         }
@@ -95,7 +96,9 @@ public struct Site: Hashable, Sendable {
         name = site.text("name", like: "\"Family hub, first floor\"")
         servesRoutes = site.choices("serves_routes", of: setting.codes(of: "referrals.route"))
         if !site.has("serves_routes") {
-            site.report("serves_routes", "`serves_routes` is missing.", expected: "a list of referral routes, `[]` where no team refers from here")
+            site.report(
+                "serves_routes", "`serves_routes` is missing.",
+                expected: "a list of referral routes, like `serves_routes: [mash]`, or `[]` where no team refers from here")
         }
     }
 }

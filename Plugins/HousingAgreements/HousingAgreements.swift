@@ -40,7 +40,9 @@ public struct HousingAgreements: BoroughPlugin {
                 "agreements", "There is no agreement, and no reason is given.", expected: "an agreement, or `none_because` with the reason")
         }
         if !agreements.isEmpty, noneBecause != nil {
-            section.report("none_because", "There are agreements, so `none_because` does not belong here.", expected: "one or the other")
+            section.report(
+                "none_because", "There are agreements, so `none_because` does not belong here.",
+                expected: "the agreements or the reason why there are none, and not both")
         }
     }
 

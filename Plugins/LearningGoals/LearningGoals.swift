@@ -38,7 +38,9 @@ public struct LearningGoals: BoroughPlugin {
             section.report("targets", "There is no target, and no reason is given.", expected: "a target, or `none_because` with the reason")
         }
         if !targets.isEmpty, noneBecause != nil {
-            section.report("none_because", "There are targets, so `none_because` does not belong here.", expected: "one or the other")
+            section.report(
+                "none_because", "There are targets, so `none_because` does not belong here.",
+                expected: "the targets or the reason why there are none, and not both")
         }
     }
 

@@ -32,7 +32,7 @@ struct ConfigurationCheck {
         var problems: [Problem] { programmeProblems + boroughs.flatMap(\.problems) }
 
         func programmeWarnings(asAt today: CivilDate) -> [Warning] { (programme?.warnings(asAt: today) ?? []) + (estimates?.warnings(asAt: today) ?? []) }
-        func warnings(asAt today: CivilDate) -> [Warning] { programmeWarnings(asAt: today) + boroughs.flatMap { $0.warnings(asAt: today) } }
+        func warnings(asAt today: CivilDate) -> [Warning] { programmeWarnings(asAt: today) + boroughs.mapAbreast { $0.warnings(asAt: today) }.flatMap(\.self) }
     }
 
     let folder: BoroughsFolder

@@ -87,7 +87,8 @@ struct BoroughReader {
                 example: "- from: 2021-11-01")
         }
         for (term, next) in zip(participation, participation.dropFirst()) where term.until.map({ $0 >= next.from }) ?? true {
-            reader.report("participation", "Two stretches of participation overlap.", expected: "each to end before the next begins")
+            reader.report(
+                "participation", "Two stretches of participation overlap.", expected: "an `until` of the earlier one before the `from` of the later one")
         }
         let agreements = AgreementReader(purposes: programme.purposes.map(\.id)).read(reader)
         let contacts = reader.list("contacts") { contact in

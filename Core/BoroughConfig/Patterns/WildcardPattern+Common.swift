@@ -10,11 +10,18 @@ extension WildcardPattern {
             if a == star || b == star { break }
             if sharedByte(a, b, classes) == nil { return nil }
         }
+        // Names without a sign that stands for others need no search.
+        if isPlain(one, classes) { return matches(other, one, classes: classes) ? one : nil }
+        if isPlain(other, classes) { return matches(one, other, classes: classes) ? other : nil }
         let product = Product(one: Array(one.utf8), other: Array(other.utf8), classes: classes)
         return product.wayToTheEnd().map { String(decoding: $0, as: UTF8.self) }
     }
 
     static let star = UInt8(ascii: "*")
+
+    private static func isPlain(_ pattern: String, _ classes: Bool) -> Bool {
+        !pattern.utf8.contains { $0 == star || classes && ($0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "@")) }
+    }
 
     /// A byte that both signs fit; nil where there is none. Neither is a star.
     private static func sharedByte(_ a: UInt8, _ b: UInt8, _ classes: Bool) -> UInt8? {

@@ -24,7 +24,8 @@ struct CensusDefinitionReader {
                 }
             }
             for element in CensusElement.allCases where element != .message && elements[element] == nil {
-                reader.report("elements", "`\(element.rawValue)` is missing.", expected: "what it holds, and in which elements it stands")
+                reader.report(
+                    "elements", "`\(element.rawValue)` is missing.", expected: "an entry like `{name: \(element.rawValue), in: [Message], holds: group}`")
             }
             let definition = CensusDefinition(
                 collection: reader.text("collection"), years: years, plansCompleteFrom: reader.integer("plans_complete_from", in: Self.calendarYears),

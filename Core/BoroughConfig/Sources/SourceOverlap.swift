@@ -31,11 +31,14 @@ struct SourceOverlap {
         /// Letters' case does not matter.
         let pattern: String
         let isWorkbook: Bool
+        /// As sheets' names are compared; nil where the source names none.
+        let sheet: String?
 
         init(name: String, source: Source) {
             (self.name, self.source) = (name, source)
             pattern = name.lowercased()
             isWorkbook = source.format(ofFileNamed: name) == .xlsx
+            sheet = source.sheet.map(NearestName.normalised)
         }
     }
 
@@ -60,25 +63,26 @@ struct SourceOverlap {
     }
 
     private static func overlap(_ one: File, _ other: File) -> SourceOverlap? {
+        if one.isWorkbook, other.isWorkbook {
+            if let sheet = one.sheet, let otherSheet = other.sheet { return overlap(one, other, ofSheets: sheet, otherSheet) }
+            // Without a name it is the only sheet that is visible, which one that has a name may be as well.
+            guard one.sheet == nil, other.sheet == nil else { return nil }
+        }
         guard let example = WildcardPattern.common(one.pattern, other.pattern) else { return nil }
         let takesFiles = WildcardPattern.matches(one.pattern, other.pattern)
-        let (earlier, later) = (one.source, other.source)
-        if one.isWorkbook, other.isWorkbook {
-            if let sheet = earlier.sheet, let otherSheet = later.sheet { return overlap(one, other, ofSheets: sheet, otherSheet, takesFiles) }
-            // Without a name it is the only sheet that is visible, which one that has a name may be as well.
-            guard earlier.sheet == nil, later.sheet == nil else { return nil }
-        }
         // A narrower pattern before a wider one is how an exception is written.
         guard takesFiles || !WildcardPattern.matches(other.pattern, one.pattern) else { return nil }
-        return SourceOverlap(earlier: earlier, later: later, example: example, isComplete: takesFiles, pattern: other.name, isSheet: false)
+        return SourceOverlap(
+            earlier: one.source, later: other.source, example: example, isComplete: takesFiles, pattern: other.name, isSheet: false)
     }
 
-    private static func overlap(_ one: File, _ other: File, ofSheets sheet: String, _ otherSheet: String, _ takesFiles: Bool) -> SourceOverlap? {
-        let (pattern, otherPattern) = (NearestName.normalised(sheet), NearestName.normalised(otherSheet))
-        guard let example = WildcardPattern.common(pattern, otherPattern) else { return nil }
-        let takesSheets = WildcardPattern.matches(pattern, otherPattern)
-        guard takesSheets || !WildcardPattern.matches(otherPattern, pattern) else { return nil }
+    private static func overlap(_ one: File, _ other: File, ofSheets sheet: String, _ otherSheet: String) -> SourceOverlap? {
+        // Most workbooks are of every source, and most sheets of one.
+        guard let example = WildcardPattern.common(sheet, otherSheet), WildcardPattern.common(one.pattern, other.pattern) != nil else { return nil }
+        let takesSheets = WildcardPattern.matches(sheet, otherSheet)
+        guard takesSheets || !WildcardPattern.matches(otherSheet, sheet) else { return nil }
         return SourceOverlap(
-            earlier: one.source, later: other.source, example: example, isComplete: takesFiles && takesSheets, pattern: otherSheet, isSheet: true)
+            earlier: one.source, later: other.source, example: example, isComplete: takesSheets && WildcardPattern.matches(one.pattern, other.pattern),
+            pattern: other.source.sheet ?? "", isSheet: true)
     }
 }

@@ -14,7 +14,10 @@ struct SourcesReader {
             let defaults = reader.group("defaults") { self.defaults($0, over: standard) } ?? standard
             let sources = reader.list("sources") { source($0, defaults) }
             if sources.isEmpty {
-                reader.report("sources", "No source is described.", expected: "one source for each kind of file in the export")
+                reader.report(
+                    "sources", "No source is described.",
+                    expected: "one source for each kind of file, like `- {files: [\"referrals.csv\"], record: referrals}`",
+                    example: "- {files: [\"referrals.csv\"], record: referrals}")
             }
             for problem in SourceOverlap.all(in: sources).compactMap({ $0.problem() }) { problems.add(problem) }
             return sources
@@ -166,7 +169,7 @@ struct SourcesReader {
         var templates: [String: RecordMapping.Template] = [:]
         for (field, text, place) in made {
             guard let template = RecordMapping.Template(text) else {
-                problems.add(Problem(place: place, message: "`\(text)` names no column.", expected: "a heading in braces, like `R-{CaseRef}`"))
+                problems.add(Problem(place: place, message: "`\(text)` names no column.", expected: "a heading of the export in braces, like `R-{CaseRef}`"))
                 continue
             }
             templates[field] = template
@@ -183,7 +186,7 @@ struct SourcesReader {
                         expected: "one of \(type.fields.map { "`\($0.name)`" }.joined(separator: ", "))",
                         nearest: NearestName.of(field, among: type.fields.map(\.name))))
             } else if !seen.insert(field).inserted {
-                problems.add(Problem(place: place, message: "`\(field)` is filled twice.", expected: "one source for each field"))
+                problems.add(Problem(place: place, message: "`\(field)` is filled twice.", expected: "one column, constant or `made` value for each field"))
             }
         }
         for field in without where type.field(field)?.requirement == .always {

@@ -34,21 +34,25 @@ extension BoroughConfiguration {
     /// Agreements that end within the notice or have ended, and purposes without one whose records the exports hold.
     private func agreementWarnings(asAt day: CivilDate) -> [Warning] {
         let endings = zip(agreements, places.agreementEnds).compactMap { agreement, place -> (ending: AgreementEnding, place: Place)? in
-            guard let ending = ending(of: agreement, asAt: day), ending.daysLeft <= Warning.noticeDays, !ending.stopping.isEmpty else { return nil }
+            guard let last = agreement.term.until, day.days(until: last) <= Warning.noticeDays, let ending = ending(of: agreement, asAt: day),
+                !ending.stopping.isEmpty
+            else { return nil }
             return (ending, place)
         }
-        let told = Set(endings.flatMap { $0.ending.stopping.map(\.id) }).union(coveredPurposes(on: day).map(\.id))
-        let open = programme.purposes.filter { !told.contains($0.id) && !keptBack($0, on: day).isEmpty }
+        let covered = coveredPurposes(on: day)
+        let told = Set(endings.flatMap { $0.ending.stopping.map(\.id) } + covered.map(\.id))
+        let leaving = Set(covered.flatMap(\.fields.keys))
+        let open = programme.purposes.filter { !told.contains($0.id) }
+            .map { (purpose: $0, kept: keptBack($0, leaving: leaving)) }.filter { !$0.kept.isEmpty }
         return endings.map { ending, place in
             Warning(
                 place: place, message: ending.warning,
                 remedy: "Renew it, and once it is signed add an agreement with these purposes\(ending.daysLeft < 0 ? "" : " and `from: \(ending.stopsOn)`").")
-        } + (open.isEmpty ? [] : [uncovered(open, on: day)])
+        } + (open.isEmpty ? [] : [uncovered(open.map(\.purpose), keeping: Set(open.flatMap(\.kept)))])
     }
 
-    private func uncovered(_ purposes: [SharingPurpose], on day: CivilDate) -> Warning {
+    private func uncovered(_ purposes: [SharingPurpose], keeping kept: Set<RecordType>) -> Warning {
         let list = purposes.map { "`\($0.id)`" }.joined(separator: ", ")
-        let kept = Set(purposes.flatMap { keptBack($0, on: day) })
         let types = RecordType.travelling.filter(kept.contains).map { "`\($0.name)`" }.joined(separator: ", ")
         let these = purposes.count == 1 ? "this purpose" : "these purposes"
         return Warning(
@@ -57,8 +61,8 @@ extension BoroughConfiguration {
     }
 
     /// The record types of a purpose that the exports hold, and of which nothing leaves for any other purpose.
-    private func keptBack(_ purpose: SharingPurpose, on day: CivilDate) -> [RecordType] {
-        purpose.fields.keys.compactMap(RecordType.named).filter { brings($0) && sharedFields(of: $0, on: day).isEmpty }
+    private func keptBack(_ purpose: SharingPurpose, leaving: Set<String>) -> [RecordType] {
+        purpose.fields.keys.filter { !leaving.contains($0) }.compactMap(RecordType.named).filter(brings)
     }
 }
 

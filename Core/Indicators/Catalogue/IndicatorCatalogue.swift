@@ -33,7 +33,10 @@ public struct IndicatorCatalogue: Sendable {
         for file in files {
             let shown = "\(folder)/\(file)"
             guard let data = FileManager.default.contents(atPath: shown), let text = String(validating: data, as: UTF8.self) else {
-                problems.add(Problem(place: Place(file: shown, line: 1, column: 1), message: "The file is not UTF-8.", expected: "text saved as UTF-8"))
+                problems.add(
+                    Problem(
+                        place: Place(file: shown, line: 1, column: 1), message: "The file is not UTF-8.",
+                        expected: "text saved as UTF-8, which editors offer under Save as"))
                 continue
             }
             guard let node = YAMLFile.parse(text, file: shown, problems: problems) else { continue }

@@ -26,7 +26,10 @@ public struct EstimatesFile: Sendable {
         guard let data = FileManager.default.contents(atPath: path) else { return nil }
         let problems = ProblemList()
         guard let text = String(validating: data, as: UTF8.self) else {
-            problems.add(Problem(place: Place(file: path, line: 1, column: 1), message: "The file is not UTF-8.", expected: "text saved as UTF-8"))
+            problems.add(
+                Problem(
+                    place: Place(file: path, line: 1, column: 1), message: "The file is not UTF-8.",
+                    expected: "text saved as UTF-8, which editors offer under Save as"))
             throw ConfigurationFault(problems.sorted)
         }
         guard let node = YAMLFile.parse(text, file: path, problems: problems) else { throw ConfigurationFault(problems.sorted) }

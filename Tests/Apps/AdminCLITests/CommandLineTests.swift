@@ -12,6 +12,7 @@ struct CommandLineTests {
         ("borough new tower-hamlets --name Tower --gss E09000030 --from 2025-04-01", BoroughNew.self),
         ("borough validate", BoroughValidate.self),
         ("borough validate sutton camden --json", BoroughValidate.self),
+        ("borough validate --strict --today 2025-04-01", BoroughValidate.self),
         ("borough explain sutton --format markdown --today 2024-06-30", BoroughExplain.self),
         ("enrolment create sutton --hub https://hub.example --token-file token", EnrolmentCreate.self),
         ("schema referrals", SchemaCommand.self),

@@ -1,4 +1,5 @@
 @testable import AdminCLI
+import ArgumentParser
 import BoroughConfig
 import Foundation
 import PluginKit
@@ -55,6 +56,15 @@ struct WarningTests {
             #expect(report.programmeWarnings.map(\.file) == files)
             #expect(report.boroughs[0].warnings.allSatisfy { $0.line > 1 && !$0.remedy.isEmpty } && report.boroughs[0].warnings.count > 1)
         }
+    }
+
+    @Test("warnings change how the program ends only where that is asked for", arguments: [("2024-06-30", true), ("2026-11-23", false)])
+    func strict(today: String, isFine: Bool) async throws {
+        let words = ["sutton", "--boroughs", Given.boroughs, "--today", today]
+        try await BoroughValidate.parse(words).run()
+        let strict = try BoroughValidate.parse(words + ["--strict"])
+        if isFine { return try await strict.run() }
+        await #expect(throws: ExitCode(78)) { try await strict.run() }
     }
 
     @Test("a borough that only another one is in the way of keeps its warnings")
