@@ -239,7 +239,9 @@ extension Target {
     static var wholeLine: Target {
         .testTarget(
             name: "WholeLineTests",
-            dependencies: ["BoroughConfig", "Domain", "SyncProtocol", "TestSupport", "SyncAgent", "AdminCLI", "ReportExporter", "Hub", .crypto, .grdb],
+            dependencies: [
+                "BoroughConfig", "Domain", "SyncProtocol", "Terminal", "TestSupport", "SyncAgent", "AdminCLI", "ReportExporter", "Hub", .crypto, .grdb,
+            ],
             path: "Tests/WholeLineTests",
             swiftSettings: .house
         )

@@ -1,4 +1,5 @@
 import Foundation
+import Terminal
 import TestSupport
 import Testing
 
@@ -19,7 +20,7 @@ struct SetupTests {
     private func talk(_ answers: [String]) throws -> (isDone: Bool, said: String) {
         var (answers, said) = (answers, "")
         var setup = GuidedSetup(
-            dialogue: Dialogue(read: { _ in answers.isEmpty ? nil : answers.removeFirst() }, write: { said += $0 }))
+            dialogue: Dialogue(translating: AgentFailures.translate, read: { _ in answers.isEmpty ? nil : answers.removeFirst() }, write: { said += $0 }))
         setup.givenHome = home
         setup.boroughs = Project.boroughs
         let isDone = try setup.run()

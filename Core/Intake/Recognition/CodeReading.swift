@@ -65,7 +65,11 @@ struct CodeFinder: Sendable {
             for (code, names) in CodeReading.affirmations { for name in names where byName[name] == nil { byName[name] = code } }
         }
         self.byName = byName
-        words = list.codes.map { ($0.code, Set(HeadingWords.of($0.label) + HeadingWords.of($0.code))) }
+        words = list.codes.map { code in
+            // `CIN` for the part of a label that says child in need.
+            let parts = code.label.split(separator: ":").map { HeadingWords.initials(String($0)) }.filter { $0.count > 1 }
+            return (code.code, Set(HeadingWords.of(code.label) + HeadingWords.of(code.code) + parts))
+        }
         var uses: [String: Int] = [:]
         for (_, words) in words { for word in words { uses[word, default: 0] += 1 } }
         weights = uses.mapValues { 1 / Double($0).squareRoot() }

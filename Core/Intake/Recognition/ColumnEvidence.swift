@@ -56,8 +56,8 @@ struct ColumnEvidence {
         // What takes more values than a list could have wordings for is no code, and no date is one.
         guard !column.isCut, patterns[column.index]?.isEmpty != false, parted || column.values.count <= max(12, 3 * list.codes.count) else { return nil }
         let reading = reading(column, list, parted: parted)
-        // Two or three yes and no tell nothing of what was asked; five codes of one list do.
-        let tells = reading.share < 0.75 || list.codes.count <= 3 ? 0 : min(1, Double(reading.distinct) / 5)
+        // Yes and no tell nothing of what was asked; three codes of one list tell something, and five much.
+        let tells = reading.share < 0.75 || list.codes.count <= 2 || reading.distinct < 3 ? 0 : min(1, Double(reading.distinct) / 5)
         if reading.share == 0, column.values.count <= 2 || column.values.count > 2 * list.codes.count { return nil }
         return (max(reading.share, 0.1), tells)
     }

@@ -81,7 +81,7 @@ struct GuidedSetupTests {
 
     @Test func `Without a terminal it says how to do without it`() throws {
         // The tests' own standard input and output are none.
-        try #require(Dialogue.terminal == nil)
+        try #require(!Dialogue.isPossible)
         var command = try RestartAgent.parseAsRoot(["setup"])
         let failure = #expect(throws: CommandFailure.self) { try command.run() }
         #expect(failure?.status == .usage)
@@ -100,6 +100,7 @@ final class Script {
 
     var dialogue: Dialogue {
         Dialogue(
+            translating: AgentFailures.translate,
             read: { [self] isHidden in
                 if isHidden { hidden.append(said.components(separatedBy: "\n").last ?? "") }
                 guard !answers.isEmpty else { return nil }
