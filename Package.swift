@@ -79,8 +79,10 @@ extension [Target] {
     static var apps: Self {
         [
             .app("SyncAgent", uses: ["Backup", "Intake", "Privacy", "Storage", "SyncProtocol", "Transport", .crypto], except: ["README.md"]),
-            .app("AdminCLI", uses: ["Indicators", "Intake", "Privacy", "Samples", "SyncProtocol", "Transport"]),
-            .app("ReportExporter", uses: ["Storage", "Indicators", "DisclosureControl", "Publishing", "Reporting", "SyncProtocol", "Transport", .grdb]),
+            .app("AdminCLI", uses: ["Indicators", "Intake", "Privacy", "Samples", "SyncProtocol", "Transport"], except: ["README.md"]),
+            .app(
+                "ReportExporter", uses: ["Storage", "Indicators", "DisclosureControl", "Publishing", "Reporting", "SyncProtocol", "Transport", .grdb],
+                except: ["README.md"]),
             .app(
                 "Hub",
                 uses: [

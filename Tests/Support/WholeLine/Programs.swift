@@ -53,7 +53,7 @@ public enum Programs {
     }
 
     /// The folder of the caller's own build, where the programs lie beside it.
-    private static let folder: String = {
+    public static let folder: String = {
         let candidates = [Bundle.main.bundlePath, CommandLine.arguments[0]] + Bundle.allBundles.map(\.bundlePath)
         for candidate in candidates {
             var url = URL(fileURLWithPath: candidate)
