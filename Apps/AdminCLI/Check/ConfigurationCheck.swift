@@ -44,22 +44,38 @@ struct ConfigurationCheck {
     func run(_ slugs: [String] = []) throws -> Result {
         let every = try folder.slugs()
         let wanted = slugs.isEmpty ? every : slugs
-        let programme: Programme
-        let estimates: EstimatesFile?
         do {
-            programme = try folder.programme()
-            let catalogue = try IndicatorCatalogue.read(
-                folder: "\(folder.path)/programme/indicators", programme: programme, plugins: PluginCatalogue.all)
-            try check(programme.ruleSeverities, in: "rules.yaml", of: BoroughsFolder.programmeName)
-            try check(catalogue, by: try CatalogueLines.read(path: "\(folder.path)/programme/catalogue.yaml"))
-            estimates = try EstimatesFile.open(folder: "\(folder.path)/programme", catalogue: catalogue)
+            return check(wanted, of: every, in: try shared())
         } catch let fault as ConfigurationFault {
             return Result(
                 programmeProblems: fault.problems, programme: nil, estimates: nil, boroughs: wanted.map { Outcome(slug: $0, configuration: nil, problems: []) })
         }
+    }
+
+    /// What all boroughs share, once it has been found right.
+    struct Shared: Sendable {
+        let programme: Programme
+        /// Nil where nothing is estimated.
+        let estimates: EstimatesFile?
+    }
+
+    /// - Throws: `ConfigurationFault` with what is wrong in the programme's folder.
+    func shared() throws -> Shared {
+        let programme = try folder.programme()
+        let catalogue = try IndicatorCatalogue.read(
+            folder: "\(folder.path)/programme/indicators", programme: programme, plugins: PluginCatalogue.all)
+        try check(programme.ruleSeverities, in: "rules.yaml", of: BoroughsFolder.programmeName)
+        try check(catalogue, by: try CatalogueLines.read(path: "\(folder.path)/programme/catalogue.yaml"))
+        return Shared(programme: programme, estimates: try EstimatesFile.open(folder: "\(folder.path)/programme", catalogue: catalogue))
+    }
+
+    /// - Parameters:
+    ///   - wanted: the boroughs to read.
+    ///   - every: all there are, because some things cannot be right in two.
+    func check(_ wanted: [String], of every: [String], in shared: Shared) -> Result {
         let outcomes = wanted.mapAbreast { slug in
             do throws(ConfigurationFault) {
-                let configuration = try folder.borough(slug, in: programme)
+                let configuration = try folder.borough(slug, in: shared.programme)
                 try check(Dictionary(uniqueKeysWithValues: configuration.raisedRules.map { ($0, RuleSeverity.error) }), in: "borough.yaml", of: slug)
                 return Outcome(slug: slug, configuration: configuration, problems: [])
             } catch {
@@ -67,7 +83,8 @@ struct ConfigurationCheck {
             }
         }
         let others = every.filter { !wanted.contains($0) }
-        return Result(programmeProblems: [], programme: programme, estimates: estimates, boroughs: BoroughsTogether(folder, others: others).check(outcomes))
+        return Result(
+            programmeProblems: [], programme: shared.programme, estimates: shared.estimates, boroughs: BoroughsTogether(folder, others: others).check(outcomes))
     }
 
     /// Configuration cannot know which rules intake has.

@@ -15,8 +15,10 @@ struct BoroughPage: Encodable {
     let introduction: String
     let sections: [Section]
 
-    /// - Parameter kinds: the plugins, for their titles.
-    init(_ configuration: BoroughConfiguration, kinds: [PluginKind], asAt today: CivilDate) {
+    /// - Parameters:
+    ///   - others: the other boroughs, to be compared where they take part on the day.
+    ///   - kinds: the plugins, for their titles.
+    init(_ configuration: BoroughConfiguration, beside others: [BoroughConfiguration] = [], kinds: [PluginKind], asAt today: CivilDate) {
         let sharing = SharingWords(configuration: configuration, today: today)
         let titles = Dictionary(kinds.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
         slug = configuration.borough.slug
@@ -28,12 +30,20 @@ struct BoroughPage: Encodable {
             [
                 Section(title: "Taking part", text: Self.participation(configuration.borough, today)),
                 Section(title: "Agreements, and what each lets leave", text: sharing.agreements),
+                Section(title: "On which clause what rests", text: ClauseWords(configuration: configuration, today: today).text),
                 Section(title: "In which form fields leave", text: sharing.forms),
                 Section(title: "What never leaves", text: sharing.staying),
                 Section(title: "Whom to turn to", text: Self.contacts(configuration.contacts, today)),
                 Section(title: "How its exports are laid out", text: ExportWords(sources: configuration.sources).text),
             ]
             + configuration.plugins.map { Section(title: titles[$0.id] ?? $0.id, text: $0.plugin.explanation(asAt: today)) }
+            + [
+                Section(
+                    title: "What differs from other boroughs",
+                    text: DifferenceWords(
+                        configuration: configuration, others: others.filter { $0.borough.tookPart(on: today) }, kinds: kinds, today: today
+                    ).text)
+            ]
     }
 
     var markdown: String {

@@ -90,7 +90,7 @@ struct BoroughReader {
             reader.report(
                 "participation", "Two stretches of participation overlap.", expected: "an `until` of the earlier one before the `from` of the later one")
         }
-        let agreements = AgreementReader(purposes: programme.purposes.map(\.id)).read(reader)
+        let agreements = AgreementReader(purposes: programme.purposes.map(\.id), sections: ["sources"] + kinds.map(\.id)).read(reader)
         let contacts = reader.list("contacts") { contact in
             let person = Contact(
                 role: contact.choice("role", of: Contact.roles), name: contact.text("name", like: "\"Ann Example\""),

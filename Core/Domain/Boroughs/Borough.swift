@@ -29,14 +29,19 @@ public struct SharingAgreement: Hashable, Sendable {
     /// The ids of the purposes it covers.
     public let purposes: [String]
     public let evidence: [AgreementEvidence]
+    /// Which clause of the signed document covers what of the configuration.
+    public let clauses: [AgreementClause]
 
-    public init(id: String, title: String, reference: String, term: Term, purposes: [String], evidence: [AgreementEvidence] = []) {
+    public init(
+        id: String, title: String, reference: String, term: Term, purposes: [String], evidence: [AgreementEvidence] = [], clauses: [AgreementClause] = []
+    ) {
         self.id = id
         self.title = title
         self.reference = reference
         self.term = term
         self.purposes = purposes
         self.evidence = evidence
+        self.clauses = clauses
     }
 }
 

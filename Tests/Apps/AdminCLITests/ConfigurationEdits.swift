@@ -1,3 +1,4 @@
+@testable import AdminCLI
 import BoroughConfig
 import Foundation
 import PluginKit
@@ -43,6 +44,16 @@ struct ConfigurationEdits: Sendable, CustomTestStringConvertible {
         return Step(
             file: reader.text("file"), find: reader.optionalText("find"), write: reader.optionalText("write"),
             text: isGone ? nil : reader.optionalText("text") ?? (reader.has("text") ? "" : nil), isWindows: reader.optionalText("encoding") != nil)
+    }
+
+    /// What all boroughs share, as it is where nothing of it was changed: reading it anew for each edit would take most of the tests' time.
+    private static let shared = Result { try ConfigurationCheck(Given.folder(Given.boroughs)).shared() }
+
+    /// What is said of the copy.
+    func check(in boroughs: String) throws -> ConfigurationCheck.Result {
+        let check = ConfigurationCheck(Given.folder(boroughs))
+        guard steps.allSatisfy({ $0.file.hasPrefix("sutton/") }) else { return try check.run(["sutton"]) }
+        return check.check(["sutton"], of: try check.folder.slugs(), in: try Self.shared.get())
     }
 
     func make(in boroughs: String) throws {

@@ -2,6 +2,7 @@
 import BoroughConfig
 import Domain
 import Foundation
+import Intake
 import PluginCatalogue
 import PluginKit
 import Testing
@@ -85,5 +86,66 @@ struct ExplanationTests {
         let page = BoroughPage(try Given.borough("westminster"), kinds: PluginCatalogue.all, asAt: Given.date("2023-10-15"))
         let contacts = try #require(page.sections.first { $0.title == "Whom to turn to" }).text
         #expect(contacts.contains("programme lead: nobody on 15 October 2023"))
+    }
+
+    // MARK: Clauses
+
+    @Test("each purpose and each section has the clause that covers it, or none is said to be named")
+    func clauses() throws {
+        let text = try section("On which clause what rests", of: "croydon")
+        #expect(text.contains("| `purposes: outcome-monitoring` |"))
+        #expect(text.contains("| 3.1 of CRO-ISA-0447: who is referred, and how the work goes |"))
+        #expect(text.contains("| `sources.yaml` | How its exports are laid out | Schedule 2 of CRO-ISA-0447"))
+        #expect(text.split(separator: "\n").contains { $0.contains("`purposes: workforce-training`") && $0.hasSuffix("| no clause is named |") })
+        let ended = try section("On which clause what rests", of: "croydon", on: "2031-01-01")
+        #expect(ended.contains("no agreement is in force"))
+    }
+
+    // MARK: Other boroughs
+
+    private func differences(_ slug: String, beside others: [String]) throws -> String {
+        DifferenceWords(
+            configuration: try Given.borough(slug), others: try others.map(Given.borough), kinds: PluginCatalogue.all, today: Given.date("2024-07-15")
+        ).text
+    }
+
+    @Test("what differs from others is said in the words of reports, and what does not is not")
+    func differences() throws {
+        let text = try differences("sutton", beside: ["camden", "croydon"])
+        #expect(text.hasPrefix("Compared with Camden and Croydon"))
+        #expect(text.contains("- The time allowed for deciding a referral: here 4 working days;"))
+        #expect(text.contains("(`children-social-care`) not here, but in every other."))
+        #expect(!text.contains("outcome-monitoring"))
+        #expect(try differences("sutton", beside: []).contains("No other borough takes part"))
+        #expect(try differences("sutton", beside: ["sutton"]).hasSuffix("Nothing that figures rest on differs."))
+    }
+
+    // MARK: HTML
+
+    @Test("as HTML it is one file that runs nothing, with every heading, list and table of the page")
+    func html() throws {
+        let page = BoroughPage(
+            try Given.borough("croydon"), beside: [try Given.borough("camden")], kinds: PluginCatalogue.all, asAt: Given.date("2024-07-15"))
+        let html = PageMarkup(page: page).html
+        #expect(!html.contains("<script") && !html.contains("http://") && !html.contains("src="))
+        for section in page.sections { #expect(html.contains(">\(Self.escaped(section.title))</h2>"), "\(section.title)") }
+        for name in ["ul", "li", "table", "tr", "section", "h2", "h3", "p", "code", "strong"] {
+            let (opened, closed) = (html.matches(of: try Regex("<\(name)[ >]")).count, html.matches(of: try Regex("</\(name)>")).count)
+            #expect(opened == closed && opened > 0, "\(name)")
+        }
+        #expect(!html.contains("**") && !html.contains("<p>-") && !html.contains("<p>|"))
+        let items = page.sections.reduce(0) { $0 + $1.text.split(separator: "\n").count { $0.drop { $0 == " " }.hasPrefix("- ") } }
+        #expect(html.components(separatedBy: "<li>").count - 1 == items + page.sections.count)
+    }
+
+    private static func escaped(_ text: String) -> String { text.replacing("&", with: "&amp;").replacing("'", with: "&#39;") }
+
+    @Test("what stands in a folder cannot become markup of the page")
+    func hostile() {
+        let text = PlainMarkdown("- <script>alert(1)</script> `<b>` **a <i>** | \n\n| a | <img src=x> |\n|---|---|\n| ` | ** |\n\n### <h1>").blocks.map(\.html)
+            .joined()
+        #expect(!text.contains("<script") && !text.contains("<img") && !text.contains("<b>") && !text.contains("<i>") && !text.contains("<h1>"))
+        #expect(text.contains("&lt;script&gt;"))
+        #expect(text.contains("<code>&lt;b&gt;</code>"))
     }
 }

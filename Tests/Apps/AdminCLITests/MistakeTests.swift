@@ -26,7 +26,7 @@ struct MistakeTests {
     func told(_ mistake: ConfigurationEdits) throws {
         try Given.withCopy { boroughs in
             try mistake.make(in: boroughs)
-            let result = try ConfigurationCheck(Given.folder(boroughs)).run(["sutton"])
+            let result = try mistake.check(in: boroughs)
             let lines = result.problems.map { $0.line.replacing("\(boroughs)/", with: "").replacing(": error: ", with: ": ") }
             #expect(lines == mistake.says)
             #expect(!lines.isEmpty)

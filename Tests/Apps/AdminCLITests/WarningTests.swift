@@ -20,9 +20,9 @@ struct WarningTests {
     func told(_ edit: ConfigurationEdits) throws {
         try Given.withCopy { boroughs in
             let today = Given.date(try #require(edit.today))
-            let before = try ConfigurationCheck(Given.folder(boroughs)).run(["sutton"]).warnings(asAt: today).map(\.message)
+            let before = try edit.check(in: boroughs).warnings(asAt: today).map(\.message)
             try edit.make(in: boroughs)
-            let result = try ConfigurationCheck(Given.folder(boroughs)).run(["sutton"])
+            let result = try edit.check(in: boroughs)
             #expect(result.problems.map(\.line) == [])
             let lines = result.warnings(asAt: today).filter { !before.contains($0.message) }
                 .map { $0.line.replacing("\(boroughs)/", with: "").replacing(": warning: ", with: ": ") }
