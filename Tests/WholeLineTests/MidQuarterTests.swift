@@ -58,7 +58,7 @@ struct MidQuarterTests {
     /// An invented export of many families, the same for both.
     private static func sample(_ twins: Twins) throws -> String {
         let out = "\(twins.changed.rig.folder.path)/export"
-        try ConfigurationRig.ensure(Programs.run("restart-admin", ["sample", "sutton", "--families", "200", "--out", out] + today))
+        try ConfigurationRig.ensure(Programs.run("restart-admin", ["sample", "sutton", "--families", "120", "--out", out] + today))
         return out
     }
 
@@ -72,11 +72,10 @@ struct MidQuarterTests {
             Set(text.split(whereSeparator: \.isNewline).filter { line in !looksAhead.contains { line.hasPrefix("\($0),") } })
         }
         #expect(lines[0].symmetricDifference(lines[1]).sorted() == [], "the days before", sourceLocation: sourceLocation)
-        let after = try twins.both.map { try report($0, ["--from", first, "--to", "2024-06-30"]).figures.text }
-        #expect(after[0] != after[1], "the days from then on", sourceLocation: sourceLocation)
-        let quarter = try twins.both.map { try report($0, ["--quarter", "2024-25-Q1"]).json }
+        let quarter = try twins.both.map { try report($0, ["--quarter", "2024-25-Q1"]) }
+        #expect(quarter[0].figures.text != quarter[1].figures.text, "the days from then on", sourceLocation: sourceLocation)
         for word in words {
-            let isSaid = quarter.map { $0.contains(word) }
+            let isSaid = quarter.map { $0.json.contains(word) }
             #expect(isSaid == [true, false], "\(word)", sourceLocation: sourceLocation)
         }
     }
