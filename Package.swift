@@ -20,7 +20,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
-        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
     targets: .clibraries + .core + .plugins + .apps + .tests,
@@ -37,6 +36,7 @@ extension [Target] {
             .target(name: "CCurl", path: "Core/CCurl", linkerSettings: [.linkedLibrary("curl")]),
             .target(name: "CSQLite", path: "Core/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
             .systemLibrary(name: "CLibxml2", path: "Core/CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+            .systemLibrary(name: "CLibyaml", path: "Core/CLibyaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
             .systemLibrary(name: "CLibzip", path: "Core/CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
             .systemLibrary(name: "CXLSXWriter", path: "Core/CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
             .systemLibrary(name: "COpenSSL", path: "Core/COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -50,7 +50,7 @@ extension [Target] {
         [
             .core("Domain"),
             .core("PluginKit", uses: ["Domain"], except: ["README.md"]),
-            .core("BoroughConfig", uses: ["Domain", "PluginKit", .crypto, .yams]),
+            .core("BoroughConfig", uses: ["Domain", "PluginKit", "CLibyaml", .crypto]),
             .core("Spreadsheets", uses: ["Domain", "CLibzip", "CXLSXWriter"]),
             .core("Intake", uses: ["Domain", "PluginKit", "BoroughConfig", "Spreadsheets", "CLibxml2", "CLibzip"]),
             .core("Samples", uses: ["Domain", "PluginKit", "BoroughConfig", "Spreadsheets"]),
@@ -267,7 +267,6 @@ extension Target.Dependency {
     static var nioEmbedded: Self { .product(name: "NIOEmbedded", package: "swift-nio") }
     static var nioSSL: Self { .product(name: "NIOSSL", package: "swift-nio-ssl") }
     static var serviceLifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
-    static var yams: Self { .product(name: "Yams", package: "Yams") }
 }
 
 extension [SwiftSetting] {

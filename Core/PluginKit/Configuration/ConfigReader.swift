@@ -27,12 +27,8 @@ public final class ConfigReader {
         var entries: [String: ConfigNode.Entry] = [:]
         switch node.content {
         case .map(let list):
-            for entry in list {
-                if entries[entry.key] != nil {
-                    problems.add(Problem(place: entry.place, message: "`\(entry.key)` stands here twice.", expected: "each key once"))
-                }
-                entries[entry.key] = entry
-            }
+            // Whoever read the file has told of keys that stand twice.
+            for entry in list { entries[entry.key] = entry }
         case .empty: break
         case .scalar, .list:
             problems.add(Problem(place: node.place, message: "\(node.beginning) stands where a group of keys belongs.", expected: "`key: value` lines"))

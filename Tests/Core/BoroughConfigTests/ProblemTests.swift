@@ -116,26 +116,6 @@ struct ProblemTests {
         #expect(try copy.problems().isEmpty != isWrong)
     }
 
-    @Test(arguments: [
-        ("b: 1\na: 1\nb: 2\na: 2\n", "`a`, `b` stands here twice."), ("? [x]\n: 1\n? [x]\n: 2\n", "A list or a group stands here twice as a key."),
-    ])
-    func `keys that stand twice are named in one order, and such as have no name are not`(_ text: String, _ message: String) {
-        for _ in 0..<20 {
-            let problems = ProblemList()
-            #expect(YAMLFile.parse(text, file: "a.yaml", problems: problems) == nil)
-            #expect(problems.problems.map(\.message) == [message])
-        }
-    }
-
-    @Test func `aliases of aliases, which are a thousand million values in ten lines, are one problem`() {
-        let lines = (1...9).map { level in "a\(level): &a\(level) [\(Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", "))]\n" }
-        let problems = ProblemList()
-        #expect(YAMLFile.parse("a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + lines.joined(), file: "a.yaml", problems: problems) == nil)
-        #expect(problems.problems.map(\.message) == ["The file holds more than 100000 values."])
-        let few = ProblemList()
-        #expect(YAMLFile.parse("a: &a [x]\nb: *a\n", file: "a.yaml", problems: few) != nil && few.problems.isEmpty)
-    }
-
     @Test func `a file that nobody reads and one that is missing are both told`() throws {
         let copy = try BoroughsCopy()
         try copy.write("a: 1\n", to: "sutton/referral-route.yaml")

@@ -2,23 +2,34 @@ import PluginKit
 
 /// What the YAML library found, in words for people who have not heard of tokens.
 struct YAMLFault {
-    /// As the library says it.
-    let words: String
-    let place: Place
+    private let error: YAMLSyntaxError
+    private let place: Place
     /// The file's text.
-    let text: String
+    private let text: String
+
+    init(_ error: YAMLSyntaxError, file: String, text: String) {
+        self.error = error
+        place = Place(file: file, line: error.line, column: error.column)
+        self.text = text
+    }
 
     /// Where nothing is known of the words, they are shown as they are.
     func problem() -> Problem {
-        let (message, expected, example) = told ?? ("This is not valid YAML: \(words).", "`key: value` lines, indented with spaces", nil)
+        if case .sign(let value) = error.kind {
+            let code = String(value, radix: 16, uppercase: true)
+            return Problem(
+                place: place, message: "A sign that cannot be seen stands here (U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code)).",
+                expected: "text without control characters: delete it, or write the line again")
+        }
+        let (message, expected, example) = told ?? ("This is not valid YAML: \(error.words).", "`key: value` lines, indented with spaces", nil)
         return Problem(place: place, message: message, expected: expected, example: example)
     }
 
     private var told: (message: String, expected: String, example: String?)? {
-        switch words {
+        switch error.words {
         case "found character that cannot start any token" where sign == "\t":
             ("A tab indents this line.", "spaces, because YAML takes no tabs", nil)
-        case "found character that cannot start any token", "did not find expected alphabetic or numeric character":
+        case "found character that cannot start any token", "did not find expected alphabetic or numeric character", "found undefined alias":
             (
                 bare.first.map { "A value cannot begin with `\($0)`." } ?? "A value cannot begin like this.",
                 "the value between double quotes, like `\"\(bare)\"`", nil
