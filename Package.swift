@@ -58,7 +58,7 @@ extension [Target] {
             .core("Storage", uses: ["Domain", "CSQLite", .grdb, .grdbSQLite, .crypto]),
             .core("SyncProtocol", uses: ["Domain", "CDeflate", .crypto]),
             .core("Transport", uses: ["SyncProtocol", "Terminal", "CCurl", .argumentParser]),
-            .core("DisclosureControl", uses: ["Domain", "CClp"]),
+            .core("DisclosureControl", uses: ["Domain", "CClp"], settings: .houseOptimised),
             .core("Indicators", uses: ["Domain", "PluginKit", "BoroughConfig", "Storage", "DisclosureControl", .grdb, .grdbSQLite]),
             .core("Publishing", uses: ["Domain", "DisclosureControl", "Spreadsheets", .crypto], embeds: ["Schema/report.schema.json"]),
             .core(
@@ -105,7 +105,7 @@ extension [Target] {
             .tests(of: "Storage", in: "Core", uses: [.grdb]),
             .tests(of: "SyncProtocol", in: "Core", uses: [.crypto]),
             .tests(of: "Transport", in: "Core", uses: ["SyncProtocol", .crypto]),
-            .tests(of: "DisclosureControl", in: "Core"),
+            .tests(of: "DisclosureControl", in: "Core", settings: .houseOptimised),
             .tests(of: "Indicators", in: "Core", uses: ["BoroughConfig", "PluginCatalogue", "Samples", "Storage", "DisclosureControl", .grdb]),
             .tests(of: "Publishing", in: "Core", uses: ["DisclosureControl", "Intake", "Spreadsheets", .crypto]),
             .tests(
@@ -187,10 +187,13 @@ extension [Target] {
 
 extension Target {
     /// - Parameter files: those whose bytes are part of the program.
-    static func core(_ name: String, uses dependencies: [Dependency] = [], except documents: [String] = [], embeds files: [String] = []) -> Target {
+    static func core(
+        _ name: String, uses dependencies: [Dependency] = [], except documents: [String] = [], embeds files: [String] = [],
+        settings: [SwiftSetting] = .house
+    ) -> Target {
         .target(
             name: name, dependencies: dependencies, path: "Core/\(name)", exclude: documents, resources: files.map { .embedInCode($0) },
-            swiftSettings: .house)
+            swiftSettings: settings)
     }
 
     /// A plugin sees the domain and the plugin contract, and nothing else.
@@ -227,13 +230,13 @@ extension Target {
         .target(name: "TestSupport", dependencies: ["Domain", "PluginKit"] + dependencies, path: "Tests/Support", swiftSettings: .house)
     }
 
-    static func tests(of name: String, in layer: String, uses dependencies: [Dependency] = []) -> Target {
+    static func tests(of name: String, in layer: String, uses dependencies: [Dependency] = [], settings: [SwiftSetting] = .house) -> Target {
         let always = Set([name, "Domain", "PluginKit", "TestSupport"]).sorted().map { Dependency.target(name: $0) }
         return .testTarget(
             name: "\(name)Tests",
             dependencies: always + dependencies,
             path: "Tests/\(layer)/\(name)Tests",
-            swiftSettings: .house
+            swiftSettings: settings
         )
     }
 
@@ -279,4 +282,7 @@ extension [SwiftSetting] {
             .treatAllWarnings(as: .error),
         ]
     }
+
+    /// Optimised in debug builds too: tests attack thousands of tables, which takes minutes otherwise.
+    static var houseOptimised: Self { house + [.unsafeFlags(["-O"], .when(configuration: .debug))] }
 }

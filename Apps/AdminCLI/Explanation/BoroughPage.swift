@@ -28,10 +28,11 @@ struct BoroughPage: Encodable {
             + "Nothing on this page is written by hand; to change it, change the files."
         sections =
             [
-                Section(title: "Taking part", text: Self.participation(configuration.borough, today)),
+                Section(title: "Taking part", text: Self.participation(configuration, today)),
                 Section(title: "Agreements, and what each lets leave", text: sharing.agreements),
                 Section(title: "On which clause what rests", text: ClauseWords(configuration: configuration, today: today).text),
                 Section(title: "In which form fields leave", text: sharing.forms),
+                Section(title: "Field by field", text: FieldTables(configuration: configuration, today: today).text),
                 Section(title: "What never leaves", text: sharing.staying),
                 Section(title: "Whom to turn to", text: Self.contacts(configuration.contacts, today)),
                 Section(title: "How its exports are laid out", text: ExportWords(sources: configuration.sources).text),
@@ -50,10 +51,12 @@ struct BoroughPage: Encodable {
         (["# \(title)", introduction] + sections.flatMap { ["## \($0.title)", $0.text] }).joined(separator: "\n\n")
     }
 
-    private static func participation(_ borough: Borough, _ today: CivilDate) -> String {
+    private static func participation(_ configuration: BoroughConfiguration, _ today: CivilDate) -> String {
+        let borough = configuration.borough
+        let number = configuration.programme.census.dfeCode(ofAuthority: borough.name).map { ", at the Department for Education \($0)" } ?? ""
         let lines = borough.participation.map { "- \($0.inWords)" }.joined(separator: "\n")
         let now = borough.tookPart(on: today) ? "takes part" : "does not take part"
-        return "\(borough.name) (\(borough.gssCode)) \(now) on \(today.inWords). It takes part:\n\n\(lines)"
+        return "\(borough.name) (\(borough.gssCode)\(number)) \(now) on \(today.inWords). It takes part:\n\n\(lines)"
     }
 
     private static func contacts(_ contacts: [Contact], _ today: CivilDate) -> String {

@@ -12,7 +12,7 @@ struct PageMarkup {
         let parts = page.sections.enumerated().map { number, section in
             Markup.element(
                 "section", ["aria-labelledby": "part-\(number + 1)"],
-                of: [.element("h2", ["id": "part-\(number + 1)"], section.title)] + PlainMarkdown(section.text).blocks)
+                of: [.element("h2", ["id": "part-\(number + 1)"], section.title)] + PlainMarkdown(section.text, under: "part-\(number + 1)").blocks)
         }
         return Markup.document(
             title: page.title, css: PageStyle.css,
@@ -33,18 +33,22 @@ struct PageMarkup {
 struct PlainMarkdown {
     let blocks: [Markup]
 
-    init(_ text: String) {
+    /// - Parameter id: of the heading that the text stands under. Tables are called by the heading that is nearest above them.
+    init(_ text: String, under id: String) {
         var (blocks, lines) = ([Markup](), text.split(separator: "\n", omittingEmptySubsequences: false)[...])
+        var (heading, headings) = (id, 0)
         while let line = lines.first {
             if line.allSatisfy(\.isWhitespace) {
                 lines = lines.dropFirst()
             } else if line.hasPrefix("#") {
-                blocks.append(.element("h3", of: Self.inline(String(line.drop { $0 == "#" || $0 == " " }))))
+                headings += 1
+                heading = "\(id)-\(headings)"
+                blocks.append(.element("h3", ["id": heading], of: Self.inline(String(line.drop { $0 == "#" || $0 == " " }))))
                 lines = lines.dropFirst()
             } else if Self.item(line) != nil {
                 blocks.append(Self.list(&lines))
             } else if line.hasPrefix("|") {
-                blocks.append(Self.table(&lines))
+                blocks.append(Self.table(&lines, calledBy: heading))
             } else {
                 let paragraph = lines.prefix { !$0.allSatisfy(\.isWhitespace) && Self.item($0) == nil && !$0.hasPrefix("|") && !$0.hasPrefix("#") }
                 lines = lines.dropFirst(paragraph.count)
@@ -76,7 +80,7 @@ struct PlainMarkdown {
     }
 
     /// The second row is the rule between head and body.
-    private static func table(_ lines: inout ArraySlice<Substring>) -> Markup {
+    private static func table(_ lines: inout ArraySlice<Substring>, calledBy heading: String) -> Markup {
         let rows = lines.prefix { $0.hasPrefix("|") }.map { row in
             row.split(separator: "|", omittingEmptySubsequences: false).dropFirst().dropLast().map { $0.trimmingSpaces }
         }
@@ -89,7 +93,7 @@ struct PlainMarkdown {
                     number == 0 ? .element("th", ["scope": "row"], of: inline(cell)) : .element("td", of: inline(cell))
                 })
         }
-        return .element("table", ["class": "wrapping"], of: [.element("thead", of: [head]), .element("tbody", of: body)])
+        return .element("table", ["class": "wrapping", "aria-labelledby": heading], of: [.element("thead", of: [head]), .element("tbody", of: body)])
     }
 
     /// Bold between `**`, code between backticks; a sign without its partner is shown.

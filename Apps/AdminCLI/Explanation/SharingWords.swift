@@ -55,8 +55,7 @@ struct SharingWords {
     private func purpose(_ purpose: SharingPurpose) -> String {
         let types = RecordType.all.compactMap { type -> String? in
             guard let names = purpose.fields[type.name] else { return nil }
-            let fields = type.fields.filter { names.contains($0.name) }.map { "  - \($0.meaning) (`\($0.name)`), \(words($0, type).form)" }
-            return "- \(type.title) (one record is \(type.row))\n\(fields.joined(separator: "\n"))"
+            return "- \(type.title): \(type.fields.filter { names.contains($0.name) }.map { "`\($0.name)`" }.joined(separator: ", "))"
         }
         return "**\(purpose.title)** (`\(purpose.id)`)\n\n\((types + [additions(purpose), matchKeys(purpose)]).filter { !$0.isEmpty }.joined(separator: "\n"))"
     }

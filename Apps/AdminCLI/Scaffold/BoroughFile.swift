@@ -10,7 +10,7 @@ enum BoroughFile {
 
         # As the code list programme/code-lists/residence_gss.yaml has them.
         name: "\(borough.name)"
-        gss_code: \(borough.gssCode)
+        gss_code: \(borough.gssCode)\(borough.dfeCode.map { "   # \($0) at the Department for Education: census returns carry this" } ?? "")
 
         # Case numbers of this borough: * any run of characters, # a digit, @ a letter. A file with other numbers is another
         # borough's, and is refused.

@@ -7,6 +7,8 @@ struct NewBorough: Sendable {
     /// As the code list of local authorities has it.
     let name: String
     let gssCode: String
+    /// The Department for Education's number; nil where the programme's list has none of this name.
+    var dfeCode: String?
     let from: CivilDate
     /// How case numbers look in an example; nil where none was read.
     var casePattern: String?
@@ -24,25 +26,25 @@ struct NewBorough: Sendable {
     /// Finds name and code from whichever of them is given, or from the slug.
     ///
     /// - Throws: `CommandFailure` that proposes the nearest authority.
-    static func find(slug: String, name: String?, gss: String?, from: CivilDate, in authorities: CodeList) throws(CommandFailure) -> NewBorough {
+    static func find(slug: String, name: String?, gss: String?, from: CivilDate, in authorities: Authorities) throws(CommandFailure) -> NewBorough {
         guard isSlug(slug) else {
             throw CommandFailure(
                 .usage, "`\(slug)` cannot name a borough's folder. Write lower-case letters and hyphens, like barking-and-dagenham.")
         }
         let authority: CodeList.Code
         if let gss {
-            guard let found = authorities[gss] else {
-                let nearest = proposal(NearestName.of(gss, among: authorities.codes.map(\.code)))
-                throw CommandFailure(.usage, "`\(gss)` is not the code of a local authority in `\(authorities.id)`.\(nearest)")
+            guard let found = authorities.list[gss] else {
+                let nearest = proposal(NearestName.of(gss, among: authorities.list.codes.map(\.code)))
+                throw CommandFailure(.usage, "`\(gss)` is not the code of a local authority in `\(authorities.list.id)`.\(nearest)")
             }
             authority = found
             if let name, NearestName.normalised(name) != NearestName.normalised(found.label) {
                 throw CommandFailure(.usage, "`\(gss)` is \(found.label), not \(name). Leave out --name or --gss, or put the wrong one right.")
             }
         } else {
-            authority = try search(name ?? slug, in: authorities)
+            authority = try search(name ?? slug, in: authorities.list)
         }
-        return NewBorough(slug: slug, name: authority.label, gssCode: authority.code, from: from)
+        return NewBorough(slug: slug, name: authority.label, gssCode: authority.code, dfeCode: authorities.dfeCode(of: authority.label), from: from)
     }
 
     private static func search(_ text: String, in authorities: CodeList) throws(CommandFailure) -> CodeList.Code {

@@ -14,7 +14,7 @@ struct NewBoroughTalk {
 
     let dialogue: Dialogue
     let programme: Programme
-    let authorities: CodeList
+    let authorities: Authorities
     /// The folder that is to hold the new one.
     let boroughs: String
     let today: CivilDate
@@ -37,7 +37,7 @@ struct NewBoroughTalk {
 
     private func authority() throws -> NewBorough {
         try dialogue.ask("Local authority", why: "Which local authority is it? Its name or its code (like E09000012) will do.") { text in
-            let isCode = authorities.contains(text.uppercased())
+            let isCode = authorities.list.contains(text.uppercased())
             let code = isCode ? text.uppercased() : nil
             let found = try NewBorough.find(slug: Self.slug(text), name: isCode ? nil : text, gss: code, from: today, in: authorities)
             let slug = Self.slug(found.name)

@@ -64,7 +64,8 @@ struct YAMLComposer: ~Copyable {
         let before = left
         try count(1)
         guard level < Self.mostLevels else {
-            throw .told(Problem(place: place, message: "Too much stands within one another.", expected: "at most \(Self.mostLevels) groups and lists in one another"))
+            throw .told(
+                Problem(place: place, message: "Too much stands within one another.", expected: "at most \(Self.mostLevels) groups and lists in one another"))
         }
         let node: ConfigNode
         switch event.kind {

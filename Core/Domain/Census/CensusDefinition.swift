@@ -61,6 +61,11 @@ public struct CensusDefinition: Sendable {
         years.contains(year) ? CensusProfile(self, year: year) : nil
     }
 
+    /// The Department for Education's number of the authority of that name; nil where the list of authorities holds none.
+    public func dfeCode(ofAuthority name: String) -> String? {
+        lists["authority"]?.list.codes.first { $0.label == name }?.code
+    }
+
     /// The element's place in a return, from the child on, such as `Child/CINdetails/Assessments`.
     public func path(of element: CensusElement) -> String {
         var path = element.rawValue

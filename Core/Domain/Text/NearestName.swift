@@ -3,11 +3,14 @@ public enum NearestName {
     /// The candidate nearest to `text`, if one is near enough to be worth proposing: at most a third of its letters differ,
     /// or one letter of a short word, and never all of them.
     public static func of(_ text: String, among candidates: some Sequence<String>) -> String? {
-        let wanted = Array(normalised(text).utf8)
+        of(Array(normalised(text).utf8), among: candidates.lazy.map { ($0, Array(normalised($0).utf8)) })
+    }
+
+    /// The same of letters that have been normalised, for those who ask often.
+    public static func of(_ wanted: [UInt8], among candidates: some Sequence<(name: String, letters: [UInt8])>) -> String? {
         guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
         var best: (name: String, distance: Int)?
-        for candidate in candidates {
-            let letters = Array(normalised(candidate).utf8)
+        for (candidate, letters) in candidates {
             let limit = max(1, max(wanted.count, letters.count) / 3)
             guard abs(letters.count - wanted.count) <= limit else { continue }
             let distance = distance(wanted, letters)

@@ -15,23 +15,30 @@ struct CodeReading: Sendable {
 
     /// - Parameter parted: whether a value holds several codes joined by `+`.
     init(_ values: some Sequence<String>, list: CodeList, parted: Bool = false) {
-        self.init(values, finder: CodeFinder(list), parted: parted)
+        self.init(Self.wordings(values, parted: parted), finder: CodeFinder(list))
     }
 
-    init(_ values: some Sequence<String>, finder: CodeFinder, parted: Bool) {
+    /// Each once and in one order.
+    static func wordings(_ values: some Sequence<String>, parted: Bool) -> [Wording] {
+        let texts = parted ? Set(values.flatMap { $0.split(separator: "+").map(String.init) }) : Set(values)
+        return texts.sorted().map(Wording.init)
+    }
+
+    /// - Parameter wordings: each once.
+    init(_ wordings: [Wording], finder: CodeFinder) {
         let list = finder.list
-        let words = parted ? Set(values.flatMap { $0.split(separator: "+").map(String.init) }) : Set(values)
-        for value in words.sorted() {
+        for wording in wordings {
+            let value = wording.text
             if list.contains(value) {
                 codes[value] = (value, .sure)
                 continue
             }
             isExact = false
-            guard let found = finder.find(value) else {
+            guard let found = finder.find(wording) else {
                 open.append(value)
                 continue
             }
-            if NearestName.normalised(value) == NearestName.normalised(found.code) { needsRelaxed = true }
+            if wording.name == NearestName.normalised(found.code) { needsRelaxed = true }
             codes[value] = found
         }
     }
@@ -39,7 +46,9 @@ struct CodeReading: Sendable {
     /// The share of the values of which it is known what they stand for, 0 to 1; a likeness of words counts half.
     var share: Double {
         let count = codes.count + open.count
-        let known = codes.values.reduce(0.0) { $0 + ($1.confidence == .sure ? 1 : $1.confidence == .likely ? 0.75 : 0.4) }
+        // Counted before it is added up: in which order a dictionary goes must not decide between two columns.
+        let counts = codes.values.reduce(into: [Confidence: Int]()) { $0[$1.confidence, default: 0] += 1 }
+        let known = Double(counts[.sure] ?? 0) + 0.75 * Double(counts[.likely] ?? 0) + 0.4 * Double(counts[.guess] ?? 0)
         return count == 0 ? 0 : known / Double(count)
     }
 
@@ -51,7 +60,8 @@ struct CodeReading: Sendable {
 struct CodeFinder: Sendable {
     let list: CodeList
     private let byName: [String: String]
-    private let words: [(code: String, words: Set<String>)]
+    private let names: [(name: String, letters: [UInt8])]
+    private let words: [(code: String, words: Set<String>, weight: Double)]
     /// How much a word tells: less, the more codes have it.
     private let weights: [String: Double]
     private let initials: [String: [String]]
@@ -65,29 +75,33 @@ struct CodeFinder: Sendable {
             for (code, names) in CodeReading.affirmations { for name in names where byName[name] == nil { byName[name] = code } }
         }
         self.byName = byName
-        words = list.codes.map { code in
+        names = byName.keys.sorted().map { ($0, Array($0.utf8)) }
+        let words = list.codes.map { code in
             // `CIN` for the part of a label that says child in need.
             let parts = code.label.split(separator: ":").map { HeadingWords.initials(String($0)) }.filter { $0.count > 1 }
-            return (code.code, Set(HeadingWords.of(code.label) + HeadingWords.of(code.code) + parts))
+            return (code: code.code, words: Set(HeadingWords.of(code.label) + HeadingWords.of(code.code) + parts))
         }
         var uses: [String: Int] = [:]
         for (_, words) in words { for word in words { uses[word, default: 0] += 1 } }
-        weights = uses.mapValues { 1 / Double($0).squareRoot() }
+        let weights = uses.mapValues { 1 / Double($0).squareRoot() }
+        self.weights = weights
+        self.words = words.map { ($0.code, $0.words, Self.weight($0.words, weights)) }
         initials = Dictionary(grouping: list.codes, by: { HeadingWords.initials($0.label) }).mapValues { $0.map(\.code) }
     }
 
-    func find(_ value: String) -> (code: String, confidence: Confidence)? {
-        let name = NearestName.normalised(value)
+    func find(_ wording: Wording) -> (code: String, confidence: Confidence)? {
+        let name = wording.name
         if let code = byName[name] { return (code, .sure) }
         if name.count >= 2, let codes = initials[name], codes.count == 1 { return (codes[0], .likely) }
-        let wanted = Set(HeadingWords.of(value))
+        let wanted = wording.words
         var best: (code: String, score: Double)?
         var runnerUp = 0.0
-        for (code, words) in words {
-            let shared = weight(wanted.intersection(words))
+        let whole = Self.weight(wanted, weights)
+        for (code, words, weight) in words {
+            let shared = Self.weight(wanted.intersection(words), weights)
             guard shared > 0 else { continue }
             // A wording is often shorter than the label, and seldom says what the label does not.
-            let score = 0.8 * shared / weight(wanted) + 0.2 * shared / weight(words)
+            let score = 0.8 * shared / whole + 0.2 * shared / weight
             if score > best?.score ?? 0 {
                 runnerUp = best?.score ?? 0
                 best = (code, score)
@@ -96,11 +110,12 @@ struct CodeFinder: Sendable {
             }
         }
         if let best, best.score >= 0.55, best.score > runnerUp + 0.1 { return (best.code, best.score >= 0.75 ? .likely : .guess) }
-        if let near = NearestName.of(value, among: byName.keys.sorted()), name.count >= 5, let code = byName[near] { return (code, .guess) }
+        if name.count >= 5, let near = NearestName.of(wording.letters, among: names), let code = byName[near] { return (code, .guess) }
         return nil
     }
 
-    private func weight(_ words: Set<String>) -> Double { words.reduce(0) { $0 + (weights[$1] ?? 1) } }
+    /// Added up in one order, so that the same words always weigh the same.
+    private static func weight(_ words: Set<String>, _ weights: [String: Double]) -> Double { words.sorted().reduce(0) { $0 + (weights[$1] ?? 1) } }
 }
 
 /// Every list's finder, made once.

@@ -15,6 +15,9 @@ struct ColumnEvidence {
     private final class Memory {
         /// By column and list.
         var readings: [Int: [String: (share: Double, distinct: Int)]] = [:]
+        /// By column: its values as they stand, and parted at `+`.
+        var wordings: [Int: [Wording]] = [:]
+        var partedWordings: [Int: [Wording]] = [:]
     }
 
     init(codes: CodeBook, finders: CodeFinders, patterns: [Int: [DatePattern]]) {
@@ -64,9 +67,17 @@ struct ColumnEvidence {
 
     private func reading(_ column: ExampleColumn, _ list: CodeList, parted: Bool) -> (share: Double, distinct: Int) {
         if let known = memory.readings[column.index]?[list.id] { return known }
-        let reading = CodeReading(column.sample, finder: finders.finder(list), parted: parted)
+        let reading = CodeReading(wordings(column, parted: parted), finder: finders.finder(list))
         memory.readings[column.index, default: [:]][list.id] = (reading.share, reading.distinctCodes)
         return (reading.share, reading.distinctCodes)
+    }
+
+    private func wordings(_ column: ExampleColumn, parted: Bool) -> [Wording] {
+        let path: ReferenceWritableKeyPath<Memory, [Int: [Wording]]> = parted ? \.partedWordings : \.wordings
+        if let known = memory[keyPath: path][column.index] { return known }
+        let wordings = CodeReading.wordings(column.sample, parted: parted)
+        memory[keyPath: path][column.index] = wordings
+        return wordings
     }
 
     /// Every answer to any item, as one list.

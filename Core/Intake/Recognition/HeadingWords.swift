@@ -3,13 +3,15 @@ import Domain
 /// The words of a heading, a field or a label, brought to one form, so that `SU first name` and `Service user: forename` meet.
 enum HeadingWords {
     /// What case systems write for what our fields are called. Longer phrases first; all in small letters, words parted by spaces.
-    private static let phrases: [(String, String)] = [
+    private static let phrases: [String: [(words: [String], replacement: [String])]] = Dictionary(
+        grouping: replacements.map { ($0.split(separator: " ").map(String.init), $1.split(separator: " ").map(String.init)) }, by: { $0.0[0] })
+    private static let replacements: [(String, String)] = [
         ("date of birth", "birth date"), ("first name", "forename"), ("given name", "forename"), ("christian name", "forename"), ("last name", "surname"),
         ("family name", "surname"), ("local authority", "authority"), ("post code", "postcode"), ("service user", "serviceuser"),
         ("not known", "unknown"), ("safe and together", "safetogether"), ("case number", "case id"), ("case no", "case id"), ("person harmed", "victim"),
         ("victim survivor", "victim"), ("victim or survivor", "victim"), ("person causing harm", "serviceuser"), ("referred by", "route"),
         ("referral source", "route"),
-        ("source of referral", "route"), ("referring agency", "route"), ("start date", "start date"), ("end date", "end date"),
+        ("source of referral", "route"), ("referring agency", "route"),
     ]
     private static let words: [String: String] = [
         "dob": "birth date", "ref": "id", "reference": "id", "no": "id", "num": "id", "number": "id", "nr": "id", "identifier": "id", "key": "id",
@@ -35,16 +37,29 @@ enum HeadingWords {
 
     /// The words of a text, each once, in their order.
     static func of(_ text: String) -> [String] {
-        var spaced = " " + parted(text).joined(separator: " ") + " "
-        for (phrase, replacement) in phrases { spaced = spaced.replacing(" \(phrase) ", with: " \(replacement) ") }
         var found: [String] = []
-        for word in spaced.split(separator: " ").map(String.init) where !fillers.contains(word) {
+        for word in phrased(parted(text)) where !fillers.contains(word) {
             for part in (words[word] ?? word).split(separator: " ") {
                 let stem = stem(String(part))
                 if !found.contains(stem) { found.append(stem) }
             }
         }
         return found
+    }
+
+    /// With one form in place of each phrase.
+    private static func phrased(_ words: [String]) -> [String] {
+        var (result, rest) = ([String](), words[...])
+        while let word = rest.first {
+            if let phrase = phrases[word]?.first(where: { rest.starts(with: $0.words) }) {
+                result += phrase.replacement
+                rest = rest.dropFirst(phrase.words.count)
+            } else {
+                result.append(word)
+                rest = rest.dropFirst()
+            }
+        }
+        return result
     }
 
     /// Small letters and digits, parted at signs, at spaces and where `camelCase` turns.

@@ -113,9 +113,9 @@ struct LayoutSummary {
         let lists = Set((codes[items]?.codes ?? []).compactMap(\.answers)).sorted().compactMap { codes[$0] }
         let finders = lists.map { ($0, CodeFinder($0)) }
         var known: [String: [String]] = [:]
-        for wording in column.values.keys {
-            for (list, finder) in finders where list.contains(wording) || (finder.find(wording)?.confidence ?? .guess) > .guess {
-                known[list.id, default: []].append(wording)
+        for wording in CodeReading.wordings(column.values.keys, parted: false) {
+            for (list, finder) in finders where list.contains(wording.text) || (finder.find(wording)?.confidence ?? .guess) > .guess {
+                known[list.id, default: []].append(wording.text)
             }
         }
         return lists.compactMap { list in known[list.id].map { (list, CodeReading($0, list: list)) } }

@@ -27,6 +27,13 @@ struct RecordProposal: Sendable {
     /// Fields that the export does not have and need not have.
     var without: [Field] { type.fields.filter { $0.requirement == .never && !$0.isLater && !fills($0) } }
 
+    /// How well each column fits, in the order of the fields: sums over them do not depend on chance.
+    var scores: [Double] { scores(without: []) }
+
+    func scores(without fields: Set<String>) -> [Double] {
+        type.fields.filter { !fields.contains($0.name) }.compactMap { columns[$0.name]?.score }
+    }
+
     /// How much of the record is there, 0 to 1: what must be there counts more.
     var coverage: Double {
         var (all, there) = (0.0, 0.0)

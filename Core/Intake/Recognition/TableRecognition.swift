@@ -27,7 +27,7 @@ struct TableRecognition {
     }
 
     private func quality(_ proposal: RecordProposal) -> Double {
-        let used = proposal.columns.values.reduce(0) { $0 + $1.score } / Double(filled)
+        let used = proposal.scores.reduce(0, +) / Double(filled)
         return 0.5 * proposal.coverage + 0.3 * used + 0.25 * vocabulary.likeness(of: table.name, to: proposal.type)
     }
 
@@ -44,7 +44,7 @@ struct TableRecognition {
                 let columns = kind.words.isEmpty ? left : left.filter { $0.words.contains(where: kind.words.contains) }
                 var proposal = recognition.proposal(kind, columns, given: given)
                 let new = proposal.used.subtracting(given.values.map(\.column))
-                let scores = proposal.columns.filter { given[$0.key] == nil }.map(\.value.score)
+                let scores = proposal.scores(without: Set(given.keys))
                 let own = type.fields.filter { $0.requirement == .always && given[$0.name] == nil }
                 let there = own.count(where: proposal.fills)
                 guard new.count >= 2, there * 10 >= own.count * 7, !scores.isEmpty, scores.reduce(0, +) / Double(scores.count) >= 0.58 else { continue }

@@ -51,10 +51,30 @@ struct ExplanationTests {
     @Test("an agreement says in words which fields of which records it lets leave, and how")
     func fields() throws {
         let text = try section("Agreements, and what each lets leave")
-        #expect(text.contains("Who referred (`route`), as it is"))
-        #expect(text.contains("Ticks on the Dash risk checklist, 0 to 24 (`dash_score`), coarsened, as a risk band"))
-        #expect(text.contains("The person's number in the case system (`person_id`), as a keyed pseudonym"))
+        #expect(text.contains("- Referrals: `referral_id`, `case_id`, `received_on`, `route`"))
         #expect(!text.contains("`surname`"))
+    }
+
+    @Test("of every field that is read it is said in which form it leaves, for what, and under which agreement until when")
+    func fieldByField() throws {
+        let text = try section("Field by field")
+        let rows = text.split(separator: "\n").map(String.init)
+        #expect(rows.contains("| Who referred (`route`) | as it is | `outcome-monitoring` | SUT-DSA-2021-31 until 31 March 2029 |"))
+        #expect(rows.contains { $0.contains("(`dash_score`) | coarsened, as a risk band |") })
+        #expect(rows.contains { $0.contains("(`person_id`) | as a keyed pseudonym | `outcome-monitoring` | ") })
+        #expect(rows.contains { $0.contains("(`surname`) | no: it names or finds a person | – | – |") })
+        let configuration = try Given.borough("sutton")
+        for type in RecordType.all where configuration.brings(type) {
+            #expect(text.contains("### \(type.title)\n"))
+            let shared = configuration.sharedFields(of: type, on: Given.date("2024-06-30"))
+            let part = try #require(text.components(separatedBy: "### \(type.title)\n").dropFirst().first?.components(separatedBy: "\n### ").first)
+            for field in type.fields {
+                let row = try #require(part.split(separator: "\n").first { $0.contains("(`\(field.name)`)") }, "\(type.name).\(field.name)")
+                #expect(row.contains("| no") == !(shared.contains(field.name) && !type.staysInBorough), "\(type.name).\(field.name)")
+            }
+        }
+        let ended = try section("Field by field", on: "2030-01-01")
+        #expect(ended.contains("(`route`) | no, for now: no agreement in force covers it | `outcome-monitoring` | – |"))
     }
 
     @Test("whose match keys leave, by what they are made, and on which assessment, is said where an agreement covers it")
@@ -129,6 +149,8 @@ struct ExplanationTests {
         let html = PageMarkup(page: page).html
         #expect(!html.contains("<script") && !html.contains("http://") && !html.contains("src="))
         for section in page.sections { #expect(html.contains(">\(Self.escaped(section.title))</h2>"), "\(section.title)") }
+        let tables = html.components(separatedBy: "<table ").dropFirst()
+        #expect(tables.count > 5 && tables.allSatisfy { $0.prefix(100).contains(#"aria-labelledby="part-"#) })
         for name in ["ul", "li", "table", "tr", "section", "h2", "h3", "p", "code", "strong"] {
             let (opened, closed) = (html.matches(of: try Regex("<\(name)[ >]")).count, html.matches(of: try Regex("</\(name)>")).count)
             #expect(opened == closed && opened > 0, "\(name)")
@@ -142,7 +164,8 @@ struct ExplanationTests {
 
     @Test("what stands in a folder cannot become markup of the page")
     func hostile() {
-        let text = PlainMarkdown("- <script>alert(1)</script> `<b>` **a <i>** | \n\n| a | <img src=x> |\n|---|---|\n| ` | ** |\n\n### <h1>").blocks.map(\.html)
+        let text = PlainMarkdown("- <script>alert(1)</script> `<b>` **a <i>** | \n\n| a | <img src=x> |\n|---|---|\n| ` | ** |\n\n### <h1>", under: "part-1")
+            .blocks.map(\.html)
             .joined()
         #expect(!text.contains("<script") && !text.contains("<img") && !text.contains("<b>") && !text.contains("<i>") && !text.contains("<h1>"))
         #expect(text.contains("&lt;script&gt;"))

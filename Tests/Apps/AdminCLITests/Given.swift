@@ -3,6 +3,7 @@ import BoroughConfig
 import Domain
 import Foundation
 import PluginCatalogue
+import Testing
 
 /// The repository's own configuration, and copies of it that tests may change.
 enum Given {
@@ -31,7 +32,7 @@ enum Given {
     static func newBorough(
         _ slug: String = "tower-hamlets", name: String? = nil, gss: String? = nil, from: String = "2025-04-01"
     ) throws -> NewBorough {
-        let authorities = try programme().codes["residence_gss"] ?? CodeList(id: "", title: "", codes: [])
+        let authorities = try #require(Authorities(try programme()))
         return try NewBorough.find(slug: slug, name: name, gss: gss, from: date(from), in: authorities)
     }
 }

@@ -31,7 +31,7 @@ struct NewBoroughTalkTests {
     private static func talk(_ person: Person) throws -> NewBoroughTalk {
         let programme = try Given.programme()
         return NewBoroughTalk(
-            dialogue: person.dialogue, programme: programme, authorities: try #require(programme.codes["residence_gss"]), boroughs: Given.boroughs,
+            dialogue: person.dialogue, programme: programme, authorities: try #require(Authorities(programme)), boroughs: Given.boroughs,
             today: Given.date("2026-11-23"))
     }
 

@@ -93,6 +93,16 @@ struct ScaffoldTests {
         #expect(try Given.newBorough("kingston", gss: "E09000021").name == "Kingston upon Thames")
     }
 
+    @Test("the Department for Education's number is found with the code, and stands beside it")
+    func bothCodes() throws {
+        let authorities = try #require(Authorities(try Given.programme()))
+        let numbers = authorities.list.codes.compactMap { authorities.dfeCode(of: $0.label) }
+        #expect(numbers.count == 33 && Set(numbers).count == 33)
+        let borough = try Given.newBorough("tower-hamlets")
+        #expect(borough.dfeCode == "211")
+        #expect(BoroughFile.text(borough, purposes: []).contains("gss_code: E09000030   # 211 at the Department for Education: census returns carry this\n"))
+    }
+
     @Test("what cannot name a folder is refused", arguments: ["Sutton", "tower hamlets", "-sutton", "programme", "../sutton", ""])
     func slugs(slug: String) {
         #expect(throws: CommandFailure.self) { try Given.newBorough(slug, name: "Sutton") }

@@ -35,8 +35,14 @@ struct YAMLFileTests {
         ("a: [b\n", "a.yaml:2:1: error: What is opened with a bracket does not end as it should. Expected commas between the parts, and the bracket closed."),
         ("a: *b\n", "a.yaml:1:4: error: A value cannot begin with `*`. Expected the value between double quotes, like `\"*b\"`."),
         ("a: &b [*b]\n", "a.yaml:1:8: error: A value cannot begin with `*`. Expected the value between double quotes, like `\"*b\"`."),
-        ("a: b\nc: d\u{7}\n", "a.yaml:2:5: error: A sign that cannot be seen stands here (U+0007). Expected text without control characters: delete it, or write the line again."),
-        ("a: \u{1F3E0}\u{1}\n", "a.yaml:1:5: error: A sign that cannot be seen stands here (U+0001). Expected text without control characters: delete it, or write the line again."),
+        (
+            "a: b\nc: d\u{7}\n",
+            "a.yaml:2:5: error: A sign that cannot be seen stands here (U+0007). Expected text without control characters: delete it, or write the line again."
+        ),
+        (
+            "a: \u{1F3E0}\u{1}\n",
+            "a.yaml:1:5: error: A sign that cannot be seen stands here (U+0001). Expected text without control characters: delete it, or write the line again."
+        ),
         ("a: b\n---\nc: d\n", "a.yaml:2:1: error: A second document begins here. Expected one document in a file, without `---` between lines."),
         ("a: b\n...\n%TAG", "a.yaml:3:5: error: This is not valid YAML: did not find expected '!'. Expected `key: value` lines, indented with spaces."),
     ])

@@ -94,18 +94,6 @@ struct ConfigReaderTests {
         #expect(problems("from: 2024-05-02\nuntil: 2024-05-02\n") { _ = $0.term() } == [])
     }
 
-    @Test func `a key that stands twice is reported`() {
-        let twice = ConfigNode(
-            .map([
-                .init(key: "name", place: place(1, 1), value: ConfigNode(.scalar("A"), at: place(1, 7))),
-                .init(key: "name", place: place(2, 1), value: ConfigNode(.scalar("B"), at: place(2, 7))),
-            ]), at: place(1, 1))
-        let problems = ProblemList()
-        ConfigReader.read(twice, problems) { _ = $0.text("name") }
-        #expect(problems.sorted.map(\.place) == [place(2, 1)])
-        #expect(problems.sorted.first?.message.contains("twice") == true)
-    }
-
     @Test func `all problems of a file are found in one go, in its order`() {
         let yaml = """
             name: [1]

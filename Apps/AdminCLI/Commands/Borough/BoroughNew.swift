@@ -44,6 +44,8 @@ struct BoroughNew: AsyncParsableCommand {
         let slug: String
         let name: String
         let gssCode: String
+        /// The Department for Education's number; nil where the programme's list has none of this name.
+        let dfeCode: String?
         let files: [String]
         /// Nil without an example.
         let example: [LayoutTrial.Table]?
@@ -52,7 +54,7 @@ struct BoroughNew: AsyncParsableCommand {
     func run() async throws {
         let folder = BoroughsFolder(path: shared.boroughs, plugins: PluginCatalogue.all)
         let programme = try folder.programme()
-        guard let authorities = programme.codes["residence_gss"] else {
+        guard let authorities = Authorities(programme) else {
             throw CommandFailure(.configurationWrong, "The code list `residence_gss` is missing from \(folder.path)/programme/code-lists.")
         }
         guard let answers = try answers(programme, authorities, folder.path) else {
@@ -63,7 +65,8 @@ struct BoroughNew: AsyncParsableCommand {
         let files = try BoroughScaffold(borough, purposes: programme.purposes, sources: sources).write(slug: slug, under: folder.path)
         let trial = try layout.map { _ in try LayoutTrial(answers.example, configuration: try folder.borough(slug, in: programme), today: shared.today) }
         if shared.json {
-            try Console.print(json: Made(slug: slug, name: borough.name, gssCode: borough.gssCode, files: files, example: trial?.tables))
+            try Console.print(
+                json: Made(slug: slug, name: borough.name, gssCode: borough.gssCode, dfeCode: borough.dfeCode, files: files, example: trial?.tables))
         } else {
             files.forEach { Console.print($0) }
         }
@@ -72,7 +75,7 @@ struct BoroughNew: AsyncParsableCommand {
     }
 
     /// From the options, or from the person at the terminal; nil where that person stops.
-    private func answers(_ programme: Programme, _ authorities: CodeList, _ boroughs: String) throws -> NewBoroughTalk.Answers? {
+    private func answers(_ programme: Programme, _ authorities: Authorities, _ boroughs: String) throws -> NewBoroughTalk.Answers? {
         if let slug {
             var borough = try NewBorough.find(slug: slug, name: name, gss: gss, from: from ?? shared.today, in: authorities)
             let layout = try ExampleLayout.read(example, programme: programme, today: shared.today)
@@ -91,7 +94,7 @@ struct BoroughNew: AsyncParsableCommand {
 
     private static func nextSteps(_ borough: NewBorough, in folder: String) -> String {
         """
-        \(borough.name) (\(borough.gssCode)) has a folder. No data leaves yet: its agreement is a placeholder.
+        \(borough.name) (\(borough.gssCode)\(borough.dfeCode.map { ", at the Department for Education \($0)" } ?? "")) has a folder. No data leaves yet: its agreement is a placeholder.
         Next: put right every line marked CHANGE in \(folder)/\(borough.slug), then run
           restart-admin borough validate \(borough.slug) --boroughs \(folder)
         """

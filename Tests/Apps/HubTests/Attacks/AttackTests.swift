@@ -50,7 +50,7 @@ struct AttackTests {
         #expect(answer.refusal?.position == nil || answer.refusal?.code == .batchUnexpected)
         var secrets = [
             scene.hub.key.publicKey.text, scene.hub.administrator, scene.camdens.id, scene.agent.id, "SELECT", "INSERT", "SQLite", "GRDB", "/home", "/work",
-            "/tmp", ".swift", "Fatal", "CAM-", "Camden",
+            FileManager.default.temporaryDirectory.path, ".swift", "Fatal", "CAM-", "Camden",
         ]
         if !own.contains(scene.first.digest) { secrets.append(scene.first.digest) }
         if !loot.isEmpty { secrets.append(loot) }
