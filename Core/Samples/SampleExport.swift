@@ -43,7 +43,7 @@ public struct SampleExport {
         }
         for table in tables {
             try table.close()
-            summary.rows[table.layout.name, default: 0] += table.nextRow - 2
+            summary.rows[table.layout.name, default: 0] += table.nextRow - 1 - table.layout.source.dialect.headingsRow
         }
         for workbook in workbooks { try workbook.file.close() }
         try census?.close(&summary)

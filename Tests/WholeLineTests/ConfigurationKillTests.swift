@@ -25,7 +25,8 @@ struct ConfigurationKillTests {
         let words = ["export", "--hub", rig.url, "--quarter", "2024-25-Q1", "--format", "json", "--out", out]
         let result = try Programs.run("restart-report", words, environment: ["RESTART_TOKEN": token])
         try #require(result.status == 0, "\(result.errors)")
-        let data = try #require(FileManager.default.enumerator(atPath: out)?.compactMap { $0 as? String }.first { $0.hasSuffix(".json") })
+        let files = FileManager.default.enumerator(atPath: out)?.compactMap { $0 as? String } ?? []
+        let data = try #require(files.first { $0.hasSuffix(".json") && !$0.hasSuffix(".schema.json") })
         let text = try String(contentsOfFile: "\(out)/\(data)", encoding: .utf8)
         return try String(#require(text.firstMatch(of: /"(?:configurationVersion|configuration_version|version)"\s*:\s*"([0-9a-f]{16})"/)).1)
     }

@@ -14,7 +14,7 @@ struct ExportWords {
             return "- \(PlainList.of(source.files.map { "`\($0)`" })): the Children in Need census return; only what it says of Restart's children is kept"
         }
         let records = PlainList.of(source.records.map { $0.type.title.lowercased() })
-        return "- \(files(source)): \(records); \(dialect(source))\(renamed(source))\(ignored(source))"
+        return "- \(files(source)): \(records); \(dialect(source))\(headings(source))\(renamed(source))\(ignored(source))"
     }
 
     private func files(_ source: Source) -> String {
@@ -32,6 +32,10 @@ struct ExportWords {
         }
         let separator = dialect.delimiter == .tab ? "tabs" : "\(dialect.delimiter.rawValue)s"
         return "\(dialect.encoding.rawValue), \(separator) between cells, dates\(dates)"
+    }
+
+    private func headings(_ source: Source) -> String {
+        source.dialect.headingsRow > 1 ? "; headings in row \(source.dialect.headingsRow)" : ""
     }
 
     private func renamed(_ source: Source) -> String {

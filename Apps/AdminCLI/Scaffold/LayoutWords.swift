@@ -19,6 +19,7 @@ struct LayoutWords {
             .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         let missing = table.records.flatMap(\.missing).map(\.name)
         return "\(place): \(table.records.map(\.type.name).joined(separator: " and ")); of \(Words.count(columns.count, "column")) \(sureness)"
+            + (table.headingsRow > 1 ? "; headings in row \(table.headingsRow)" : "")
             + (missing.isEmpty ? "" : "; no column for \(missing.joined(separator: ", "))")
             + (table.unread.isEmpty ? "" : "; not read: \(table.unread.joined(separator: ", "))")
     }

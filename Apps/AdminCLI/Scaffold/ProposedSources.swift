@@ -95,6 +95,7 @@ struct ProposedSources {
         if let own = table.encoding, own.value != encoding, !(own.value == .utf8 && own.confidence == .likely && encoding == .windows1252) {
             lines.append("encoding: \(own.value.rawValue)")
         }
+        if table.headingsRow > 1 { lines.append("headings_row: \(table.headingsRow)   # likely: what stands above is no row of the table") }
         if let own = table.delimiter?.value, own != layout.delimiter { lines.append("delimiter: \(own.rawValue)") }
         if table.records.count == 1, table.records[0].skipWhenEmpty.isEmpty {
             lines.append("record: \(table.records[0].type.name)")

@@ -15,6 +15,7 @@ enum SourcesFile {
           dates: [yyyy-MM-dd]    # every way that dates are written; dd/MM/yyyy and dd-MMM-yyyy are others
           headings: exact        # or relaxed: capitals, spaces, _ and - do not matter
           codes: exact           # the same for codes and their labels
+          # headings_row: 3      # where titles stand above the headings: the headings' row
 
         # Each kind of file: its names (* stands for any run of characters) and what one row is.
         # Where headings are the borough's own, add `columns: {Their heading: our_field}`. In a workbook (.xlsx) each sheet is a source:

@@ -76,6 +76,11 @@ public struct Dialect: Sendable {
     public let codes: Spelling
     /// By code list, what the file writes and the code that it stands for.
     public let labels: [String: [String: String]]
+    /// The row in which the headings stand, as a spreadsheet numbers it. What stands above, such as the title of a report, is passed over.
+    public internal(set) var headingsRow = 1
+
+    /// Whoever looks for the headings of a file that nobody has described looks no further.
+    public static let lastHeadingsRow = 100
 }
 
 /// How one record is made from a row.

@@ -72,7 +72,8 @@ struct SourcesReader {
             dates: dates.isEmpty ? old.dates : dates,
             headings: spelling(reader, "headings") ?? old.headings,
             codes: spelling(reader, "codes") ?? old.codes,
-            labels: old.labels.merging(reader.group("labels", labels) ?? [:]) { $0.merging($1) { _, new in new } })
+            labels: old.labels.merging(reader.group("labels", labels) ?? [:]) { $0.merging($1) { _, new in new } },
+            headingsRow: reader.optionalInteger("headings_row", in: 1...Dialect.lastHeadingsRow) ?? old.headingsRow)
         return Partial(
             dialect: dialect, ignored: base.ignored.union(reader.texts("ignore")), format: format,
             hasFaultyDates: base.hasFaultyDates || dates.count < texts.count, files: files)

@@ -17,15 +17,18 @@ struct DelimitedReader: RowReader {
     private var position = 0
     private var atEnd = false
     private var rowNumber = 0
+    /// The first row that is handed over; those above it are passed over, however they look.
+    private let firstRow: Int
 
     init(path: String, dialect: Dialect) throws {
-        try self.init(path: path, encoding: dialect.encoding, delimiter: dialect.delimiter)
+        try self.init(path: path, encoding: dialect.encoding, delimiter: dialect.delimiter, from: dialect.headingsRow)
     }
 
     /// - Parameter chunkSize: how many bytes are read at a time; at least four.
-    init(path: String, encoding: Dialect.Encoding, delimiter: Dialect.Delimiter, chunkSize: Int = 1 << 18) throws {
+    init(path: String, encoding: Dialect.Encoding, delimiter: Dialect.Delimiter, from firstRow: Int = 1, chunkSize: Int = 1 << 18) throws {
         source = try ByteSource(path: path, encoding: encoding, chunkSize: chunkSize)
         self.delimiter = delimiter.byte
+        self.firstRow = firstRow
     }
 
     private enum Outcome {
@@ -39,7 +42,7 @@ struct DelimitedReader: RowReader {
         var batch = RowBatch()
         batch.rows.reserveCapacity(limit)
         while batch.rows.count < limit, batch.bytes.count < RowBatch.enoughBytes {
-            takePlainRows(into: &batch, limit: limit)
+            if rowNumber + 1 >= firstRow { takePlainRows(into: &batch, limit: limit) }
             if batch.rows.count >= limit || batch.bytes.count >= RowBatch.enoughBytes { break }
             if position >= buffer.count, try !refill() { break }
             let firstCell = batch.cellEnds.count
@@ -48,8 +51,7 @@ struct DelimitedReader: RowReader {
             switch outcome {
             case .row(let next, let fault):
                 try Self.check(next - position)
-                rowNumber += 1
-                batch.rows.append(.init(number: rowNumber, firstCell: firstCell, cellCount: batch.cellEnds.count - firstCell, fault: fault))
+                end(row: fault, firstCell: firstCell, firstByte: firstByte, &batch)
                 position = next
             case .blank(let next):
                 rowNumber += 1
@@ -62,13 +64,17 @@ struct DelimitedReader: RowReader {
                 batch.bytes.removeSubrange(firstByte...)
                 batch.cellEnds.removeSubrange(firstCell...)
                 try takeLine(through: opened, into: &batch)
-                rowNumber += 1
-                batch.rows.append(
-                    .init(
-                        number: rowNumber, firstCell: firstCell, cellCount: batch.cellEnds.count - firstCell, fault: .quoteNeverClosed))
+                end(row: .quoteNeverClosed, firstCell: firstCell, firstByte: firstByte, &batch)
             }
         }
         return batch.rows.isEmpty ? nil : batch
+    }
+
+    /// Numbers the row whose cells were appended, or drops it where it stands above the headings.
+    private mutating func end(row fault: RowBatch.Fault?, firstCell: Int, firstByte: Int, _ batch: inout RowBatch) {
+        rowNumber += 1
+        guard rowNumber >= firstRow else { return batch.truncate(cells: firstCell, bytes: firstByte) }
+        batch.rows.append(.init(number: rowNumber, firstCell: firstCell, cellCount: batch.cellEnds.count - firstCell, fault: fault))
     }
 
     /// Takes the plain rows that lie whole in the buffer, up to the first that is another.

@@ -52,26 +52,26 @@ struct ExampleReader {
         let encoding = try TextShape.encoding(path: path)
         if let mistake = FileFormat.mistake(path: path, encoding: encoding.value) { throw mistake }
         let delimiter = try TextShape.delimiter(path: path, encoding: encoding.value)
-        let reader = try DelimitedReader(path: path, encoding: encoding.value, delimiter: delimiter.value)
-        try add(name, sheet: "", .csv, encoding, delimiter, reader)
+        try add(name, sheet: "", .csv, encoding, delimiter) { try DelimitedReader(path: path, encoding: encoding.value, delimiter: delimiter.value, from: $0) }
     }
 
     private mutating func readWorkbook(_ path: String, _ name: String) throws {
         let workbook = try Workbook(path: path)
         for sheet in workbook.sheets where !sheet.isHidden {
-            try add(name, sheet: sheet.name, .xlsx, nil, nil, try SheetReader(sheet, of: workbook))
+            try add(name, sheet: sheet.name, .xlsx, nil, nil) { try SheetReader(sheet, of: workbook, from: $0) }
         }
     }
 
     private mutating func add(
         _ file: String, sheet: String, _ format: ExportFormat, _ encoding: Recognised<Dialect.Encoding>?, _ delimiter: Recognised<Dialect.Delimiter>?,
-        _ source: any RowReader
+        _ open: (_ firstRow: Int) throws -> any RowReader
     ) throws {
-        var reader = source
+        let headingsRow = try HeadingsRow.find(open)
+        var reader = try open(headingsRow)
         let shown = sheet.isEmpty ? file : "\(file), sheet \(sheet)"
         guard let first = try reader.nextBatch(limit: 1), let headings = HeadingMatcher.headings(in: first), headings.count <= HeadingMatcher.mostHeadings
         else {
-            notes.append("\(shown): there is nothing in it, or its first row cannot be read. Intake takes the first row as the headings.")
+            notes.append("\(shown): there is nothing in it, or no row of headings was found in it. Export it again, with headings.")
             return
         }
         var columns = headings.enumerated().map { ExampleColumn(index: $0.offset, heading: $0.element) }
@@ -87,7 +87,7 @@ struct ExampleReader {
         for index in columns.indices { columns[index].close() }
         tables.append(
             ExampleTable(
-                file: file, sheet: sheet, format: format, encoding: encoding, delimiter: delimiter, rows: rows,
+                file: file, sheet: sheet, format: format, encoding: encoding, delimiter: delimiter, headingsRow: headingsRow, rows: rows,
                 columns: columns.filter { !$0.heading.isEmpty }))
     }
 }

@@ -10,6 +10,8 @@ struct ExampleTable: Sendable {
     /// Of text files only.
     let encoding: Recognised<Dialect.Encoding>?
     let delimiter: Recognised<Dialect.Delimiter>?
+    /// Where the headings stand, as a spreadsheet numbers rows.
+    let headingsRow: Int
     let rows: Int
     let columns: [ExampleColumn]
 

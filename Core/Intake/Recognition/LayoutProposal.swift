@@ -14,6 +14,8 @@ public struct LayoutProposal: Sendable {
         /// Of text files only.
         public let encoding: Recognised<Dialect.Encoding>?
         public let delimiter: Recognised<Dialect.Delimiter>?
+        /// Where the headings stand, as a spreadsheet numbers rows. Likely, where it is not the first.
+        public let headingsRow: Int
         public let rows: Int
         /// Empty where it is not like any record.
         public internal(set) var records: [Record]

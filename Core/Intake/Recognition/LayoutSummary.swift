@@ -48,7 +48,7 @@ struct LayoutSummary {
         let used = found.records.reduce(into: Set<Int>()) { $0.formUnion($1.used) }
         return LayoutProposal.Table(
             file: found.table.file, sheet: found.table.sheet, filePattern: Self.pattern(of: found.table.file), format: found.table.format,
-            encoding: found.table.encoding, delimiter: found.table.delimiter, rows: found.table.rows,
+            encoding: found.table.encoding, delimiter: found.table.delimiter, headingsRow: found.table.headingsRow, rows: found.table.rows,
             records: found.records.map { record($0, in: found) }, unread: found.table.columns.filter { !used.contains($0.index) }.map(\.heading))
     }
 

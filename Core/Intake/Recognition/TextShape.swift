@@ -20,14 +20,20 @@ enum TextShape {
         return isUTF8 ? Recognised(.utf8, .sure) : Recognised(.windows1252, .likely)
     }
 
+    /// Not the first row's: a title may stand above. Of widths that are as frequent, the widest; nil where rows have one cell.
+    private static func mostFrequentWidth(_ batch: RowBatch) -> Int? {
+        let widths = batch.rows.filter { $0.fault == nil && $0.cellCount > 1 }.reduce(into: [Int: Int]()) { $0[$1.cellCount, default: 0] += 1 }
+        return widths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+    }
+
     /// The sign that gives the most cells in rows of one length.
     static func delimiter(path: String, encoding: Dialect.Encoding) throws -> Recognised<Dialect.Delimiter> {
         var found: [(delimiter: Dialect.Delimiter, cells: Int, share: Double)] = []
         for delimiter in Dialect.Delimiter.allCases {
             var reader = try DelimitedReader(path: path, encoding: encoding, delimiter: delimiter)
-            guard let batch = try reader.nextBatch(limit: 200), let first = batch.rows.first, first.cellCount > 1 else { continue }
-            let alike = batch.rows.count { $0.fault == nil && $0.cellCount == first.cellCount }
-            found.append((delimiter, first.cellCount, Double(alike) / Double(batch.rows.count)))
+            guard let batch = try reader.nextBatch(limit: 200), let width = mostFrequentWidth(batch) else { continue }
+            let alike = batch.rows.count { $0.fault == nil && $0.cellCount == width }
+            found.append((delimiter, width, Double(alike) / Double(batch.rows.count)))
         }
         let best = found.max { ($0.share * Double($0.cells), $0.cells) < ($1.share * Double($1.cells), $1.cells) }
         guard let best else { return Recognised(.comma, .guess) }

@@ -76,9 +76,9 @@ public struct IntakeRun {
     ) throws {
         var reader = try open()
         guard let first = try reader.nextBatch(limit: 1), let row = first.rows.first, let headings = HeadingMatcher.headings(in: first) else {
-            let what = part.sheet.isEmpty ? "file" : "sheet"
-            throw FileRefusal(
-                "header_missing", "The \(what) is empty or its first row cannot be read.", fix: "Export it again, with the headings in the first row.")
+            let (what, number) = (part.sheet.isEmpty ? "file" : "sheet", content.source.dialect.headingsRow)
+            let rows = number == 1 ? ("its first row", "in the first row") : ("its row \(number)", "in row \(number)")
+            throw FileRefusal("header_missing", "The \(what) is empty or \(rows.0) cannot be read.", fix: "Export it again, with the headings \(rows.1).")
         }
         guard headings.count <= HeadingMatcher.mostHeadings else { throw FileRefusal.tooWide(headings.count, limit: HeadingMatcher.mostHeadings) }
         let location = part.location(row.number)

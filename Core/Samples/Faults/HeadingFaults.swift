@@ -30,7 +30,8 @@ struct HeadingFaults {
         faults =
             [merged, blank].compactMap { place in
                 guard let place, let layout = layouts.first(where: { $0.name == place.table }) else { return nil }
-                return PlantedFault("header_missing", file: layout.fileName, sheet: layout.sheet, row: 1, column: layout.headings[place.column])
+                return PlantedFault(
+                    "header_missing", file: layout.fileName, sheet: layout.sheet, row: layout.source.dialect.headingsRow, column: layout.headings[place.column])
             } + strays.map { PlantedFault("sheet_unknown", file: $0, sheet: Self.straySheet, row: 1) }
     }
 

@@ -15,6 +15,12 @@ struct Layout {
     /// Constants that tell a mapping's records from those of the type's other mappings.
     private let selectors: [[String: String]]
 
+    /// A title, and empty rows down to the headings'.
+    var linesAboveHeadings: [[String]] {
+        let title = "\(source.records.first?.type.title ?? fileName), made for a rehearsal"
+        return (1..<source.dialect.headingsRow).map { [$0 == 1 ? title : ""] }
+    }
+
     /// - Parameter sources: all of the borough's.
     init(_ source: Source, among sources: [Source]) {
         self.source = source

@@ -8,7 +8,7 @@ final class TextTable: ExportTable {
     private let writer: CellWriter
     private let handle: FileHandle
     private var buffer: [UInt8]
-    private(set) var nextRow = 2
+    private(set) var nextRow: Int
 
     /// - Throws: `CocoaError`.
     init(folder: String, layout: Layout) throws {
@@ -19,7 +19,9 @@ final class TextTable: ExportTable {
             throw CocoaError(.fileWriteUnknown)
         }
         self.handle = handle
-        buffer = writer.mark + writer.bytes(writer.line(layout.headings))
+        let lines = (layout.linesAboveHeadings + [layout.headings]).map(writer.line)
+        buffer = writer.mark + writer.bytes(lines.joined())
+        nextRow = lines.count + 1
     }
 
     func cells(of row: [Record?], codes: CodeBook) -> [SampleCell] {

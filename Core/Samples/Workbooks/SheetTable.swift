@@ -12,7 +12,7 @@ final class SheetTable: ExportTable {
     private var merges: [String] = []
     private(set) var nextRow = 1
 
-    /// - Parameter headings: as they stand in the first row.
+    /// - Parameter headings: as they stand in their row.
     init(_ layout: Layout, headings: [SampleCell], in workbook: WorkbookFile, seed: UInt64) throws {
         self.layout = layout
         self.workbook = workbook
@@ -20,6 +20,7 @@ final class SheetTable: ExportTable {
         writer = CellWriter(layout.source.dialect)
         generator = SeededGenerator(seed: seed)
         try part.append(WorkbookFile.sheetStart)
+        for line in layout.linesAboveHeadings { try append(line.map { .text($0) }) }
         try append(headings)
     }
 

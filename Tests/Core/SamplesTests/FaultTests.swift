@@ -8,7 +8,16 @@ import Testing
 struct FaultTests {
     @Test(arguments: SampleTests.slugs, [1, 2, 3])
     func `every planted fault is found at its place, and all else only follows from one`(_ slug: String, _ seed: UInt64) throws {
-        let reading = try GivenSample.read(slug, GivenSample.request(60, seed: seed, faults: true))
+        try expectFound(try GivenSample.read(slug, GivenSample.request(60, seed: seed, faults: true)))
+    }
+
+    @Test(arguments: ["havering", "sutton"])
+    func `so they are where titles stand above the headings`(_ slug: String) throws {
+        let borough = try GivenSample.borough(slug, replacing: "  headings: ", with: "  headings_row: 4\n  headings: ")
+        try expectFound(try GivenSample.read(borough, GivenSample.request(60, faults: true)))
+    }
+
+    private func expectFound(_ reading: GivenSample.Reading) throws {
         #expect(reading.written.plantedCount >= 50)
         let planted = reading.planted("")
         let missed = Set(planted).subtracting(reading.roots.map(\.fault))

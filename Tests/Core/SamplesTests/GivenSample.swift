@@ -1,5 +1,6 @@
 import BoroughConfig
 import Domain
+import Foundation
 import Intake
 import PluginCatalogue
 import TestSupport
@@ -18,13 +19,26 @@ enum GivenSample {
     }
 
     /// Writes an export and reads it in.
-    static func read(_ slug: String, _ request: SampleRequest) throws -> Reading {
+    static func read(_ slug: String, _ request: SampleRequest) throws -> Reading { try read(try borough(slug), request) }
+
+    static func read(_ borough: BoroughConfiguration, _ request: SampleRequest) throws -> Reading {
         let folder = try TemporaryFolder()
-        let borough = try borough(slug)
         let written = try SampleExport(borough, request).write(to: folder.path)
         let ledger = MemoryLedger()
         var run = IntakeRun(configuration: borough, ledger: ledger, today: request.today)
         return Reading(written: written, found: try run.read([folder.path]), ledger: ledger)
+    }
+
+    /// A borough with one text of its `sources.yaml` changed.
+    static func borough(_ slug: String, replacing old: String, with new: String) throws -> BoroughConfiguration {
+        let folder = try TemporaryFolder()
+        for part in ["programme", slug] {
+            try FileManager.default.copyItem(atPath: "\(Project.root)/boroughs/\(part)", toPath: "\(folder.path)/\(part)")
+        }
+        let text = try String(contentsOfFile: "\(folder.path)/\(slug)/sources.yaml", encoding: .utf8)
+        try #require(text.contains(old))
+        try folder.write(text.replacing(old, with: new, maxReplacements: 1), to: "\(slug)/sources.yaml")
+        return try BoroughsFolder(path: folder.path, plugins: PluginCatalogue.all).borough(slug)
     }
 
     struct Reading {

@@ -28,7 +28,10 @@ struct SheetMatcher {
                 continue
             }
             found.insert(index)
-            tables.append(.init(sheet: sheet.name, source: sources[index], content: .success(.rows { [workbook] in try SheetReader(sheet, of: workbook) })))
+            tables.append(
+                .init(
+                    sheet: sheet.name, source: sources[index],
+                    content: .success(.rows { [workbook, row = sources[index].dialect.headingsRow] in try SheetReader(sheet, of: workbook, from: row) })))
         }
         for (index, source) in sources.enumerated() where !found.contains(index) {
             tables.append(.init(sheet: source.sheet ?? "", source: source, content: .failure(refusal(ofMissing: source))))

@@ -8,9 +8,11 @@ final class SheetParser {
     /// - Parameters:
     ///   - pieceSize: how many bytes are read at a time; at least four.
     ///   - textBytes: of the text that its rows may hold.
-    init(_ sheet: Workbook.Sheet, of workbook: Workbook, pieceSize: Int = 1 << 16, textBytes: Int = WorkbookLimits.textBytes) throws {
+    init(
+        _ sheet: Workbook.Sheet, of workbook: Workbook, from firstRow: Int = 1, pieceSize: Int = 1 << 16, textBytes: Int = WorkbookLimits.textBytes
+    ) throws {
         let container = try ZipContainer(path: workbook.path)
-        rows = SheetRows(workbook, textBytes: textBytes)
+        rows = SheetRows(workbook, from: firstRow, textBytes: textBytes)
         xml = try PartXML(try container.part(sheet.part, limit: WorkbookLimits.sheetBytes), pieceSize: pieceSize)
     }
 

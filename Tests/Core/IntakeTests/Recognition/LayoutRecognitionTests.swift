@@ -138,7 +138,7 @@ struct LayoutRecognitionTests {
         ])
         #expect(proposal.tables.isEmpty)
         #expect(proposal.notes.count == 4)
-        for note in proposal.notes { #expect(["Save", "save", "first row"].contains { note.contains($0) }, "\(note)") }
+        for note in proposal.notes { #expect(["Save", "save", "Export it again"].contains { note.contains($0) }, "\(note)") }
     }
 
     @Test("a file that is like no record is not forced into one")

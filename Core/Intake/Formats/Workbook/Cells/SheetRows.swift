@@ -39,7 +39,10 @@ final class SheetRows: XMLEvents {
     /// Of the cells that held something.
     private var textBytes = 0
 
-    init(_ workbook: Workbook, textBytes: Int) { (self.workbook, textLimit) = (workbook, textBytes) }
+    /// The first row that is handed over, as a spreadsheet numbers it.
+    private let firstRow: Int
+
+    init(_ workbook: Workbook, from firstRow: Int, textBytes: Int) { (self.workbook, self.firstRow, textLimit) = (workbook, firstRow, textBytes) }
 
     /// The first finished rows, at most `limit`; nil where there are none.
     func take(_ limit: Int) -> RowBatch? {
@@ -114,7 +117,7 @@ final class SheetRows: XMLEvents {
     }
 
     private func endRow() throws {
-        guard lastFilled >= 0 else {
+        guard lastFilled >= 0, row >= firstRow else {
             isInRow = false
             return batch.truncate(cells: firstCell, bytes: firstByte)
         }
