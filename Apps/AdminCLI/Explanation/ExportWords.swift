@@ -35,7 +35,9 @@ struct ExportWords {
     }
 
     private func headings(_ source: Source) -> String {
-        source.dialect.headingsRow > 1 ? "; headings in row \(source.dialect.headingsRow)" : ""
+        let columns = Set(source.records.flatMap(\.onlyWhere.keys)).sorted()
+        return (source.dialect.headingsRow > 1 ? "; headings in row \(source.dialect.headingsRow)" : "")
+            + (columns.isEmpty ? "" : "; what a row holds is said by \(PlainList.of(columns.map { "`\($0)`" }))")
     }
 
     private func renamed(_ source: Source) -> String {

@@ -63,6 +63,9 @@ extension JSONSchema {
         case .words:
             type = "object"
             values = [JSONSchema(.text)]
+        case .wordLists:
+            type = "object"
+            values = [JSONSchema(.list(.text))]
         case .anything: break
         }
     }

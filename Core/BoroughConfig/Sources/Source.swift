@@ -13,6 +13,8 @@ public struct Source: Sendable {
     /// Headings that are passed over on purpose.
     public let ignored: Set<String>
     public let records: [RecordMapping]
+    /// By the heading of a column that tells which records a row holds, what it may say where the row holds none.
+    public var passedOver: [String: [String]] = [:]
     public let place: Place
 
     /// A Children in Need census return; nothing else is said of it.
@@ -78,6 +80,8 @@ public struct Dialect: Sendable {
     public let labels: [String: [String: String]]
     /// The row in which the headings stand, as a spreadsheet numbers it. What stands above, such as the title of a report, is passed over.
     public internal(set) var headingsRow = 1
+    /// What stands between codes where a cell holds several. Spaces around it do not matter.
+    public internal(set) var codesJoinedBy = "+"
 
     /// Whoever looks for the headings of a file that nobody has described looks no further.
     public static let lastHeadingsRow = 100
@@ -95,6 +99,8 @@ public struct RecordMapping: Sendable {
     public let splits: [Split]
     /// No record is made when all of these columns are empty; empty for a record from every row.
     public let skipWhenEmpty: [String]
+    /// By heading, what the column must say for the row to hold such a record; empty for a record from every row.
+    public let onlyWhere: [String: [String]]
     /// Fields that this export does not have.
     public let without: Set<String>
 

@@ -73,7 +73,8 @@ struct SourcesReader {
             headings: spelling(reader, "headings") ?? old.headings,
             codes: spelling(reader, "codes") ?? old.codes,
             labels: old.labels.merging(reader.group("labels", labels) ?? [:]) { $0.merging($1) { _, new in new } },
-            headingsRow: reader.optionalInteger("headings_row", in: 1...Dialect.lastHeadingsRow) ?? old.headingsRow)
+            headingsRow: reader.optionalInteger("headings_row", in: 1...Dialect.lastHeadingsRow) ?? old.headingsRow,
+            codesJoinedBy: joiner(reader) ?? old.codesJoinedBy)
         return Partial(
             dialect: dialect, ignored: base.ignored.union(reader.texts("ignore")), format: format,
             hasFaultyDates: base.hasFaultyDates || dates.count < texts.count, files: files)
@@ -96,6 +97,18 @@ struct SourcesReader {
         for key in ["encoding", "delimiter"] where reader.has(key) {
             reader.report(key, "`\(key)` says how text files are written, and these are workbooks.", expected: "no `\(key)` here")
         }
+    }
+
+    /// A sign that no code has in it.
+    private func joiner(_ reader: ConfigReader) -> String? {
+        guard let text = reader.optionalText("codes_joined_by") else { return nil }
+        guard text.contains(where: { !$0.isWhitespace }), !text.contains(where: { $0.isLetter || $0.isNumber || $0 == "_" }) else {
+            reader.report(
+                "codes_joined_by", "`\(text)` cannot stand between codes.", expected: "a sign, with or without spaces, like `codes_joined_by: \", \"`",
+                example: "codes_joined_by: \", \"")
+            return nil
+        }
+        return text
     }
 
     private func spelling(_ reader: ConfigReader, _ key: String) -> Dialect.Spelling? {
@@ -152,7 +165,24 @@ struct SourcesReader {
             if records.isEmpty { reader.report("record", "It is not said what the rows hold.", expected: "`record: referrals`, or `records:` with a list") }
         }
         return Source(
-            files: files, format: own.format, sheet: sheet, dialect: own.dialect, ignored: own.ignored, records: records, place: reader.node.place)
+            files: files, format: own.format, sheet: sheet, dialect: own.dialect, ignored: own.ignored, records: records,
+            passedOver: passedOver(reader, records, own.dialect.headings), place: reader.node.place)
+    }
+
+    /// What columns may say of rows that hold nothing: only of columns that are asked what a row holds.
+    private func passedOver(_ reader: ConfigReader, _ records: [RecordMapping], _ headings: Dialect.Spelling) -> [String: [String]] {
+        let asked = records.flatMap(\.onlyWhere.keys)
+        var result: [String: [String]] = [:]
+        for (heading, texts, place) in reader.textsByWord("passed_over") {
+            result[heading] = texts
+            guard !asked.contains(where: { headings.normalise($0) == headings.normalise(heading) }) else { continue }
+            problems.add(
+                Problem(
+                    place: place, message: "No record's `only_where` asks what `\(heading)` says.",
+                    expected: asked.isEmpty ? "`only_where` under the records that a row may hold" : "one of \(ConfigReader.words(Set(asked).sorted()))",
+                    nearest: NearestName.of(heading, among: asked)))
+        }
+        return result
     }
 
     private func mapping(_ reader: ConfigReader, typeKey: String) -> RecordMapping? {
@@ -165,6 +195,11 @@ struct SourcesReader {
         }
         let skip = reader.texts("skip_when_empty")
         let without = reader.texts("without")
+        let onlyWhere = reader.textsByWord("only_where")
+        for (heading, texts, place) in onlyWhere where texts.isEmpty {
+            problems.add(
+                Problem(place: place, message: "It is not said what `\(heading)` has to say.", expected: "a list, like `\(heading): [\"One to one\"]`"))
+        }
         guard let type = RecordType.named(name) else { return nil }
 
         var templates: [String: RecordMapping.Template] = [:]
@@ -204,7 +239,8 @@ struct SourcesReader {
         return RecordMapping(
             type: type, columns: Dictionary(columns.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }),
             made: templates, constants: Dictionary(constants.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }),
-            splits: splits, skipWhenEmpty: skip, without: Set(without))
+            splits: splits, skipWhenEmpty: skip, onlyWhere: Dictionary(onlyWhere.map { ($0.key, $0.texts) }, uniquingKeysWith: { first, _ in first }),
+            without: Set(without))
     }
 
     private func check(constant: String, of field: Field?, at place: Place) {

@@ -16,7 +16,8 @@ final class CellChecker: Sendable {
         case date(Field.DateRule)
         case number(ClosedRange<Int>)
         case code(CodeMatcher)
-        case codeSet(CodeMatcher, order: [String])
+        /// With what stands between its codes.
+        case codeSet(CodeMatcher, joiner: String, order: [String])
         /// By item.
         case answer(itemPosition: Int, [String: CodeMatcher])
     }
@@ -53,7 +54,7 @@ final class CellChecker: Sendable {
             case .code(let list): .code(CodeMatcher(list: list, in: programme.codes, dialect: dialect))
             case .codeSet(let list):
                 .codeSet(
-                    CodeMatcher(list: list, in: programme.codes, dialect: dialect),
+                    CodeMatcher(list: list, in: programme.codes, dialect: dialect), joiner: Cells.trimmed(dialect.codesJoinedBy),
                     order: programme.codes[list]?.codes.map(\.code) ?? [])
             case .answer(let itemField, let itemList):
                 .answer(
@@ -96,7 +97,7 @@ final class CellChecker: Sendable {
         case .code(let matcher):
             if let code = matcher.code(text) { return .value(.text(code)) }
             return unknown(text, matcher)
-        case .codeSet(let matcher, let order): return codeSet(text, matcher, order)
+        case .codeSet(let matcher, let joiner, let order): return codeSet(text, matcher, joiner, order)
         case .answer(let itemPosition, let matchers):
             // Without its item an answer cannot be checked; the item's own fault is reported instead.
             guard let item = record.values[itemPosition].text, let matcher = matchers[item] else { return .value(.none) }
@@ -157,12 +158,11 @@ final class CellChecker: Sendable {
         return .value(.number(number))
     }
 
-    private func codeSet(_ text: String, _ matcher: CodeMatcher, _ order: [String]) -> Outcome {
+    private func codeSet(_ text: String, _ matcher: CodeMatcher, _ joiner: String, _ order: [String]) -> Outcome {
         var codes: Set<String> = []
-        for part in text.split(separator: "+", omittingEmptySubsequences: false) {
-            let name = part.drop(while: { $0 == " " })
-            let trimmed = String(name.reversed().drop(while: { $0 == " " }).reversed())
-            guard let code = matcher.code(trimmed) else { return unknown(trimmed, matcher, question: " (codes are joined by +)") }
+        for part in text.split(separator: joiner, omittingEmptySubsequences: false) {
+            let name = Cells.trimmed(String(part))
+            guard let code = matcher.code(name) else { return unknown(name, matcher, question: " (codes are joined by \(joiner))") }
             codes.insert(code)
         }
         return .value(.text(order.filter(codes.contains).joined(separator: "+")))

@@ -58,7 +58,12 @@ struct RowMapper: Sendable {
         }
         result.caseReference = plan.caseColumn.flatMap { cells.text($0) } ?? ""
         var reported: Set<Int> = []
-        for (index, recordPlan) in plan.records.enumerated() {
+        for selector in plan.selectors {
+            guard let text = selector.unknown(in: cells) else { continue }
+            reported.insert(selector.column)
+            result.issues.append(unknownKind(text, selector, row: row.number, result.caseReference))
+        }
+        for (index, recordPlan) in plan.records.enumerated() where recordPlan.isWanted(cells) {
             if !recordPlan.skipWhenEmpty.isEmpty, recordPlan.skipWhenEmpty.allSatisfy({ cells.isEmpty($0) }) { continue }
             var reading = RecordReading(
                 plan: recordPlan, rowPlan: plan, cells: cells, row: row.number, caseReference: result.caseReference, reported: reported)
@@ -80,6 +85,17 @@ struct RowMapper: Sendable {
             result.records.append((index, record))
         }
         return result
+    }
+
+    /// What to say of a row of which nobody has said what it holds.
+    private func unknownKind(_ text: String, _ selector: RowSelector, row: Int, _ caseReference: String) -> Issue {
+        let nearest = NearestName.of(text, among: selector.choices)
+        let choices = selector.choices.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
+        return Issue(
+            .error, "code_unknown", at: plan.location(row), column: plan.heading(selector.column), columnIndex: selector.column, value: text,
+            caseReference: caseReference,
+            message: "By this it is not known what the row holds." + (nearest.map { " Did you mean `\($0)`?" } ?? ""),
+            fix: "Write what is known, such as \(choices); or have the central team name it under `only_where` or `passed_over` in sources.yaml.")
     }
 
     private func shapeIssue(_ row: RowBatch.Row, _ cells: Cells) -> Issue? {

@@ -205,6 +205,27 @@ public final class ConfigReader {
         }
     }
 
+    /// A group whose keys are the user's own words, each with a list of text.
+    public func textsByWord(_ key: String) -> [(key: String, texts: [String], place: Place)] {
+        probe?.note(key, .wordLists)
+        guard let value = value(key) else { return [] }
+        guard case .map(let entries) = value.content else {
+            report(key, "`\(key)` holds \(value.words).", expected: "`word: [value, value]` lines below `\(key):`, indented")
+            return []
+        }
+        return entries.compactMap { entry in
+            guard case .list(let elements) = entry.value.content else {
+                let example = if case .scalar(let text) = entry.value.content { "\(entry.key): [\(text)]" } else { "\(entry.key): [value, value]" }
+                problems.add(
+                    Problem(
+                        place: entry.value.place, message: "`\(entry.key)` holds \(entry.value.words).", expected: "a list, like `\(example)`",
+                        example: example))
+                return nil
+            }
+            return (entry.key, texts(in: elements, of: entry.key, expected: "one text after each dash or comma").map(\.text), entry.place)
+        }
+    }
+
     private func elements(_ key: String, ofTexts: Bool = false) -> [ConfigNode] {
         guard let value = value(key) else { return [] }
         if case .list(let elements) = value.content { return elements }

@@ -13,6 +13,8 @@ public indirect enum ConfigShape: Hashable, Sendable {
     case group([Key])
     /// A group whose keys are the user's own words, each with text.
     case words
+    /// The same, each with text or a list of text.
+    case wordLists
     /// What the reader looks into by itself.
     case anything
 

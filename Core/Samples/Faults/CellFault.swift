@@ -51,7 +51,8 @@ struct CellPlace {
 
     /// Whether an empty cell in it is a fault.
     private var isNeeded: Bool {
-        field.requirement == .always && standsAlone && !mapping.skipWhenEmpty.contains { mapping.columns[$0] == field.name }
+        let decidesWhetherItIsThere = (mapping.skipWhenEmpty + mapping.onlyWhere.keys).contains { (mapping.columns[$0] ?? $0) == field.name }
+        return field.requirement == .always && standsAlone && !decidesWhetherItIsThere
     }
 
     /// What is written instead, and what intake calls it; nil where the fault is none here.

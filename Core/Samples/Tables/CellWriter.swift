@@ -22,7 +22,7 @@ struct CellWriter {
         case (.identifying(let value), .date): CivilDate(iso: value.reveal()).map(date) ?? ""
         case (.identifying(let value), _): value.reveal()
         case (.text(let text), .code(let list)): label(text, of: list)
-        case (.text(let text), .codeSet(let list)): text.split(separator: "+").map { label(String($0), of: list) }.joined(separator: "+")
+        case (.text(let text), .codeSet(let list)): text.split(separator: "+").map { label(String($0), of: list) }.joined(separator: dialect.codesJoinedBy)
         case (.text(let text), .answer(let itemField, let itemList)):
             label(text, of: record[itemField].text.flatMap { items(itemList, $0) } ?? "")
         case (.text(let text), _): text
@@ -39,7 +39,11 @@ struct CellWriter {
         let parts = layout.fields[column].compactMap { record, field in
             row[record].map { text($0[field.name], of: field, in: $0, items: items) }
         }
-        guard let split = layout.splits[layout.headings[column]] else { return parts.first { !$0.isEmpty } ?? "" }
+        guard let split = layout.splits[layout.headings[column]] else {
+            let text = parts.first { !$0.isEmpty } ?? ""
+            guard let wanted = layout.condition(at: column, of: row), !wanted.contains(text) else { return text }
+            return wanted[0]
+        }
         return parts.joined(separator: split.separator)
     }
 

@@ -12,6 +12,8 @@ struct Layout {
     let fields: [[(record: Int, field: Field)]]
     /// By heading, the fields that its parts are read into.
     let splits: [String: RecordMapping.Split]
+    /// By mapping and heading, what must stand there for a row to hold its record.
+    private let conditions: [[String: [String]]]
     /// Constants that tell a mapping's records from those of the type's other mappings.
     private let selectors: [[String: String]]
 
@@ -50,7 +52,7 @@ struct Layout {
                     add(headingByField[field.name] ?? field.name, record, field)
                 }
             }
-            for column in mapping.made.values.flatMap(\.columns) where !headings.contains(column) {
+            for column in mapping.made.values.flatMap(\.columns) + mapping.onlyWhere.keys.sorted() where !headings.contains(column) {
                 headings.append(column)
                 fields.append([])
             }
@@ -58,6 +60,7 @@ struct Layout {
         self.headings = headings
         self.fields = fields
         self.splits = splits
+        conditions = source.records.map(\.onlyWhere)
         let everyMapping = sources.flatMap(\.records)
         selectors = source.records.map { mapping in
             mapping.constants.filter { name, value in
@@ -89,8 +92,27 @@ struct Layout {
             }
         }
         if fitting.count == 1 { return fitting[0].map { [$0] } }
+        if holdsOneRecordARow {
+            return fitting.indices.flatMap { index in
+                fitting[index].map { record in fitting.indices.map { $0 == index ? record : nil } }
+            }
+        }
         // A wide row holds the first of each; the mapping without which there is no row comes first.
-        guard let first = fitting.first?.first else { return [] }
-        return [[first] + fitting.dropFirst().map(\.first)]
+        let row = fitting.map(\.first)
+        return conditions[0].isEmpty && row[0] == nil || row.allSatisfy { $0 == nil } ? [] : [row]
+    }
+
+    /// Whether a column says which one of its records a row holds.
+    private var holdsOneRecordARow: Bool {
+        conditions.indices.contains { index in
+            conditions[..<index].contains { earlier in
+                conditions[index].contains { heading, texts in earlier[heading].map { Set($0).isDisjoint(with: texts) } ?? false }
+            }
+        }
+    }
+
+    /// What a column has to say for the records that a row holds: nil where they do not ask.
+    func condition(at column: Int, of row: [Record?]) -> [String]? {
+        conditions.indices.lazy.filter { row[$0] != nil }.compactMap { conditions[$0][headings[column]] }.first
     }
 }

@@ -32,6 +32,42 @@ struct SampleTests {
         }
     }
 
+    /// Sessions and partner contacts in one table, told apart by a column, and a column for each need.
+    private static let severalKinds = """
+          - files: ["activities.csv"]
+            passed_over: {Kind of row: [Email]}
+            records:
+              - type: sessions
+                columns: {No: session_id, Day: held_on, Attended: attendance}
+                only_where: {Kind of row: [One to one, Group]}
+              - type: partner_contacts
+                columns: {No: contact_id, Day: contacted_on, Came of it: outcome}
+                only_where: {Kind of row: [Call to partner]}
+          - files: ["assessments.csv"]
+            passed_over: {Housing: ["No"], Alcohol: ["No"]}
+            codes_joined_by: ", "
+            records:
+              - type: needs
+                constants: {need: housing}
+                only_where: {Housing: ["Yes"]}
+              - type: needs
+                constants: {need: alcohol}
+                only_where: {Alcohol: ["Yes"]}
+
+        """
+
+    @Test(arguments: [false, true])
+    func `so is one in which columns say what a row holds`(_ hasFaults: Bool) throws {
+        let borough = try GivenSample.borough(
+            "sutton", replacing: "  - files: [\"sessions.csv\"]\n    record: sessions\n", with: Self.severalKinds)
+        let reading = try GivenSample.read(borough, GivenSample.request(60, faults: hasFaults))
+        #expect(Set(reading.planted("")).subtracting(reading.roots.map(\.fault)) == [])
+        #expect(Set(reading.roots.filter { $0.severity != .query }.map(\.fault)).subtracting(reading.planted("")) == [])
+        #expect(reading.written.rows["activities.csv", default: 0] > 100 && reading.written.rows["assessments.csv", default: 0] > 10)
+        let counts = reading.ledger.counts
+        #expect(counts["sessions", default: 0] > 50 && counts["partner_contacts", default: 0] > 50)
+    }
+
     @Test(arguments: ["camden", "havering", "sutton"])
     func `no family at all gives files with headings alone`(_ slug: String) throws {
         let reading = try GivenSample.read(slug, GivenSample.request(0))

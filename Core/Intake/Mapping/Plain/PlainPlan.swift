@@ -52,7 +52,7 @@ final class PlainPlan: Sendable {
 
     /// Nil where rows need more than that each cell be right by itself.
     init?(_ plan: RowPlan, _ configuration: BoroughConfiguration, today: CivilDate) {
-        guard plan.rowsStandAlone, let record = plan.records.first, record.needs != .others else { return nil }
+        guard plan.rowsStandAlone, plan.selectors.isEmpty, let record = plan.records.first, record.needs != .others else { return nil }
         rules = record.rules.compactMap { $0.plainTest(for: record.type, today: today) }
         guard rules.count == record.rules.count else { return nil }
         type = record.type
