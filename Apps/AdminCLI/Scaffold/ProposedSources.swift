@@ -158,7 +158,7 @@ struct ProposedSources {
     private var unknown: [String] {
         layout.tables.filter(\.records.isEmpty).map { table in
             let place = table.sheet.isEmpty ? table.file : "\(table.file), sheet \(table.sheet)"
-            return "  # \(Self.mark): \(place) is like no record. Describe it here, or leave it out of the export."
+            return "  # \(Self.mark): \(place) is like no record. Describe it here (`only_where`, where a column says what a row is), or leave it out."
         }
     }
 

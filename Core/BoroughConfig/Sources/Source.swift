@@ -76,7 +76,7 @@ public struct Dialect: Sendable {
     public let dates: [DatePattern]
     public let headings: Spelling
     public let codes: Spelling
-    /// By code list, what the file writes and the code that it stands for.
+    /// By code list, what the file writes and the code that it stands for: none for what is to be read as an empty cell.
     public let labels: [String: [String: String]]
     /// The row in which the headings stand, as a spreadsheet numbers it. What stands above, such as the title of a report, is passed over.
     public internal(set) var headingsRow = 1

@@ -115,12 +115,13 @@ struct SourcesReader {
         reader.optionalChoice(key, of: Dialect.Spelling.allCases.map(\.rawValue)).flatMap(Dialect.Spelling.init)
     }
 
-    /// What the export writes for our codes, by code list.
+    /// What the export writes for our codes, by code list; an empty text for what is to be read as an empty cell.
     private func labels(_ reader: ConfigReader) -> [String: [String: String]] {
         var result: [String: [String: String]] = [:]
         for list in codes.lists.values {
             for (label, code, place) in reader.dictionary(list.id) {
-                check(code: code, of: list.id, at: place)
+                // A wording with nothing after it says nothing that we ask for.
+                if !code.isEmpty { check(code: code, of: list.id, at: place) }
                 result[list.id, default: [:]][label] = code
             }
         }

@@ -7,6 +7,8 @@ import Domain
 final class CellChecker: Sendable {
     enum Outcome: Sendable {
         case value(Value)
+        /// As if the cell were empty.
+        case nothing
         case fault(code: String, message: String, fix: String)
     }
 
@@ -95,13 +97,13 @@ final class CellChecker: Sendable {
         case .date(let dateRule): return date(text, dateRule)
         case .number(let range): return number(text, range)
         case .code(let matcher):
-            if let code = matcher.code(text) { return .value(.text(code)) }
+            if let code = matcher.code(text) { return code.isEmpty ? .nothing : .value(.text(code)) }
             return unknown(text, matcher)
         case .codeSet(let matcher, let joiner, let order): return codeSet(text, matcher, joiner, order)
         case .answer(let itemPosition, let matchers):
             // Without its item an answer cannot be checked; the item's own fault is reported instead.
             guard let item = record.values[itemPosition].text, let matcher = matchers[item] else { return .value(.none) }
-            if let code = matcher.code(text) { return .value(.text(code)) }
+            if let code = matcher.code(text) { return code.isEmpty ? .nothing : .value(.text(code)) }
             return unknown(text, matcher, question: " to `\(item)`")
         }
     }
@@ -165,6 +167,7 @@ final class CellChecker: Sendable {
             guard let code = matcher.code(name) else { return unknown(name, matcher, question: " (codes are joined by \(joiner))") }
             codes.insert(code)
         }
+        if codes == [""] { return .nothing }
         return .value(.text(order.filter(codes.contains).joined(separator: "+")))
     }
 

@@ -19,9 +19,10 @@ final class CodeMatcher: Sendable {
         for code in book[id]?.codes ?? [] { codes[dialect.codes.normalise(code.code)] = code.code }
         for (label, code) in labels { codes[dialect.codes.normalise(label)] = code }
         self.codes = codes
-        spellings = labels.keys.sorted() + (book[id]?.codes.map(\.code) ?? [])
+        spellings = labels.filter { !$0.value.isEmpty }.keys.sorted() + (book[id]?.codes.map(\.code) ?? [])
     }
 
+    /// Empty for what the configuration says is no answer.
     func code(_ text: String) -> String? {
         if let code = codes[text] { return code }
         if spelling == .relaxed, let code = codes[spelling.normalise(text)] { return code }
@@ -33,7 +34,7 @@ final class CodeMatcher: Sendable {
     /// The code that each spelling stands for which a borough is expected to use.
     var codesBySpelling: [String: String] {
         var found: [String: String] = [:]
-        for spelling in Set(spellings).union(codes.keys) { found[spelling] = code(spelling) }
+        for spelling in Set(spellings).union(codes.keys) where code(spelling) != "" { found[spelling] = code(spelling) }
         return found
     }
 

@@ -36,6 +36,7 @@ struct RecordReading {
             }
             guard let text = found, !text.isEmpty else { continue }
             switch plan.checkers[index].check(text, in: record) {
+            case .nothing: break
             case .value(.none): faulty.insert(index)
             case .value(let value): record.values[index] = value
             case .fault(let code, let message, let fix): report(index, code, message, fix, at: plan.fields[index].column, value: text)

@@ -62,6 +62,8 @@ struct CodeFinder: Sendable {
     private let byName: [String: String]
     private let names: [(name: String, letters: [UInt8])]
     private let words: [(code: String, words: Set<String>, weight: Double)]
+    /// The words of each label alone.
+    private let labels: [(code: String, words: Set<String>)]
     /// How much a word tells: less, the more codes have it.
     private let weights: [String: Double]
     private let initials: [String: [String]]
@@ -85,6 +87,7 @@ struct CodeFinder: Sendable {
         for (_, words) in words { for word in words { uses[word, default: 0] += 1 } }
         let weights = uses.mapValues { 1 / Double($0).squareRoot() }
         self.weights = weights
+        labels = list.codes.map { ($0.code, Set(HeadingWords.of($0.label))) }
         self.words = words.map { ($0.code, $0.words, Self.weight($0.words, weights)) }
         initials = Dictionary(grouping: list.codes, by: { HeadingWords.initials($0.label) }).mapValues { $0.map(\.code) }
     }
@@ -109,9 +112,21 @@ struct CodeFinder: Sendable {
                 runnerUp = max(runnerUp, score)
             }
         }
+        // `Black - African` says all of `African` and not all of `White and Black African`, however many words it shares with that.
+        if let said = wholeLabel(in: wanted) {
+            return (said, said == best?.code && (best?.score ?? 0) >= 0.75 && (best?.score ?? 0) > runnerUp + 0.1 ? .likely : .guess)
+        }
         if let best, best.score >= 0.55, best.score > runnerUp + 0.1 { return (best.code, best.score >= 0.75 ? .likely : .guess) }
         if name.count >= 5, let near = NearestName.of(wording.letters, among: names), let code = byName[near] { return (code, .guess) }
         return nil
+    }
+
+    /// The code whose whole label stands among the words, the longest of several; nil where none does, or two are as long.
+    private func wholeLabel(in wanted: Set<String>) -> String? {
+        let said = labels.filter { !$0.words.isEmpty && $0.words.isSubset(of: wanted) }
+        guard let longest = said.map(\.words.count).max() else { return nil }
+        let best = said.filter { $0.words.count == longest }
+        return best.count == 1 ? best[0].code : nil
     }
 
     /// Added up in one order, so that the same words always weigh the same.

@@ -42,6 +42,9 @@ struct ColumnEvidence {
     }
 
     private func identifier(_ column: ExampleColumn, _ field: Field, of type: RecordType) -> (fit: Double, tells: Double)? {
+        // Yes and no number nothing.
+        let answers = Set(CodeReading.affirmations.flatMap { [$0.key] + $0.value })
+        if column.values.keys.allSatisfy({ answers.contains($0.lowercased()) }) { return nil }
         guard let share = column.share({ CellChecker.isIdentifier($0.utf8) }), share >= 0.95, patterns[column.index]?.isEmpty != false else { return nil }
         if type.key == [field.name], field.reference == nil {
             return column.isUnique ? (0.9, 0.2) : nil

@@ -11,7 +11,11 @@ enum HeadingWords {
         ("not known", "unknown"), ("safe and together", "safetogether"), ("case number", "case id"), ("case no", "case id"), ("person harmed", "victim"),
         ("victim survivor", "victim"), ("victim or survivor", "victim"), ("person causing harm", "serviceuser"), ("referred by", "route"),
         ("referral source", "route"),
-        ("source of referral", "route"), ("referring agency", "route"),
+        ("source of referral", "route"), ("referring agency", "route"), ("received from", "route"),
+        ("police case", "criminal investigation"), ("presenting issue", "framing"), ("signposted to", "redirected to"), ("property type", "accommodation"),
+        ("check in", "start date"), ("check out", "end date"), ("left to", "move on"), ("ethnic background", "ethnicity"), ("involved as", "role"),
+        ("score before", "pre score"),
+        ("score after", "post score"), ("course start", "event date"), ("course date", "event date"),
     ]
     private static let words: [String: String] = [
         "dob": "birth date", "ref": "id", "reference": "id", "no": "id", "num": "id", "number": "id", "nr": "id", "identifier": "id", "key": "id",
@@ -24,7 +28,11 @@ enum HeadingWords {
         "kids": "child", "children": "child", "childrens": "child", "yp": "child", "closure": "clos", "ended": "end", "finish": "end", "finished": "end",
         "begin": "start",
         "began": "start", "beginning": "start", "commenced": "start", "opened": "open", "surname": "surname", "firstname": "forename", "lastname": "surname",
-        "ethnic": "ethnicity", "origins": "ethnicity", "sent": "redirect", "criminal": "criminal", "vicitm": "victim", "dash": "dash", "agreed": "consent",
+        "enquiry": "referral", "enquiries": "referral", "screening": "decid", "screened": "decid", "triage": "decid", "triaged": "decid",
+        "agreement": "consent",
+        "partner": "victim", "practitioner": "professional", "view": "judgement", "views": "wishes", "live": "open", "pathway": "housing", "stay": "placement",
+        "delegate": "trainee", "organisation": "agency", "activity": "session", "appointment": "session", "ethnic": "ethnicity", "origins": "ethnicity",
+        "sent": "redirect", "criminal": "criminal", "vicitm": "victim", "dash": "dash", "agreed": "consent",
         "agrees": "consent", "consents": "consent", "answered": "answer", "reply": "answer", "response": "response", "question": "item", "statement": "item",
     ]
     /// Words that say little by themselves.

@@ -17,13 +17,24 @@ struct TableRecognition {
         for type in types {
             for kind in kinds(of: type) where kind.constants.isEmpty || isNamed(table.name, kind) {
                 let proposal = recognition.proposal(kind, table.columns)
+                // A number, a case and a day are in every table.
+                let wanted = type.fields.filter { $0.requirement == .always }
+                guard wanted.count(where: proposal.fills) * 20 >= wanted.count * 13 else { continue }
                 candidates.append((proposal, quality(proposal)))
             }
         }
         guard let best = candidates.max(by: { $0.quality < $1.quality }), best.quality >= 0.4, best.proposal.columns.count >= 2 else { return [] }
         var records = [best.proposal]
         while records.count < 12, let next = next(beside: records) { records.append(next) }
+        skipFirst(of: &records)
         return records
+    }
+
+    /// The first was found as though it stood in every row; beside others it may turn out that what is its alone does not.
+    private func skipFirst(of records: inout [RecordProposal]) {
+        let own = records[0].used.subtracting(records.dropFirst().reduce(into: Set<Int>()) { $0.formUnion($1.used) })
+        let filled = table.columns.filter { own.contains($0.index) }.map(\.filled)
+        if records.count > 1, !own.isEmpty, filled.allSatisfy({ $0 < table.rows }) { records[0].skipWhenEmpty = own.sorted() }
     }
 
     private func quality(_ proposal: RecordProposal) -> Double {
@@ -60,7 +71,14 @@ struct TableRecognition {
     private func shared(with type: RecordType, _ records: [RecordProposal]) -> [String: (column: Int, score: Double)] {
         var shared: [String: (column: Int, score: Double)] = [:]
         for field in type.fields {
-            guard let reference = field.reference else { continue }
+            guard let reference = field.reference else {
+                // The number of what an earlier record of the row refers to stands where that refers to it.
+                for record in records {
+                    let pointing = record.type.fields.first { $0.reference?.type == type.name && $0.reference?.field == field.name }
+                    if let found = pointing.flatMap({ record.columns[$0.name] }) { shared[field.name] = shared[field.name] ?? found }
+                }
+                continue
+            }
             for record in records {
                 let owned = record.type.name == reference.type ? record.columns[reference.field] : nil
                 let same = record.type.field(field.name)?.reference == reference ? record.columns[field.name] : nil

@@ -106,6 +106,22 @@ struct RowSelectorTests {
         #expect(outcome.refusals == ["assessments.csv:1 Housing header_missing reject_file"])
     }
 
+    // MARK: Words that say nothing
+
+    @Test func `a wording with nothing after it is read as an empty cell, which may be missing or not`() throws {
+        let sources =
+            "defaults: {dates: [yyyy-MM-dd], labels: {referrals.decision_reason: {Other: , \"N/A\": \"\"}, referrals.route: {Unknown: }}}\n"
+            + "sources: [{files: [referrals.csv], record: referrals}]\n"
+        let given = try Given.borough(sources: sources)
+        for word in ["Other", "N/A"] {
+            let outcome = try Given.run(["referrals.csv": try Given.referrals.with("2024-04-04,,", "2024-04-04,\(word),")], as: given)
+            #expect(outcome.told == [])
+            #expect(outcome.ledger.record(.referrals, "R-1")?["decision_reason"] == Value.none)
+        }
+        let unknown = try Given.run(["referrals.csv": try Given.referrals.with(",mash,", ",Unknown,")], as: given)
+        #expect(unknown.refusals == ["referrals.csv:2 route value_missing error"])
+    }
+
     // MARK: Several codes in a cell
 
     @Test(arguments: [("\", \"", "su, police"), ("\";\"", "su ;police"), ("\" / \"", "su/police"), ("\"+\"", "su+police")])
