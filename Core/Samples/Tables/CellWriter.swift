@@ -1,5 +1,6 @@
 import BoroughConfig
 import Domain
+import Foundation
 
 /// Writes values as a source's dialect has them.
 struct CellWriter {
@@ -40,7 +41,7 @@ struct CellWriter {
             row[record].map { text($0[field.name], of: field, in: $0, items: items) }
         }
         guard let split = layout.splits[layout.headings[column]] else {
-            let text = parts.first { !$0.isEmpty } ?? ""
+            let text = parts.first { !$0.isEmpty } ?? layout.ownNumber(at: column, of: row) ?? ""
             guard let wanted = layout.condition(at: column, of: row), !wanted.contains(text) else { return text }
             return wanted[0]
         }
@@ -63,7 +64,7 @@ struct CellWriter {
     func bytes(_ text: String) -> [UInt8] {
         switch dialect.encoding {
         case .utf8: Array(text.utf8)
-        case .windows1252: text.unicodeScalars.map { $0.value < 0x100 ? UInt8($0.value) : UInt8(ascii: "?") }
+        case .windows1252: Array(text.data(using: .windowsCP1252, allowLossyConversion: true) ?? Data())
         case .utf16: text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         }
     }

@@ -111,6 +111,11 @@ struct Layout {
         }
     }
 
+    /// What stands in a column of which only keys are made.
+    func ownNumber(at column: Int, of row: [Record?]) -> String? {
+        row.indices.lazy.compactMap { index in row[index].flatMap { source.records[index].ownNumber(in: headings[column], of: $0) } }.first
+    }
+
     /// What a column has to say for the records that a row holds: nil where they do not ask.
     func condition(at column: Int, of row: [Record?]) -> [String]? {
         conditions.indices.lazy.filter { row[$0] != nil }.compactMap { conditions[$0][headings[column]] }.first

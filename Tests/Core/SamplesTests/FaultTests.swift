@@ -13,7 +13,7 @@ struct FaultTests {
 
     @Test(arguments: ["havering", "sutton"])
     func `so they are where titles stand above the headings`(_ slug: String) throws {
-        let borough = try GivenSample.borough(slug, replacing: "  headings: ", with: "  headings_row: 4\n  headings: ")
+        let borough = try GivenSample.borough(slug, replacing: ["  headings: ": "  headings_row: 4\n  headings: "])
         try expectFound(try GivenSample.read(borough, GivenSample.request(60, faults: true)))
     }
 

@@ -29,15 +29,18 @@ enum GivenSample {
         return Reading(written: written, found: try run.read([folder.path]), ledger: ledger)
     }
 
-    /// A borough with one text of its `sources.yaml` changed.
-    static func borough(_ slug: String, replacing old: String, with new: String) throws -> BoroughConfiguration {
+    /// A borough with texts of its `sources.yaml` changed.
+    static func borough(_ slug: String, replacing changes: KeyValuePairs<String, String>) throws -> BoroughConfiguration {
         let folder = try TemporaryFolder()
         for part in ["programme", slug] {
             try FileManager.default.copyItem(atPath: "\(Project.root)/boroughs/\(part)", toPath: "\(folder.path)/\(part)")
         }
-        let text = try String(contentsOfFile: "\(folder.path)/\(slug)/sources.yaml", encoding: .utf8)
-        try #require(text.contains(old))
-        try folder.write(text.replacing(old, with: new, maxReplacements: 1), to: "\(slug)/sources.yaml")
+        var text = try String(contentsOfFile: "\(folder.path)/\(slug)/sources.yaml", encoding: .utf8)
+        for (old, new) in changes {
+            try #require(text.contains(old))
+            text = text.replacing(old, with: new, maxReplacements: 1)
+        }
+        try folder.write(text, to: "\(slug)/sources.yaml")
         return try BoroughsFolder(path: folder.path, plugins: PluginCatalogue.all).borough(slug)
     }
 
