@@ -17,6 +17,13 @@ struct FaultTests {
         try expectFound(try GivenSample.read(borough, GivenSample.request(60, faults: true)))
     }
 
+    @Test func `so they are in a layout that no borough of the programme has`() throws {
+        let borough = try ForeignBorough.configuration()
+        let whole = try GivenSample.read(borough, GivenSample.request(60, today: "2026-11-23"))
+        #expect(whole.found.issues.filter { $0.severity != .query }.map { "\($0.location) \($0.column) \($0.code)" } == [])
+        try expectFound(try GivenSample.read(borough, GivenSample.request(60, today: "2026-11-23", faults: true)))
+    }
+
     private func expectFound(_ reading: GivenSample.Reading) throws {
         #expect(reading.written.plantedCount >= 50)
         let planted = reading.planted("")
