@@ -26,13 +26,19 @@ struct FieldTables {
                 if !list.contains(where: { $0.id == next.id }) { list.append(next) }
             }
             return row([
-                "\(field.meaning) (`\(field.name)`)", leaves(words, isCovered: !agreements.isEmpty),
+                "\(field.meaning) (`\(field.name)`)", isHeld(field, of: type) ? leaves(words, isCovered: !agreements.isEmpty) : "not in the exports",
                 covering.map { "`\($0.purpose.id)`" }.joined(separator: ", "),
-                agreements.map { "\($0.reference)\($0.term.until.map { " until \($0.inWords)" } ?? "")" }.joined(separator: "; "),
+                agreements.map { "\($0.reference)\($0.term.until.map { ", until \($0.inWords)" } ?? "")" }.joined(separator: "; "),
             ])
         }
         let head = [row(["Field", "Leaves", "For the purpose", "Under the agreement"]), "|---|---|---|---|"]
         return "### \(type.title)\n\nOne record is \(type.row).\n\n\((head + rows).joined(separator: "\n"))"
+    }
+
+    /// False where each description of such a record says that the export is without it.
+    private func isHeld(_ field: Field, of type: RecordType) -> Bool {
+        let mappings = configuration.sources.flatMap(\.records).filter { $0.type == type }
+        return mappings.isEmpty || mappings.contains { !$0.without.contains(field.name) }
     }
 
     private func leaves(_ words: FieldWords, isCovered: Bool) -> String {

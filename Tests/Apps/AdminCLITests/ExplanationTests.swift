@@ -59,7 +59,7 @@ struct ExplanationTests {
     func fieldByField() throws {
         let text = try section("Field by field")
         let rows = text.split(separator: "\n").map(String.init)
-        #expect(rows.contains("| Who referred (`route`) | as it is | `outcome-monitoring` | SUT-DSA-2021-31 until 31 March 2029 |"))
+        #expect(rows.contains("| Who referred (`route`) | as it is | `outcome-monitoring` | SUT-DSA-2021-31, until 31 March 2029 |"))
         #expect(rows.contains { $0.contains("(`dash_score`) | coarsened, as a risk band |") })
         #expect(rows.contains { $0.contains("(`person_id`) | as a keyed pseudonym | `outcome-monitoring` | ") })
         #expect(rows.contains { $0.contains("(`surname`) | no: it names or finds a person | – | – |") })
@@ -75,6 +75,18 @@ struct ExplanationTests {
         }
         let ended = try section("Field by field", on: "2030-01-01")
         #expect(ended.contains("(`route`) | no, for now: no agreement in force covers it | `outcome-monitoring` | – |"))
+    }
+
+    @Test("a field that the export is without does not leave, and is said not to be there")
+    func notHeld() throws {
+        try Given.withCopy { boroughs in
+            let file = "\(boroughs)/sutton/sources.yaml"
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            try text.replacing("    record: training\n", with: "    record: training\n    without: [pre_score]\n").write(toFile: file, atomically: true, encoding: .utf8)
+            let rows = FieldTables(configuration: try Given.folder(boroughs).borough("sutton"), today: Given.date("2024-06-30")).text.split(separator: "\n")
+            #expect(rows.contains { $0.contains("(`pre_score`) | not in the exports |") })
+            #expect(rows.contains { $0.contains("(`post_score`) | as it is |") })
+        }
     }
 
     @Test("whose match keys leave, by what they are made, and on which assessment, is said where an agreement covers it")

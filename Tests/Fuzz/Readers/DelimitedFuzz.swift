@@ -33,6 +33,10 @@ struct DelimitedFuzz: FuzzReader {
         try BrokenPromise.unless(whole == inPieces, "a file read in pieces of \(chunkSize) bytes has the rows that it has read at once")
         for (row, next) in zip(whole, whole.dropFirst()) { try BrokenPromise.unless(row.number < next.number, "row numbers grow") }
         try checkContent(whole, encoding, delimiter)
+        // What stands above the headings, however it is quoted, changes nothing below.
+        let first = 1 + text.count % 7
+        let below = try rows(encoding, delimiter, chunkSize: chunkSize, limit: limit, from: first)
+        try BrokenPromise.unless(below == whole.filter { $0.number >= first }, "the rows from row \(first) on are those of the whole file")
     }
 
     /// A bell stands for so much text that a few of them pass the longest quoted cell.
@@ -45,8 +49,8 @@ struct DelimitedFuzz: FuzzReader {
         }
     }
 
-    private func rows(_ encoding: Dialect.Encoding, _ delimiter: Dialect.Delimiter, chunkSize: Int, limit: Int) throws -> [Row] {
-        var reader = try DelimitedReader(path: file.path, encoding: encoding, delimiter: delimiter, chunkSize: chunkSize)
+    private func rows(_ encoding: Dialect.Encoding, _ delimiter: Dialect.Delimiter, chunkSize: Int, limit: Int, from first: Int = 1) throws -> [Row] {
+        var reader = try DelimitedReader(path: file.path, encoding: encoding, delimiter: delimiter, from: first, chunkSize: chunkSize)
         var rows: [Row] = []
         while let batch = try reader.nextBatch(limit: limit) {
             try BrokenPromise.unless(!batch.rows.isEmpty && batch.rows.count <= limit, "a batch has a row and at most \(limit)")
