@@ -82,7 +82,8 @@ struct ExplanationTests {
         try Given.withCopy { boroughs in
             let file = "\(boroughs)/sutton/sources.yaml"
             let text = try String(contentsOfFile: file, encoding: .utf8)
-            try text.replacing("    record: training\n", with: "    record: training\n    without: [pre_score]\n").write(toFile: file, atomically: true, encoding: .utf8)
+            try text.replacing("    record: training\n", with: "    record: training\n    without: [pre_score]\n").write(
+                toFile: file, atomically: true, encoding: .utf8)
             let rows = FieldTables(configuration: try Given.folder(boroughs).borough("sutton"), today: Given.date("2024-06-30")).text.split(separator: "\n")
             #expect(rows.contains { $0.contains("(`pre_score`) | not in the exports |") })
             #expect(rows.contains { $0.contains("(`post_score`) | as it is |") })
