@@ -9,7 +9,7 @@ struct MappedRow: Sendable {
     var caseReference = ""
     /// Who its people are, for telling whether one of them stands in another role too.
     var people: [(sighting: PersonInTwoRoles.Sighting, caseID: String?)] = []
-    /// The cells of a row whose shape is wrong, in no field: what refers to them follows from this row.
+    /// The cells of a row whose shape is wrong, or of which it is not known what it holds, in no field: what refers to them follows from this row.
     var unread: [String] = []
 
     var isRefused: Bool { !issues.isEmpty && issues.contains { $0.severity == .error } }
@@ -53,7 +53,7 @@ struct RowMapper: Sendable {
         var result = MappedRow(number: row.number)
         if let issue = shapeIssue(row, cells) {
             result.issues.append(issue)
-            result.unread = (0..<row.cellCount).compactMap { cells.text($0) }.filter { !$0.isEmpty && $0.utf8.count <= 64 }
+            result.unread = texts(row, cells)
             return result
         }
         result.caseReference = plan.caseColumn.flatMap { cells.text($0) } ?? ""
@@ -84,7 +84,13 @@ struct RowMapper: Sendable {
             if record.type == .people, let sighting = PersonInTwoRoles.sighting(of: record) { result.people.append((sighting, record.caseID)) }
             result.records.append((index, record))
         }
+        if result.isRefused, result.records.isEmpty { result.unread = texts(row, cells) }
         return result
+    }
+
+    /// Those of a row's cells by which other rows could refer to it.
+    private func texts(_ row: RowBatch.Row, _ cells: Cells) -> [String] {
+        (0..<row.cellCount).compactMap { cells.text($0) }.filter { !$0.isEmpty && $0.utf8.count <= 64 }
     }
 
     /// What to say of a row of which nobody has said what it holds.

@@ -106,6 +106,17 @@ struct RowSelectorTests {
         #expect(outcome.refusals == ["assessments.csv:1 Housing header_missing reject_file"])
     }
 
+    @Test func `what refers to such a row follows from it`() throws {
+        let sources = Self.sources.replacing(
+            "    record: people\n", with: "    records: [{type: people, only_where: {role: [service_user, adult_victim_survivor, child]}}]\n")
+        let people = Given.people.replacing("adult_victim_survivor", with: "aunt")
+        let contacts = Self.activities + "2,SUT-0001,P2,Call to partner,2024-05-02,Spoke to partner,Yes\n"
+        let outcome = try Given.run(
+            ["referrals.csv": Given.referrals, "people.csv": people, "activities.csv": contacts], as: try Given.borough(sources: sources))
+        #expect(
+            outcome.refusals == ["people.csv:3 role code_unknown error", "activities.csv:2 Person reference_unknown error < people.csv:3"])
+    }
+
     // MARK: Words that say nothing
 
     @Test func `a wording with nothing after it is read as an empty cell, which may be missing or not`() throws {
