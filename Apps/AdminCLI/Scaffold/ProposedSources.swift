@@ -96,6 +96,7 @@ struct ProposedSources {
             lines.append("encoding: \(own.value.rawValue)")
         }
         if table.headingsRow > 1 { lines.append("headings_row: \(table.headingsRow)   # likely: what stands above is no row of the table") }
+        if let sign = table.codesJoinedBy { lines.append("codes_joined_by: \"\(sign)\"   # likely: what stands between codes of one cell") }
         if let own = table.delimiter?.value, own != layout.delimiter { lines.append("delimiter: \(own.rawValue)") }
         if table.records.count == 1, table.records[0].skipWhenEmpty.isEmpty {
             lines.append("record: \(table.records[0].type.name)")

@@ -12,15 +12,17 @@ struct CodeReading: Sendable {
     private(set) var isExact = true
 
     static let affirmations = ["y": ["yes", "true", "1", "t"], "n": ["no", "false", "0", "f"]]
+    /// All words for yes and no.
+    static let answers = Set(affirmations.flatMap { [$0.key] + $0.value })
 
-    /// - Parameter parted: whether a value holds several codes joined by `+`.
-    init(_ values: some Sequence<String>, list: CodeList, parted: Bool = false) {
-        self.init(Self.wordings(values, parted: parted), finder: CodeFinder(list))
+    /// - Parameter joiner: what stands between codes where a value may hold several.
+    init(_ values: some Sequence<String>, list: CodeList, joiner: Character? = nil) {
+        self.init(Self.wordings(values, joiner: joiner), finder: CodeFinder(list))
     }
 
     /// Each once and in one order.
-    static func wordings(_ values: some Sequence<String>, parted: Bool) -> [Wording] {
-        let texts = parted ? Set(values.flatMap { $0.split(separator: "+").map(String.init) }) : Set(values)
+    static func wordings(_ values: some Sequence<String>, joiner: Character?) -> [Wording] {
+        let texts = Set(joiner.map { joiner in values.flatMap { $0.split(separator: joiner).map { Cells.trimmed(String($0)) } } } ?? Array(values))
         return texts.sorted().map(Wording.init)
     }
 

@@ -15,7 +15,7 @@ struct ColumnEvidence {
     private final class Memory {
         /// By column and list.
         var readings: [Int: [String: (share: Double, distinct: Int)]] = [:]
-        /// By column: its values as they stand, and parted at `+`.
+        /// By column: its values as they stand, and parted where several codes are joined.
         var wordings: [Int: [Wording]] = [:]
         var partedWordings: [Int: [Wording]] = [:]
     }
@@ -43,8 +43,7 @@ struct ColumnEvidence {
 
     private func identifier(_ column: ExampleColumn, _ field: Field, of type: RecordType) -> (fit: Double, tells: Double)? {
         // Yes and no number nothing.
-        let answers = Set(CodeReading.affirmations.flatMap { [$0.key] + $0.value })
-        if column.values.keys.allSatisfy({ answers.contains($0.lowercased()) }) { return nil }
+        if column.values.keys.allSatisfy({ CodeReading.answers.contains($0.lowercased()) }) { return nil }
         guard let share = column.share({ CellChecker.isIdentifier($0.utf8) }), share >= 0.95, patterns[column.index]?.isEmpty != false else { return nil }
         if type.key == [field.name], field.reference == nil {
             return column.isUnique ? (0.9, 0.2) : nil
@@ -78,7 +77,7 @@ struct ColumnEvidence {
     private func wordings(_ column: ExampleColumn, parted: Bool) -> [Wording] {
         let path: ReferenceWritableKeyPath<Memory, [Int: [Wording]]> = parted ? \.partedWordings : \.wordings
         if let known = memory[keyPath: path][column.index] { return known }
-        let wordings = CodeReading.wordings(column.sample, parted: parted)
+        let wordings = CodeReading.wordings(column.sample, joiner: parted ? column.joiner : nil)
         memory[keyPath: path][column.index] = wordings
         return wordings
     }

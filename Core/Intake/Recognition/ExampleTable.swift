@@ -56,11 +56,17 @@ struct ExampleColumn: Sendable {
     /// The values from which shares are told, and the longest of all; worked out once the column has been read.
     private(set) var sample: [String] = []
     private(set) var longest = 0
+    /// What stands between the parts of its values, if they have parts: the sign that leaves the fewest different ones.
+    private(set) var joiner: Character = "+"
 
     mutating func close() {
         // By a digest of their letters, so that the sample is the same on every run and not all of one day or name.
         let spread = values.keys.map { value in (value.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }, value) }
         sample = spread.sorted { $0 < $1 }.prefix(200).map(\.1)
+        let signs: [Character] = ["+", ",", ";", "/", "|"]
+        let parts = signs.filter { sign in sample.contains { $0.contains(sign) } }
+            .map { sign in (sign, Set(sample.flatMap { $0.split(separator: sign).map { Cells.trimmed(String($0)) } }).count) }
+        joiner = parts.min { $0.1 < $1.1 }?.0 ?? "+"
         longest = values.keys.map(\.count).max() ?? 0
     }
 

@@ -16,6 +16,8 @@ public struct LayoutProposal: Sendable {
         public let delimiter: Recognised<Dialect.Delimiter>?
         /// Where the headings stand, as a spreadsheet numbers rows. Likely, where it is not the first.
         public let headingsRow: Int
+        /// What stands between codes of one cell; nil where it is `+`, or no cell holds several.
+        public let codesJoinedBy: String?
         public let rows: Int
         /// Empty where it is not like any record.
         public internal(set) var records: [Record]

@@ -48,8 +48,22 @@ struct LayoutSummary {
         let used = found.records.reduce(into: Set<Int>()) { $0.formUnion($1.used) }
         return LayoutProposal.Table(
             file: found.table.file, sheet: found.table.sheet, filePattern: Self.pattern(of: found.table.file), format: found.table.format,
-            encoding: found.table.encoding, delimiter: found.table.delimiter, headingsRow: found.table.headingsRow, rows: found.table.rows,
+            encoding: found.table.encoding, delimiter: found.table.delimiter, headingsRow: found.table.headingsRow, codesJoinedBy: joiner(found),
+            rows: found.table.rows,
             records: found.records.map { record($0, in: found) }, unread: found.table.columns.filter { !used.contains($0.index) }.map(\.heading))
+    }
+
+    /// What stands between codes in the columns that are taken for several of a list; nil where there are none, or it is `+`.
+    private func joiner(_ found: RecognisedTable) -> String? {
+        for record in found.records {
+            for field in record.type.fields {
+                guard case .codeSet = field.kind, let place = record.columns[field.name], Confidence(score: place.score) > .guess,
+                    let column = found.column(place.column), column.joiner != "+"
+                else { continue }
+                return String(column.joiner)
+            }
+        }
+        return nil
     }
 
     private func record(_ record: RecordProposal, in table: RecognisedTable) -> LayoutProposal.Record {
@@ -101,7 +115,7 @@ struct LayoutSummary {
     private func readings(_ field: Field, _ column: ExampleColumn) -> [(list: CodeList, reading: CodeReading)] {
         switch field.kind {
         case .code(let id): return codes[id].map { [($0, CodeReading(column.values.keys, list: $0))] } ?? []
-        case .codeSet(let id): return codes[id].map { [($0, CodeReading(column.values.keys, list: $0, parted: true))] } ?? []
+        case .codeSet(let id): return codes[id].map { [($0, CodeReading(column.values.keys, list: $0, joiner: column.joiner))] } ?? []
         case .answer(_, let items):
             return answers(to: items, column)
         case .identifier, .text, .date, .number: return []
@@ -113,7 +127,7 @@ struct LayoutSummary {
         let lists = Set((codes[items]?.codes ?? []).compactMap(\.answers)).sorted().compactMap { codes[$0] }
         let finders = lists.map { ($0, CodeFinder($0)) }
         var known: [String: [String]] = [:]
-        for wording in CodeReading.wordings(column.values.keys, parted: false) {
+        for wording in CodeReading.wordings(column.values.keys, joiner: nil) {
             for (list, finder) in finders where list.contains(wording.text) || (finder.find(wording)?.confidence ?? .guess) > .guess {
                 known[list.id, default: []].append(wording.text)
             }

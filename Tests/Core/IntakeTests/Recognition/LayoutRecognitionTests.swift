@@ -54,6 +54,19 @@ struct LayoutRecognitionTests {
         #expect(proposal.dates.map(\.text) == ["dd.MM.yyyy"])
     }
 
+    @Test("what stands between the codes of a cell is found where codes are", arguments: [("+", nil), (", ", ","), ("; ", ";"), (" / ", "/")])
+    func joinedCodes(joiner: String, found: String?) throws {
+        let informants = [["su"], ["su", "psw"], ["psw", "csc", "police"], ["police"], ["csc"], ["su", "csc"]]
+        let rows = informants.enumerated().map { number, codes in
+            "G\(number)|HK-\(number)|2024-05-0\(number + 1)|intake|physical|standard|unchanged|unchanged|\(codes.joined(separator: joiner))\n"
+        }
+        let heading = "grid_id|case_id|assessed_on|stage|domain|severity|severity_trend|frequency_trend|informants\n"
+        let proposal = try Self.proposal("soag.csv", heading + rows.joined())
+        #expect(proposal.tables.map(\.codesJoinedBy) == [found])
+        #expect(proposal.openWordings["soag.informants"] == nil)
+        #expect(Self.headings(proposal, "soag")["informants"] == "informants")
+    }
+
     @Test("encodings are told apart by their bytes")
     func encodings() throws {
         let text = "session_id,case_id,held_on,kind,attendance\nS-1é,HK-1,2024-04-10,one_to_one,attended\n"
